@@ -1,0 +1,1 @@
+"""From raw to usable: typed answers, numbered lines, names replaced. Pure."""

@@ -1,0 +1,1 @@
+"""The command line: parse, call Evaluation, show progress, print problem and remedy."""

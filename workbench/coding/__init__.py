@@ -1,0 +1,1 @@
+"""From logged events to codings. Pure."""

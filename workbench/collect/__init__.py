@@ -1,0 +1,1 @@
+"""Read what others made: exports of questionnaires and transcripts, as raw records."""

@@ -1,0 +1,1 @@
+"""Read transcripts; one module per format, one table of formats."""

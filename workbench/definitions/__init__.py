@@ -1,0 +1,1 @@
+"""What evaluators write by hand: questionnaires, coding schemes and the evaluation plan."""

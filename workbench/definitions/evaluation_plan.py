@@ -1,0 +1,122 @@
+"""evaluatie.yaml: what is evaluated, with which sources, by whom, and how it is reported."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 (pydantic needs it at run time)
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from workbench.definitions.load import Definition, InvalidValueError
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+
+
+class Period(Definition):
+    """From and to, both included."""
+
+    start: dt.date = Field(alias="van")
+    end: dt.date = Field(alias="tot")
+
+
+class Response(Definition):
+    """How many people were invited, if that is known at all."""
+
+    invited: int | None = Field(default=None, ge=0, alias="uitgenodigd")
+    note: str = Field(default="", alias="toelichting")
+
+
+class AnswersSource(Definition):
+    """A file with answers to a questionnaire, or a register."""
+
+    id: Id
+    questionnaire: str = Field(alias="vragenlijst")
+    file: str = Field(alias="bestand")
+    format: Literal["limesurvey-csv", "tabel-csv"] = Field(alias="formaat")
+    title: str = Field(alias="titel")
+    response: Response = Field(default=Response(), alias="respons")
+
+
+class SpeakerPlan(Definition):
+    """Who a speaker label in the file stands for."""
+
+    code: str
+    role: str = Field(alias="rol")
+    organisation: str = Field(default="", alias="organisatie")
+
+
+class Pseudonymised(Definition):
+    """Who took the names out of the source, and when."""
+
+    by: str = Field(alias="door")
+    on: dt.date = Field(alias="op")
+
+
+class TextSource(Definition):
+    """A transcript or set of notes.
+
+    Attributes
+    ----------
+    group
+        Who spoke, in words of the report: "MDA++-team".
+    participants
+        Number of people who took part, without the interviewer.
+    speakers
+        Label in the file → speaker.
+    """
+
+    id: Id
+    kind: Literal["focusgroep", "interview", "observatie"] = Field(alias="soort")
+    title: str = Field(alias="titel")
+    file: str = Field(alias="bestand")
+    date: dt.date = Field(alias="datum")
+    phase: int = Field(alias="fase")
+    group: str = Field(alias="groep")
+    participants: int = Field(alias="deelnemers", ge=0)
+    pseudonymised: Pseudonymised = Field(alias="gepseudonimiseerd")
+    speakers: dict[str, SpeakerPlan] = Field(alias="sprekers")
+
+
+class Coder(Definition):
+    """Someone who codes."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    role: str = Field(alias="rol")
+
+
+class Thresholds(Definition):
+    """From which numbers on something may be shown."""
+
+    percentage_from: int = Field(default=10, ge=1, alias="percentage vanaf")
+    smallest_cell: int = Field(default=5, ge=1, alias="kleinste cel")
+
+
+class EvaluationPlan(Definition):
+    """The whole of evaluatie.yaml."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: str = Field(alias="titel")
+    subtitle: str = Field(alias="ondertitel")
+    region: str = Field(alias="regio")
+    period: Period = Field(alias="periode")
+    authors: tuple[str, ...] = Field(alias="auteurs", min_length=1)
+    date: dt.date = Field(alias="datum")
+    notice: str = Field(default="", alias="let op")
+    answers: tuple[AnswersSource, ...] = Field(default=(), alias="antwoorden")
+    texts: tuple[TextSource, ...] = Field(default=(), alias="teksten")
+    coding_scheme: str | None = Field(default=None, alias="codeerschema")
+    coders: tuple[Coder, ...] = Field(default=(), alias="codeurs")
+    thresholds: Thresholds = Field(default=Thresholds(), alias="drempels")
+    chapters: tuple[str, ...] = Field(alias="hoofdstukken", min_length=1)
+    literature: str | None = Field(default=None, alias="literatuur")
+
+    @model_validator(mode="after")
+    def _has_unique_ids(self) -> Self:
+        ids = [source.id for source in (*self.answers, *self.texts)]
+        for source_id in ids:
+            if ids.count(source_id) > 1:
+                raise InvalidValueError(
+                    f"bron '{source_id}' komt twee keer voor.",
+                    remedy="geef elke bron een eigen id.",
+                )
+        return self

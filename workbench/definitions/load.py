@@ -1,0 +1,276 @@
+"""Read definitions: the only reader of YAML, reporting every fault with file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from workbench.errors import DefinitionError, nearest, raise_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+Place = tuple[str | int, ...]
+
+
+class Definition(BaseModel):
+    """Base of everything written in YAML: frozen, Dutch keys, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """SafeLoader that refuses a key that stands twice in one mapping, and keeps yes/no text."""
+
+
+# YAML 1.1 reads "ja: no" as a boolean and 1:30 as a number; definitions want the words typed.
+_UniqueKeyLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_UniqueKeyLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:ja|nee|true|false)$"), list("jntf")
+)
+_BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
+_UniqueKeyLoader.add_constructor(
+    "tag:yaml.org,2002:bool",
+    lambda loader, node: _BOOLEANS[loader.construct_scalar(node)],
+)
+
+
+def _construct_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[object] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        if key in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"de sleutel '{key}' staat hier twee keer", key_node.start_mark
+            )
+        seen.add(key)
+    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
+
+
+_UniqueKeyLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
+
+
+def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> T:
+    """Read one definition; a fault is a DefinitionError, several are reported together.
+
+    Parameters
+    ----------
+    model
+        What the file should hold.
+    path
+        The YAML file.
+    name
+        How to call the file in messages; its file name if not given.
+
+    Raises
+    ------
+    DefinitionError
+        The file holds no keys at all.
+    """
+    name = name or path.name
+    text = _read(path, name)
+    try:
+        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a SafeLoader)
+        node = yaml.compose(text, Loader=_UniqueKeyLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(name, error) from error
+    if not isinstance(data, dict):
+        raise DefinitionError(
+            f"{name} is leeg of geen lijst van sleutels met waarden.",
+            remedy="begin het bestand met sleutels als 'titel: …'; zie docs/handleiding.",
+        )
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        lines = _line_numbers(node)
+        faults = [_fault(model, name, detail, lines) for detail in error.errors()]
+        raise_all(faults)
+        raise AssertionError from error  # raise_all always raises here
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise DefinitionError(
+            f"{name} bestaat niet in {path.parent}.",
+            remedy="controleer de naam van de map en van het bestand.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DefinitionError(
+            f"{name} is niet als UTF-8 opgeslagen.",
+            remedy="bewaar het bestand opnieuw met codering UTF-8.",
+        ) from error
+    except OSError as error:
+        raise DefinitionError(
+            f"{name} kan niet worden gelezen ({error.strerror}).",
+            remedy="controleer het pad en de rechten op het bestand.",
+        ) from error
+
+
+def _syntax_error(name: str, error: yaml.MarkedYAMLError) -> DefinitionError:
+    mark = error.problem_mark or error.context_mark
+    place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
+    problem = error.problem or "onleesbare YAML"
+    if not problem.startswith("de sleutel"):
+        problem = f"hier is de YAML niet te lezen ({problem})"
+    return DefinitionError(
+        f"{name}{place}: {problem}.",
+        remedy="controleer inspringing, dubbele punten en aanhalingstekens op deze regel.",
+    )
+
+
+def _line_numbers(node: yaml.Node | None, place: Place = ()) -> dict[Place, int]:
+    """Map every place in the document to the line (from 1) where it starts."""
+    if node is None:
+        return {}
+    lines = {place: node.start_mark.line + 1}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*place, _key_of(key))
+            lines |= _line_numbers(value, inner)
+            lines[inner] = key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            lines |= _line_numbers(value, (*place, number))
+    return lines
+
+
+def _key_of(node: yaml.ScalarNode) -> str | int:
+    if node.tag == "tag:yaml.org,2002:int":
+        return int(node.value)
+    return str(node.value)
+
+
+def _fault(
+    model: type[Definition], name: str, detail: ErrorDetails, lines: Mapping[Place, int]
+) -> DefinitionError:
+    # pydantic adds names of union members to the place; only what stands in the file counts.
+    place = tuple(part for part in detail["loc"] if not _is_member_name(part))
+    known = next(
+        (lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in lines), 1
+    )
+    problem, remedy = _explain(model, place, detail)
+    path = _path(place)
+    return DefinitionError(f"{name}, regel {known}, {path}: {problem}", remedy=remedy)
+
+
+def _is_member_name(part: str | int) -> bool:
+    return isinstance(part, str) and part.startswith(("function-", "is-instance", "str", "int["))
+
+
+def _path(place: Sequence[str | int]) -> str:
+    text = ""
+    for part in place:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return text.lstrip(".") or "hele bestand"
+
+
+_EXPLANATIONS = {
+    "missing": ("deze sleutel ontbreekt.", "voeg de sleutel toe."),
+    "string_type": ("hier hoort tekst te staan.", "zet de waarde tussen aanhalingstekens."),
+    "int_type": ("hier hoort een geheel getal te staan.", "schrijf een geheel getal, zonder punt."),
+    "int_parsing": ("hier hoort een geheel getal te staan.", "schrijf een geheel getal."),
+    "float_parsing": ("hier hoort een getal te staan.", "schrijf een getal met een punt: 0.8."),
+    "float_type": ("hier hoort een getal te staan.", "schrijf een getal met een punt: 0.8."),
+    "bool_parsing": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
+    "bool_type": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
+    "list_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
+    "tuple_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
+    "dict_type": (
+        "hier horen sleutels met waarden te staan.",
+        "schrijf 'sleutel: waarde', een per regel.",
+    ),
+    "date_from_datetime_parsing": (
+        "dit is geen datum.",
+        "schrijf een datum als 2021-11-10 (jaar-maand-dag).",
+    ),
+    "date_parsing": ("dit is geen datum.", "schrijf een datum als 2021-11-10 (jaar-maand-dag)."),
+    "date_type": ("dit is geen datum.", "schrijf een datum als 2021-11-10 (jaar-maand-dag)."),
+    "string_pattern_mismatch": (
+        "deze waarde heeft niet de goede vorm.",
+        "gebruik alleen letters, cijfers, '-' en '_', en begin met een letter.",
+    ),
+}
+
+
+def _explain(
+    model: type[Definition], place: Sequence[str | int], detail: ErrorDetails
+) -> tuple[str, str]:
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(model, place)
+    if kind == "value_error":
+        error = detail["ctx"]["error"]
+        if isinstance(error, InvalidValueError):
+            return error.problem, error.remedy
+    if kind in {"literal_error", "enum"}:
+        return _unknown_choice(detail)
+    if kind in _EXPLANATIONS:
+        return _EXPLANATIONS[kind]
+    return f"deze waarde klopt niet ({detail['msg']}).", "zie de voorbeelden in docs/handleiding."
+
+
+class InvalidValueError(ValueError):
+    """Raised by validators of definitions: a Dutch problem and remedy about one value."""
+
+    def __init__(self, problem: str, *, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+def _unknown_choice(detail: ErrorDetails) -> tuple[str, str]:
+    expected = re.findall(r"'([^']*)'", str(detail["ctx"]["expected"]))
+    guess = nearest(str(detail["input"]), expected)
+    hint = f"; bedoelde u '{guess}'?" if guess else "."
+    return (
+        f"'{detail['input']}' kan hier niet.",
+        f"kies uit {', '.join(expected)}{hint}",
+    )
+
+
+def _unknown_key(model: type[Definition], place: Sequence[str | int]) -> tuple[str, str]:
+    key = str(place[-1])
+    allowed = _allowed_keys(model, place[:-1])
+    guess = nearest(key, allowed)
+    remedy = (
+        f"bedoelde u '{guess}'?"
+        if guess
+        else f"toegestaan zijn hier: {', '.join(sorted(allowed))}."
+    )
+    return f"de sleutel '{key}' is onbekend.", remedy
+
+
+def _allowed_keys(model: type[BaseModel], place: Sequence[str | int]) -> set[str]:
+    """Names of the keys that may stand at ``place``, walking the models along the way."""
+    models: set[type[BaseModel]] = {model}
+    for part in place:
+        if isinstance(part, str):
+            models = {
+                inner
+                for outer in models
+                for name, field in outer.model_fields.items()
+                if part in {name, field.alias}
+                for inner in _models_in(field.annotation)
+            } or models
+    return {field.alias or name for inner in models for name, field in inner.model_fields.items()}
+
+
+def _models_in(annotation: object) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return {model for part in get_args(annotation) for model in _models_in(part)}

@@ -1,0 +1,120 @@
+"""Everything that can go wrong and that the evaluator can put right.
+
+Each error says in Dutch what is wrong (``problem``) and what to do about it (``remedy``).
+
+* WorkbenchError
+  - DefinitionError       a questionnaire, coding scheme or evaluatie.yaml is not valid
+  - CollectError          a file or server could not be read
+    · QuestionsMissingError
+  - CleanError            what was read does not fit the definition
+  - StorageError          a file of the evaluation folder is missing, damaged or changed
+  - CitationError         a citation points outside its text
+  - NotEnoughDataError    a statistic is not defined for these data
+  - ReportError           the report cannot be made
+    · ChapterError        a chapter fails: names chapter, line, cell and output
+  - SeveralFaultsError    several of the above, reported together
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class WorkbenchError(Exception):
+    """Base class: catch this one to catch every error of the workbench."""
+
+    def __init__(self, problem: str, *, remedy: str) -> None:
+        super().__init__(f"{problem}\nWat te doen: {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+class DefinitionError(WorkbenchError):
+    """A questionnaire, coding scheme or evaluation file is not valid."""
+
+
+class CollectError(WorkbenchError):
+    """A file or a server could not be read."""
+
+
+class QuestionsMissingError(CollectError):
+    """The file lacks columns for questions that the questionnaire defines."""
+
+    def __init__(self, file: str, missing: Sequence[str], unknown: Sequence[str]) -> None:
+        self.missing = tuple(missing)
+        guesses = {code: nearest(code, unknown) for code in missing}
+        hints = [f"'{guess}' → '{code}'" for code, guess in guesses.items() if guess]
+        super().__init__(
+            f"In {file} ontbreken kolommen voor: {', '.join(missing)}.",
+            remedy=(
+                "exporteer opnieuw met vraagcodes in de eerste rij, of hernoem de kolommen"
+                + (f"; bedoelde u {', '.join(hints)}?" if hints else ".")
+            ),
+        )
+
+
+class CleanError(WorkbenchError):
+    """What was read does not fit the definition."""
+
+
+class StorageError(WorkbenchError):
+    """A file of the evaluation folder is missing, damaged or changed."""
+
+
+class CitationError(WorkbenchError):
+    """A citation points outside its text."""
+
+
+class NotEnoughDataError(WorkbenchError):
+    """A statistic is not defined for these data."""
+
+
+class ReportError(WorkbenchError):
+    """The report cannot be made."""
+
+
+class ChapterError(ReportError):
+    """A chapter fails: the problem names chapter and line, the details show cell and output."""
+
+    def __init__(self, problem: str, *, remedy: str, details: str = "") -> None:
+        super().__init__(f"{problem}\n{details}" if details else problem, remedy=remedy)
+
+
+class SeveralFaultsError(WorkbenchError):
+    """Several faults, each with its own remedy, reported together."""
+
+    def __init__(self, faults: Iterable[WorkbenchError]) -> None:
+        self.faults = tuple(faults)
+        listed = "\n\n".join(
+            f"{number}. {fault.problem}\n   Wat te doen: {fault.remedy}"
+            for number, fault in enumerate(self.faults, start=1)
+        )
+        super().__init__(
+            f"Er zijn {len(self.faults)} fouten gevonden.\n\n{listed}\n",
+            remedy="herstel de fouten hierboven en probeer het opnieuw.",
+        )
+
+
+def raise_all(faults: Sequence[WorkbenchError]) -> None:
+    """Raise nothing, the one fault as it is, or all of them together.
+
+    Raises
+    ------
+    SeveralFaultsError
+        There are two or more faults.
+    """
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise SeveralFaultsError(faults)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that looks most like ``word``, if any is near."""
+    lowered = {candidate.lower(): candidate for candidate in known}
+    matches = get_close_matches(word.lower(), lowered, n=1)
+    return lowered[matches[0]] if matches else None

@@ -1,0 +1,1 @@
+"""The façade: the one object a chapter or notebook needs."""

@@ -1,0 +1,78 @@
+"""Texts with speakers: as they came in, and pseudonymised with frozen numbered lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.records.sources import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class RawTurn:
+    """What one speaker said in one go; ``speaker`` is the label in the file, "" if none."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTranscript:
+    """A text as it was read. May hold names: never shown, coded or reported.
+
+    ``notes`` says in Dutch what was left out of the file (tables, footnotes, comments).
+    """
+
+    source: SourceFile
+    turns: tuple[RawTurn, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as readers may know him: a code and a role."""
+
+    code: str
+    role: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One numbered line. ``number`` counts from 1; ``turn`` counts spoken turns from 1."""
+
+    number: int
+    turn: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Pseudonymised text with frozen lines. Only ``clean.pseudonyms`` makes one.
+
+    Attributes
+    ----------
+    id
+        The name used in citations, for example ``FG2``.
+    source
+        The file it was made from.
+    speakers
+        Everyone who speaks, in order of first appearance.
+    lines
+        Wrapped once, numbered from 1 without gaps.
+    sha256
+        Hash over speakers and texts of all lines (see ``clean.lines.text_hash``).
+    """
+
+    id: str
+    source: SourceFile
+    speakers: tuple[Speaker, ...]
+    lines: tuple[Line, ...]
+    sha256: str
+
+    @property
+    def text(self) -> str:
+        """All line texts joined by newlines: what positions of codings count in."""
+        return "\n".join(line.text for line in self.lines)

@@ -1,0 +1,1 @@
+"""Three writers of one neutral document: HTML, Word and PDF."""
