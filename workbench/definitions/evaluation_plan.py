@@ -112,7 +112,7 @@ class EvaluationPlan(Definition):
 
     @model_validator(mode="after")
     def _has_unique_ids(self) -> Self:
-        ids = [source.id for source in (*self.answers, *self.texts)]
+        ids = [*(source.id for source in self.answers), *(source.id for source in self.texts)]
         for source_id in ids:
             if ids.count(source_id) > 1:
                 raise InvalidValueError(

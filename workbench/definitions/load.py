@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from workbench.errors import DefinitionError, nearest, raise_all
+from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,9 @@ class Definition(BaseModel):
     """Base of everything written in YAML: frozen, Dutch keys, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
@@ -44,14 +47,14 @@ _UniqueKeyLoader.add_implicit_resolver(
 _BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
 _UniqueKeyLoader.add_constructor(
     "tag:yaml.org,2002:bool",
-    lambda loader, node: _BOOLEANS[loader.construct_scalar(node)],
+    lambda _, node: _BOOLEANS[node.value],
 )
 
 
 def _construct_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[object] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if key in seen:
             raise yaml.constructor.ConstructorError(
                 None, None, f"de sleutel '{key}' staat hier twee keer", key_node.start_mark
@@ -63,7 +66,7 @@ def _construct_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict
 _UniqueKeyLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
 
 
-def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> T:
+def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> AnyDefinition:
     """Read one definition; a fault is a DefinitionError, several are reported together.
 
     Parameters
@@ -79,6 +82,8 @@ def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> 
     ------
     DefinitionError
         The file holds no keys at all.
+    SeveralFaultsError
+        There are two faults or more.
     """
     name = name or path.name
     text = _read(path, name)
@@ -86,7 +91,8 @@ def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> 
         data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a SafeLoader)
         node = yaml.compose(text, Loader=_UniqueKeyLoader)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(name, error) from error
+        problem, remedy = _syntax_fault(name, error)
+        raise DefinitionError(problem, remedy=remedy) from error
     if not isinstance(data, dict):
         raise DefinitionError(
             f"{name} is leeg of geen lijst van sleutels met waarden.",
@@ -97,8 +103,9 @@ def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> 
     except ValidationError as error:
         lines = _line_numbers(node)
         faults = [_fault(model, name, detail, lines) for detail in error.errors()]
-        raise_all(faults)
-        raise AssertionError from error  # raise_all always raises here
+        if len(faults) == 1:
+            raise faults[0] from error
+        raise SeveralFaultsError(faults) from error
 
 
 def _read(path: Path, name: str) -> str:
@@ -121,15 +128,15 @@ def _read(path: Path, name: str) -> str:
         ) from error
 
 
-def _syntax_error(name: str, error: yaml.MarkedYAMLError) -> DefinitionError:
+def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
     mark = error.problem_mark or error.context_mark
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
     problem = error.problem or "onleesbare YAML"
     if not problem.startswith("de sleutel"):
         problem = f"hier is de YAML niet te lezen ({problem})"
-    return DefinitionError(
+    return (
         f"{name}{place}: {problem}.",
-        remedy="controleer inspringing, dubbele punten en aanhalingstekens op deze regel.",
+        "controleer inspringing, dubbele punten en aanhalingstekens op deze regel.",
     )
 
 
@@ -211,17 +218,18 @@ def _explain(
     model: type[Definition], place: Sequence[str | int], detail: ErrorDetails
 ) -> tuple[str, str]:
     kind = detail["type"]
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, InvalidValueError):
+        return error.problem, error.remedy
     if kind == "extra_forbidden":
         return _unknown_key(model, place)
-    if kind == "value_error":
-        error = detail["ctx"]["error"]
-        if isinstance(error, InvalidValueError):
-            return error.problem, error.remedy
     if kind in {"literal_error", "enum"}:
         return _unknown_choice(detail)
-    if kind in _EXPLANATIONS:
-        return _EXPLANATIONS[kind]
-    return f"deze waarde klopt niet ({detail['msg']}).", "zie de voorbeelden in docs/handleiding."
+    unexplained = (
+        f"deze waarde klopt niet ({detail['msg']}).",
+        "zie de voorbeelden in docs/handleiding.",
+    )
+    return _EXPLANATIONS.get(kind, unexplained)
 
 
 class InvalidValueError(ValueError):

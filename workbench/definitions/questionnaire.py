@@ -70,9 +70,7 @@ class Question(Definition):
     @property
     def labels(self) -> dict[str, str]:
         """Answer code → label; after validation of the questionnaire always a mapping."""
-        if isinstance(self.answers, str):
-            raise TypeError(self.answers)
-        return self.answers
+        return self.answers if isinstance(self.answers, dict) else {}
 
     @property
     def variables(self) -> tuple[str, ...]:
