@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
@@ -22,17 +22,27 @@ Place = tuple[str | int, ...]
 class Definition(BaseModel):
     """Base of everything written in YAML: frozen, Dutch keys, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, coerce_numbers_to_str=True
+    )
+
+
+def _yes_or_no(value: object) -> object:
+    return {"ja": True, "nee": False}.get(value, value) if isinstance(value, str) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""A key that is answered with ja or nee."""
 
 
 AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
-    """SafeLoader that refuses a key that stands twice in one mapping, and keeps yes/no text."""
+    """SafeLoader that refuses a key that stands twice in one mapping."""
 
 
-# YAML 1.1 reads "ja: no" as a boolean and 1:30 as a number; definitions want the words typed.
+# YAML 1.1 reads yes, no, on and off as booleans and dates as dates; definitions want the words.
 _UniqueKeyLoader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern)
@@ -41,14 +51,6 @@ _UniqueKeyLoader.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_UniqueKeyLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:ja|nee|true|false)$"), list("jntf")
-)
-_BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
-_UniqueKeyLoader.add_constructor(
-    "tag:yaml.org,2002:bool",
-    lambda _, node: _BOOLEANS[node.value],
-)
 
 
 def _construct_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -102,7 +104,7 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
         return model.model_validate(data)
     except ValidationError as error:
         lines = _line_numbers(node)
-        faults = [_fault(model, name, detail, lines) for detail in error.errors()]
+        faults = [_fault(model, name, detail, lines) for detail in _own_faults(error)]
         if len(faults) == 1:
             raise faults[0] from error
         raise SeveralFaultsError(faults) from error
@@ -176,7 +178,21 @@ def _fault(
 
 
 def _is_member_name(part: str | int) -> bool:
-    return isinstance(part, str) and part.startswith(("function-", "is-instance", "str", "int["))
+    return isinstance(part, str) and ("[" in part or part.startswith("function-"))
+
+
+def _own_faults(error: ValidationError) -> list[ErrorDetails]:
+    """Leave out "too short" where the list is only short because its items are at fault."""
+    details = error.errors()
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(
+            other is not detail and other["loc"][: len(detail["loc"])] == detail["loc"]
+            for other in details
+        )
+    ]
 
 
 def _path(place: Sequence[str | int]) -> str:
@@ -195,6 +211,7 @@ _EXPLANATIONS = {
     "float_type": ("hier hoort een getal te staan.", "schrijf een getal met een punt: 0.8."),
     "bool_parsing": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
     "bool_type": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
+    "too_short": ("deze lijst is leeg.", "geef minstens één onderdeel."),
     "list_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
     "tuple_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
     "dict_type": (

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.load import Definition, InvalidValueError
+from workbench.definitions.load import Definition, InvalidValueError, YesNo
 from workbench.errors import nearest
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$", max_length=20)]
@@ -33,7 +33,7 @@ class Question(Definition):
     type
         "een keuze", "meer keuzes", "matrix" (items × answers), "getal", "datum", "tekst".
     answers
-        Code → label; or the id of a list under ``antwoordlijsten``.
+        Code → label. In YAML also the name of a list under ``antwoordlijsten``.
     items
         Code → text of the items of a matrix, or of the options of "meer keuzes".
     other
@@ -56,21 +56,16 @@ class Question(Definition):
         alias="soort"
     )
     help: str = Field(default="", alias="toelichting")
-    answers: dict[AnswerCode, str] | str = Field(default_factory=dict, alias="antwoorden")
+    answers: dict[AnswerCode, str] = Field(default_factory=dict, alias="antwoorden")
     items: dict[AnswerCode, str] = Field(default_factory=dict)
-    other: bool = Field(default=False, alias="anders")
+    other: YesNo = Field(default=False, alias="anders")
     minimum: float | None = None
     maximum: float | None = None
-    required: bool = Field(default=False, alias="verplicht")
+    required: YesNo = Field(default=False, alias="verplicht")
     shown_if: Condition | None = Field(default=None, alias="toon als")
     no_opinion: tuple[AnswerCode, ...] = Field(default=(), alias="weet niet")
-    ordered: bool = Field(default=False, alias="geordend")
-    personal: bool = Field(default=False, alias="persoonsgegeven")
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """Answer code → label; after validation of the questionnaire always a mapping."""
-        return self.answers if isinstance(self.answers, dict) else {}
+    ordered: YesNo = Field(default=False, alias="geordend")
+    personal: YesNo = Field(default=False, alias="persoonsgegeven")
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -191,7 +186,7 @@ def _require_known(name: str, known: tuple[str, ...], where: str) -> None:
 
 
 def _check_question(question: Question) -> None:
-    if question.type in {"een keuze", "matrix"} and not question.labels:
+    if question.type in {"een keuze", "matrix"} and not question.answers:
         raise InvalidValueError(
             f"vraag {question.code} heeft geen antwoorden.",
             remedy="geef 'antwoorden' met per code een tekst.",
@@ -202,7 +197,7 @@ def _check_question(question: Question) -> None:
             remedy="geef 'items' met per code een tekst.",
         )
     for code in question.no_opinion:
-        _require_known(code, tuple(question.labels), f"'weet niet' van vraag {question.code}")
+        _require_known(code, tuple(question.answers), f"'weet niet' van vraag {question.code}")
 
 
 def _check_condition(question: Question, questions: tuple[Question, ...]) -> None:
