@@ -21,13 +21,7 @@ def sha256_of(path: Path) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace ``path`` in one step: a reader sees the old file or the new one, never half.
-
-    Raises
-    ------
-    StorageError
-        The folder cannot be written.
-    """
+    """Replace ``path`` in one step: a reader sees the old file or the new one, never half."""
     write_all_whole({path: content})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.definitions.coding_scheme import CodingScheme
@@ -14,6 +13,8 @@ from workbench.errors import StorageError, nearest
 from workbench.storage.shipped import shipped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.storage.shipped import Kind
 
 PLAN = "evaluatie.yaml"
@@ -119,9 +120,9 @@ class EvaluationFolder:
     def definition_files(self, plan: EvaluationPlan) -> tuple[Path, ...]:
         """Every YAML file that the evaluation rests on."""
         surveys = [self._definition("surveys", name) for name in questionnaires(plan)]
-        schemes = [self._definition("coding_schemes", plan.coding_scheme)] * bool(
-            plan.coding_scheme
-        )
+        schemes = [
+            self._definition("coding_schemes", name) for name in [plan.coding_scheme] if name
+        ]
         return (self.plan_file, *surveys, *schemes)
 
 
