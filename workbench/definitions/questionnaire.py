@@ -48,6 +48,9 @@ class Question(Definition):
         Answer codes that mean "weet niet": missing in calculations, counted apart.
     personal
         Answers may identify a person and are dropped at the door.
+    may_identify
+        Open answers may hold personal data. They are kept, because they are needed, but must be
+        read before they are quoted.
     """
 
     code: Code
@@ -66,12 +69,20 @@ class Question(Definition):
     no_opinion: tuple[AnswerCode, ...] = Field(default=(), alias="weet niet")
     ordered: YesNo = Field(default=False, alias="geordend")
     personal: YesNo = Field(default=False, alias="persoonsgegeven")
+    may_identify: YesNo = Field(default=False, alias="mogelijk persoonsgegeven")
 
     @property
     def variables(self) -> tuple[str, ...]:
         """Names of the columns that hold the answers."""
         names = [f"{self.code}_{item}" for item in self.items] or [self.code]
         return (*names, f"{self.code}_{OTHER}") if self.other else tuple(names)
+
+    @property
+    def open_variables(self) -> tuple[str, ...]:
+        """Names of the columns in which respondents write their own words."""
+        if self.type == "tekst":
+            return (self.code,)
+        return (f"{self.code}_{OTHER}",) if self.other else ()
 
 
 class Group(Definition):
@@ -117,6 +128,11 @@ class Questionnaire(Definition):
     def questions(self) -> tuple[Question, ...]:
         """All questions in order."""
         return tuple(question for group in self.groups for question in group.questions)
+
+    @property
+    def kept_questions(self) -> tuple[Question, ...]:
+        """The questions whose answers are kept: all but those that ask for personal data."""
+        return tuple(question for question in self.questions if not question.personal)
 
     @property
     def variables(self) -> tuple[str, ...]:
