@@ -70,7 +70,7 @@ def test_who_stopped_at_the_welcome_page_reached_nothing(found: Responses) -> No
 def test_who_stopped_after_the_first_page_reached_the_first_group(found: Responses) -> None:
     reached = found.missing.loc["53"] != Missing.NOT_REACHED
 
-    assert reached[reached].index.tolist() == [
+    assert [name for name, came in reached.items() if came] == [
         "functie",
         "functie_other",
         "sector",

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,12 @@ from hypothesis import strategies as st
 from workbench.collect.exports import read_answers
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
-from workbench.errors import CollectError, QuestionsMissingError, SeveralFaultsError
+from workbench.errors import (
+    CollectError,
+    QuestionsMissingError,
+    SeveralFaultsError,
+    WorkbenchError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,3 +249,27 @@ def test_refuses_an_export_of_limesurvey_without_submitdate(read: Read) -> None:
 
     with pytest.raises(CollectError, match="ontbreekt de kolom submitdate"):
         read(table("7;3;HA;;1;2", headings=headings))
+
+
+# ---------------------------------------------------------------- whatever comes in
+
+damage = st.one_of(
+    st.tuples(st.just("cut"), st.integers(0, 200), st.just(b"")),
+    st.tuples(st.just("put"), st.integers(0, 200), st.binary(max_size=4)),
+    st.tuples(
+        st.just("put"), st.integers(0, 200), st.sampled_from([b'"', b";", b"\r", b"\n", b"\0"])
+    ),
+)
+
+
+@given(st.lists(damage, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_file_is_read_or_refused_in_words(
+    read: Read, damages: list[tuple[str, int, bytes]]
+) -> None:
+    content = ("\ufeff" + table(quoted(["7", "", "HA", "x;y\nz", "1", "2"]), "8;;;;;")).encode()
+    for kind, at, extra in damages:
+        content = content[:at] if kind == "cut" else content[:at] + extra + content[at:]
+
+    with suppress(WorkbenchError):
+        assert read(content).table["id"].is_unique

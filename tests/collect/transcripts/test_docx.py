@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import docx as python_docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.collect.transcripts.docx import paragraphs
 from workbench.errors import CollectError
@@ -223,8 +226,28 @@ def test_a_part_that_does_not_match_its_checksum_is_damaged() -> None:
         paragraphs(bytes(content), "a.docx")
 
 
+def test_a_list_of_parts_that_points_outside_the_file_is_damaged() -> None:
+    content = bytearray(word(f"<w:p>{run('I: ja')}</w:p>"))
+    at = content.rfind(b"PK\x05\x06") + 16  # where the list of parts should begin
+    content[at : at + 4] = (10**6).to_bytes(4, "little")
+
+    with pytest.raises(CollectError, match="beschadigd"):
+        paragraphs(bytes(content), "a.docx")
+
+
 def test_deeply_nested_elements_are_no_problem() -> None:
     depth = 5000
     body = "<w:p>" + "<w:smartTag>" * depth + run("I: ja") + "</w:smartTag>" * depth + "</w:p>"
 
     assert paragraphs(word(body), "a.docx") == (["I: ja"], [])
+
+
+@given(at=st.integers(0, 1000), extra=st.binary(max_size=3), cut=st.booleans())
+def test_a_damaged_document_is_read_or_refused_in_words(
+    at: int, extra: bytes, *, cut: bool
+) -> None:
+    content = word(f"<w:p>{run('I: ja')}</w:p>")
+    damaged = content[:at] if cut else content[:at] + extra + content[at + len(extra) :]
+
+    with suppress(CollectError):
+        paragraphs(damaged, "a.docx")

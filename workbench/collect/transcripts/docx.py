@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _OLE = b"\xd0\xcf\x11\xe0"
+# What zipfile and the XML parser raise on a package that is not whole.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ParseError, ValueError)
 _LARGEST_PART = 200 * 2**20
 _LARGEST_RATIO = 200
 _AS_DOCX = "open het bestand in Word, kies 'Opslaan als' en bewaar het als Word-document (.docx)."
@@ -71,15 +73,15 @@ def paragraphs(data: bytes, name: str) -> tuple[list[str], list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _read(package, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ParseError) as error:
-        raise CollectError(
-            f"{name} is geen Word-document of is beschadigd.", remedy=_AS_DOCX
-        ) from error
     except DefusedXmlException as error:
         raise CollectError(
             f"{name} bevat XML-definities die in een Word-document niet thuishoren, en is daarom "
             "niet geopend.",
             remedy="ga na waar het bestand vandaan komt; kopieer de tekst naar een nieuw document.",
+        ) from error
+    except _DAMAGED as error:
+        raise CollectError(
+            f"{name} is geen Word-document of is beschadigd.", remedy=_AS_DOCX
         ) from error
 
 
