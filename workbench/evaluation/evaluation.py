@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import DefinitionError, ReportError, WorkbenchError, nearest, raise_all
 from workbench.evaluation.coded import CodedView
-from workbench.evaluation.quoting import make_quote
+from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.sources import codings_of, frozen_transcript, responses_of
 from workbench.evaluation.survey import SurveyView
 from workbench.report.appendix_tables import sources_table
+from workbench.report.numbers import NumberValue
 from workbench.report.origin import Origin
-from workbench.report.values import NumberValue, Value
+from workbench.report.values import Value
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Evaluation:
         transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
         return CodedView(self.plan, self.coding_scheme, transcripts, self.codings)
 
-    def quote(
+    def quote(  # noqa: PLR0913 (named, and each with an own meaning for who writes a chapter)
         self,
         source: str,
         lines: str | int,
@@ -168,9 +169,8 @@ class Evaluation:
             Words of the quotation → explanation by the researcher, printed behind them in square
             brackets with the researcher's initials.
         """
-        return make_quote(
-            self.transcript(source), lines, start=start, end=end, cut=cut, add=add or {}
-        )
+        trimming = Trimming(start, end, tuple(cut), add or {}, self.plan.researcher)
+        return make_quote(self.transcript(source), lines, trimming)
 
     def participants(
         self, *, kind: str | None = None, phase: int | None = None, group: str | None = None
@@ -223,7 +223,7 @@ class Evaluation:
             )
         return Value(sentence, Origin(f"bewering: {sentence}", "Evaluation.claim"))
 
-    def sources_table(self, *, id: str, caption: str) -> Table:  # noqa: A002 (as in Table)
+    def sources_table(self, *, id: str, caption: str) -> Table:
         """List every source with its file, size and hash."""
         return sources_table(self._source_rows(), id=id, caption=caption, origin=self._origin())
 
