@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import workbench
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
 from workbench.evaluation.evaluation import Evaluation
+from workbench.report.dates import date_text
 from workbench.report.document import ReportMeta, assemble
 from workbench.report.execute import ChapterRun, chapter_key, run_chapters
-from workbench.report.dates import date_text
 from workbench.report.provenance import provenance_of
 from workbench.report.render.docx import write_docx
 from workbench.report.render.html import write_html

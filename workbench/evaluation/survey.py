@@ -10,6 +10,7 @@ from workbench.analyse.descriptives import frequency, item_summaries, rank_items
 from workbench.errors import DefinitionError, nearest
 from workbench.records.responses import VariableKind
 from workbench.report import appendix_tables, survey_figures, survey_tables
+from workbench.report.captions import Caption
 from workbench.report.number_text import (
     association_text,
     count_text,
@@ -17,7 +18,6 @@ from workbench.report.number_text import (
     response_text,
     share_text,
 )
-from workbench.report.captions import Caption
 from workbench.report.numbers import NumberValue, RankingValue, ShareValue
 from workbench.report.origin import Origin
 from workbench.report.values import Value
@@ -136,7 +136,9 @@ class SurveyView:
         means = rank_items(item_summaries(self.complete.table, items))["mean"]
         labels = {item: self.label(item) for item in items}
         origin = self._origin(
-            f"items van {question} met een gemiddelde boven {above:g}", "ranking", len(self.complete.table)
+            f"items van {question} met een gemiddelde boven {above:g}",
+            "ranking",
+            len(self.complete.table),
         )
         high = [labels[str(item)] for item in means[means > above].index]
         ends = {name: str(means.index[place]) for name, place in (("top", 0), ("bottom", -1))}
@@ -212,7 +214,7 @@ class SurveyView:
         )
 
     def questionnaire_table(self, *, id: str, caption: str, note: str = "") -> Table:
-        """The questions with their answers and conditions, for an appendix."""
+        """List the questions with their answers and conditions, for an appendix."""
         return appendix_tables.questionnaire_table(
             self.questionnaire, self._caption("questionnaire_table", id, caption, note)
         )
@@ -227,7 +229,9 @@ class SurveyView:
 
     # ------------------------------------------------------------ looking up
 
-    def _items(self, questions: str | Sequence[str]) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
+    def _items(
+        self, questions: str | Sequence[str]
+    ) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
         """Names of the items of one question, or per question text those of several."""
         if isinstance(questions, str):
             return self.items(questions)
@@ -236,7 +240,7 @@ class SurveyView:
         return {self._question_text(question): self.items(question) for question in questions}
 
     def items(self, question: str) -> tuple[str, ...]:
-        """Names of the variables of a question, without the open "other"; or the variable itself."""
+        """Name the variables of a question without its open "other", or the variable itself."""
         names = tuple(
             name
             for name, variable in self.responses.variables.items()
@@ -276,7 +280,13 @@ class SurveyView:
         return chosen[variable]
 
     def _known(self, variable: str, wanted: Collection[object]) -> list[object]:
-        """Check that answers exist in the questionnaire: a mistyped code must not count as 0."""
+        """Check that answers exist in the questionnaire: a mistyped code must not count as 0.
+
+        Raises
+        ------
+        DefinitionError
+            The question has no such answer.
+        """
         found = self._variable(variable)
         for value in wanted:
             if found.categories and str(value) not in found.categories:
@@ -289,9 +299,7 @@ class SurveyView:
                 )
         return list(wanted)
 
-    def _measured(
-        self, word: str, field: str, variable: str, where: Where | None
-    ) -> NumberValue:
+    def _measured(self, word: str, field: str, variable: str, where: Where | None) -> NumberValue:
         summary = summarise(self._values(variable, where))
         origin = self._origin(f"{word} van {variable}", field, summary.n, _selection(where))
         number = float(getattr(summary, field))
@@ -318,5 +326,8 @@ class SurveyView:
 
 
 def _selection(where: Where | None) -> str:
-    parts = [f"{name} = {listing([str(value) for value in wanted])}" for name, wanted in (where or {}).items()]
+    parts = [
+        f"{name} = {listing([str(value) for value in wanted])}"
+        for name, wanted in (where or {}).items()
+    ]
     return "; ".join([COMPLETE, *parts])

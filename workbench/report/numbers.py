@@ -85,9 +85,7 @@ class ShareValue(Value):
     @property
     def percent(self) -> NumberValue:
         """As a percentage: "38%". Its number is the percentage, 38.0."""
-        return NumberValue(
-            percent_text(self.frequency), self.origin, 100 * self.frequency.share
-        )
+        return NumberValue(percent_text(self.frequency), self.origin, 100 * self.frequency.share)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
