@@ -49,7 +49,7 @@ class MergedGroups:
 
     Attributes
     ----------
-    values
+    groups
         The group of every respondent.
     categories
         Code → label; the merged group comes last.
@@ -57,7 +57,7 @@ class MergedGroups:
         Labels of the groups that were taken together; empty if that was not needed.
     """
 
-    values: pd.Series
+    groups: pd.Series
     categories: Mapping[str, str]
     merged: tuple[str, ...]
 
@@ -151,7 +151,7 @@ class _Network:
         self.values = values
         self.smallest = smallest
         self.one_way = columns == 1
-        self.grand = (rows - 1, columns - 1)
+        self.grand: _Cell = (rows - 1, columns - 1)
         self.small: frozenset[_Cell] = frozenset(
             (int(i), int(j)) for i, j in np.argwhere((values > 0) & (values < smallest))
         )
