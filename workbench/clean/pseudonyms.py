@@ -58,9 +58,7 @@ def _unknown_labels(raw: RawTranscript, speakers: Mapping[str, Speaker]) -> list
     ]
     if not unknown:
         return []
-    hints = [
-        f"'{label}' → '{guess}'" for label in unknown if (guess := nearest(label, speakers))
-    ]
+    hints = [f"'{label}' → '{guess}'" for label in unknown if (guess := nearest(label, speakers))]
     return [
         CleanError(
             f"In {raw.source.name} spreken mensen die niet onder 'sprekers' staan: "

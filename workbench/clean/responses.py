@@ -210,8 +210,7 @@ def _opening_notes(raw: RawResponses, complete: pd.Series) -> Iterator[str]:
         yield f"Van {_count(complete | True)} hebben er {done} de vragenlijst afgerond."
     if raw.dropped:
         yield (
-            "Niet ingelezen, omdat ze een persoon aanwijzen: de kolommen "
-            f"{', '.join(raw.dropped)}."
+            f"Niet ingelezen, omdat ze een persoon aanwijzen: de kolommen {', '.join(raw.dropped)}."
         )
     if raw.ignored:
         yield (

@@ -38,7 +38,9 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
     StorageError
         An event has an action that is not known, or codes nothing.
     """
-    ordered = sorted({event.id: event for event in sorted(events, key=_moment)}.values(), key=_moment)
+    ordered = sorted(
+        {event.id: event for event in sorted(events, key=_moment)}.values(), key=_moment
+    )
     made: dict[str, Coding] = {}
     memos: dict[str, str] = {}
     off: set[str] = set()
@@ -177,9 +179,7 @@ def _unknown_code(code: str, place: str, known: Collection[str]) -> CleanError:
     )
 
 
-def _changed_text(
-    coding: Coding, place: str, text: str, starts: Sequence[int]
-) -> StorageError:
+def _changed_text(coding: Coding, place: str, text: str, starts: Sequence[int]) -> StorageError:
     exact = coding.span.exact
     shown = exact if len(exact) <= 60 else f"{exact[:60]}…"
     remedy = "zet het transcript terug zoals het was, of codeer deze passage opnieuw"

@@ -27,11 +27,11 @@ _PERSONAL = frozenset(
     volledigenaam recipientfirstname recipientlastname externalreference
     telefoon telefoonnummer mobiel phone phonenumber adres address straat huisnummer
     geboortedatum dateofbirth bsn burgerservicenummer locationlatitude locationlongitude
-    """.split()
+    """.split()  # noqa: SIM905 (a list of forty words reads worse)
 )
 _ATTRIBUTE = re.compile(r"attribu(?:te|ut)[\s_]*\d+(?:\D.*)?", re.IGNORECASE)
 
-# sig[S1], sig_S1, "sig[S1]. Signaleren ...", "functie. Wat is uw functie?"
+# Code, then an item in brackets or after an underscore, then a full stop and the question text.
 _HEADING = re.compile(
     r"(?P<code>[A-Za-z][A-Za-z0-9]*)(?:\s*\[(?P<item>\w+)\]|_(?P<underscored>\w+))?(?:\.(?:\s.*)?)?",
     re.DOTALL,
