@@ -1,9 +1,8 @@
-"""Check a report: are the sources sound, and does it still follow from them?"""
+"""Check that the sources of a report are sound and that it still follows from them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import SeveralFaultsError, StorageError, WorkbenchError, raise_all
@@ -19,6 +18,7 @@ from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from workbench.records.transcripts import Transcript
 

@@ -9,7 +9,7 @@ from workbench.analyse.comparisons import spearman
 from workbench.analyse.descriptives import frequency, item_summaries, rank_items, summarise
 from workbench.errors import DefinitionError, nearest
 from workbench.records.responses import VariableKind
-from workbench.report import appendix_tables, survey_figures, survey_tables
+from workbench.report import appendix_tables, group_tables, survey_figures, survey_tables
 from workbench.report.captions import Caption
 from workbench.report.number_text import (
     association_text,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.report.figures import Figure
     from workbench.report.tables import Table
 
+    Items = Sequence[str] | Mapping[str, Sequence[str]]
     Where = Mapping[str, Collection[object]]
 
 COMPLETE = "volledig ingevulde vragenlijsten"
@@ -182,28 +183,34 @@ class SurveyView:
             self.thresholds,
         )
 
+    def options_table(self, question: str, *, id: str, caption: str, note: str = "") -> Table:
+        """How often every option of a multiple-choice question was chosen."""
+        names = [
+            name for name, found in self.responses.variables.items() if found.question == question
+        ]
+        self.items(question)
+        return survey_tables.options_table(
+            self.complete, names, self._caption("options_table", id, caption, note), self.thresholds
+        )
+
     def summary_table(
         self, variable: str, *, by: str, id: str, caption: str, note: str = ""
     ) -> Table:
         """Lowest, median, highest and mean of a number in every group; small groups together."""
-        return survey_tables.summary_table(
-            self.complete,
-            (variable, by),
-            self._caption("summary_table", id, caption, note),
-            self.thresholds,
-        )
+        found = self._caption("summary_table", id, caption, note)
+        return group_tables.summary_table(self.complete, variable, by, found, self.thresholds)
 
-    def mean_by(
-        self, items: str | Sequence[str], *, by: str, id: str, caption: str, note: str = ""
+    def mean_by(self, variable: str, *, by: str, id: str, caption: str, note: str = "") -> Table:
+        """Mean and SD of one item in every group."""
+        found = self._caption("mean_by", id, caption, note)
+        return group_tables.mean_by(self.complete, variable, by, found, self.thresholds)
+
+    def cross_table(
+        self, variable: str, *, by: str, id: str, caption: str, note: str = ""
     ) -> Table:
-        """Mean and SD of items in every group."""
-        return survey_tables.mean_by_table(
-            self.complete,
-            self._items(items),
-            by,
-            self._caption("mean_by", id, caption, note),
-            self.thresholds,
-        )
+        """Answers to one closed question in every group; small counts are hidden."""
+        found = self._caption("cross_table", id, caption, note)
+        return group_tables.cross_table(self.complete, variable, by, found, self.thresholds)
 
     def likert_figure(
         self, questions: str | Sequence[str], *, id: str, caption: str, note: str = ""

@@ -33,9 +33,10 @@ def changed_quotes(
         for number, text in item["regels"]:
             if now.get(number) != text:
                 yield ReportError(
-                    f"Hoofdstuk {item['hoofdstuk']}, citaat {item['naam']}: regel {number} van "
-                    f"{item['bron']} is in {where} anders dan toen het rapport werd gemaakt.\n"
-                    f"   was: “{text}”\n   nu:  “{now.get(number, '(deze regel is er niet meer)')}”",
+                    f"Hoofdstuk {item['hoofdstuk']}, citaat {item['naam']}: regel {number} is in "
+                    f"{where} anders dan toen het rapport werd gemaakt.\n"
+                    f"   was: “{text}”\n"
+                    f"   nu:  “{now.get(number, '(deze regel is er niet meer)')}”",
                     remedy=(
                         "zet de oude tekst terug, of leg de tekst opnieuw vast en lees citaat en "
                         "coderingen na voordat u het rapport opnieuw maakt."
