@@ -56,7 +56,7 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
                 raise StorageError(
                     f"De codering van {event.source} door {event.coder} bevat een onbekende "
                     f"handeling '{event.action}'.",
-                    remedy="gebruik de nieuwste versie van de werkbank of zet een reservekopie terug.",
+                    remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
                 )
     return tuple(
         replace(coding, memo=memos.get(coding.id, coding.memo))

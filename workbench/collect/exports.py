@@ -83,7 +83,13 @@ def read_answers(path: Path, questionnaire: Questionnaire, name: str) -> RawResp
 
 
 def _separator(text: str, questionnaire: Questionnaire, name: str) -> str:
-    """Find the separator under which most headings are known."""
+    """Find the separator under which most headings are known.
+
+    Raises
+    ------
+    CollectError
+        All headings stand in one cell.
+    """
     first, rest = text.split("\n", 1) if "\n" in text else (text, "")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         return first[4]
@@ -95,7 +101,8 @@ def _separator(text: str, questionnaire: Questionnaire, name: str) -> str:
     }
     best = max(_SEPARATORS, key=lambda mark: (score[mark], len(headings[mark])))
     if len(headings[best]) == 1 and len(known) > len(SYSTEM) + 1:
-        raise _one_cell(headings[best][0], name)
+        problem, remedy = _one_cell(headings[best][0], name)
+        raise CollectError(problem, remedy=remedy)
     return best
 
 
@@ -106,18 +113,18 @@ def _first_record(first: str, rest: str, separator: str) -> list[str]:
         return [first]
 
 
-def _one_cell(heading: str, name: str) -> CollectError:
+def _one_cell(heading: str, name: str) -> tuple[str, str]:
+    """Explain why all headings stand in one cell, and say what to do."""
     inside = [word for mark, word in _SEPARATORS.items() if mark in heading]
+    problem = f"In {name} is geen scheidingsteken te vinden: de koprij bestaat uit één kolom."
+    remedy = f"gebruik puntkomma, komma of tab tussen de kolommen; {_AS_CSV}"
     if inside:
-        return CollectError(
+        problem = (
             f"In {name} staat de hele koprij tussen aanhalingstekens in één cel: het bestand is "
-            f"geopend en bewaard met een ander scheidingsteken dan {inside[0]}.",
-            remedy="gebruik de oorspronkelijke export en bewaar die niet opnieuw vanuit Excel.",
+            f"geopend en bewaard met een ander scheidingsteken dan {inside[0]}."
         )
-    return CollectError(
-        f"In {name} is geen scheidingsteken te vinden: de koprij bestaat uit één kolom.",
-        remedy=f"gebruik puntkomma, komma of tab tussen de kolommen; {_AS_CSV}",
-    )
+        remedy = "gebruik de oorspronkelijke export en bewaar die niet opnieuw vanuit Excel."
+    return problem, remedy
 
 
 def _read_rows(text: str, separator: str, name: str) -> _Rows:
@@ -137,7 +144,13 @@ def _read_rows(text: str, separator: str, name: str) -> _Rows:
 
 
 def _records(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every record with the line on which it begins."""
+    """Yield every record with the line on which it begins.
+
+    Raises
+    ------
+    CollectError
+        A quotation mark is missing or too many.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from workbench.definitions.base import Definition, InvalidValueError
 from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 if TYPE_CHECKING:
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Place = tuple[str | int, ...]
-
-
-class Definition(BaseModel):
-    """Base of everything written in YAML: frozen, Dutch keys, no unknown keys."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, coerce_numbers_to_str=True
-    )
-
-
-def _yes_or_no(value: object) -> object:
-    return {"ja": True, "nee": False}.get(value, value) if isinstance(value, str) else value
-
-
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-"""A key that is answered with ja or nee."""
 
 
 AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
@@ -247,15 +232,6 @@ def _explain(
         "zie de voorbeelden in docs/handleiding.",
     )
     return _EXPLANATIONS.get(kind, unexplained)
-
-
-class InvalidValueError(ValueError):
-    """Raised by validators of definitions: a Dutch problem and remedy about one value."""
-
-    def __init__(self, problem: str, *, remedy: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.remedy = remedy
 
 
 def _unknown_choice(detail: ErrorDetails) -> tuple[str, str]:

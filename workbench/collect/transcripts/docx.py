@@ -100,7 +100,13 @@ def _read(package: zipfile.ZipFile, name: str) -> tuple[list[str], list[str]]:
 
 
 def _main_part(package: zipfile.ZipFile, name: str) -> str:
-    """Find the part that holds the text; Word does not always call it word/document.xml."""
+    """Find the part that holds the text; Word does not always call it word/document.xml.
+
+    Raises
+    ------
+    CollectError
+        There is no such part: this is not a Word document.
+    """
     if "_rels/.rels" in package.namelist():
         for relation in _parse(package, "_rels/.rels", name):
             target = relation.get("Target", "").lstrip("/")
