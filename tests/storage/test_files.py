@@ -1,6 +1,5 @@
 """Files are written whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ def test_replaces_a_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     write_whole(path, b"twee")
 
     assert path.read_bytes() == b"twee"
-    assert os.listdir(path.parent) == ["a.txt"]
+    assert [file.name for file in path.parent.iterdir()] == ["a.txt"]
 
 
 def test_replaces_none_of_several_when_one_cannot_be_written(tmp_path: Path) -> None:
@@ -28,7 +27,7 @@ def test_replaces_none_of_several_when_one_cannot_be_written(tmp_path: Path) -> 
         write_all_whole({first: b"nieuw", blocked: b"nieuw"})
 
     assert first.read_bytes() == b"oud"
-    assert sorted(os.listdir(tmp_path)) == ["a.txt", "bestand"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.txt", "bestand"]
 
 
 def test_hash_is_the_known_sha256(tmp_path: Path) -> None:

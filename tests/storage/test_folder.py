@@ -22,34 +22,34 @@ def test_is_found_from_a_folder_inside_it(folder: Path) -> None:
 
 
 def test_says_what_to_do_outside_an_evaluation(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="workbench example hengelo"):
+    with pytest.raises(StorageError, match=r"workbench example hengelo"):
         find_folder(tmp_path)
 
 
 def test_says_which_folder_was_meant(folder: Path) -> None:
-    with pytest.raises(StorageError, match="bedoelde u '.*bronnen'"):
+    with pytest.raises(StorageError, match=r"bedoelde u '.*bronnen'"):
         open_folder(folder / "bronen")
 
 
 def test_says_which_file_should_be_renamed(tmp_path: Path) -> None:
     (tmp_path / "evaluatie.yml").write_text("")
 
-    with pytest.raises(StorageError, match="hernoem 'evaluatie.yml' naar 'evaluatie.yaml'"):
+    with pytest.raises(StorageError, match=r"hernoem 'evaluatie[.]yml' naar 'evaluatie[.]yaml'"):
         open_folder(tmp_path)
 
 
 def test_names_the_nearest_source_file(folder: Path) -> None:
-    with pytest.raises(StorageError, match="bedoelde u 'FG1.docx'"):
+    with pytest.raises(StorageError, match=r"bedoelde u 'FG1[.]docx'"):
         open_folder(folder).file("bronnen/FG1.doc", "tekst 'FG1'")
 
 
 def test_refuses_a_source_outside_the_folder(folder: Path) -> None:
-    with pytest.raises(StorageError, match="buiten de evaluatiemap"):
+    with pytest.raises(StorageError, match=r"buiten de evaluatiemap"):
         open_folder(folder).file("../elders.csv", "antwoorden 'a'")
 
 
 def test_names_the_nearest_questionnaire(folder: Path) -> None:
-    with pytest.raises(StorageError, match="bedoelde u 'bijeenkomsten'"):
+    with pytest.raises(StorageError, match=r"bedoelde u 'bijeenkomsten'"):
         open_folder(folder).questionnaire("bijeenkomst")
 
 
@@ -72,10 +72,10 @@ def test_copies_an_example_without_what_was_made_from_it(tmp_path: Path) -> None
 
 
 def test_does_not_copy_over_something(folder: Path) -> None:
-    with pytest.raises(StorageError, match="niet leeg"):
+    with pytest.raises(StorageError, match=r"niet leeg"):
         copy_example("hengelo", folder)
 
 
 def test_names_the_nearest_example(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="bedoelde u 'hengelo'"):
+    with pytest.raises(StorageError, match=r"bedoelde u 'hengelo'"):
         copy_example("hengel", tmp_path / "x")

@@ -36,5 +36,5 @@ def test_says_what_to_do_with_a_damaged_file(tmp_path: Path, content: bytes) -> 
     path = tmp_path / "FG1.json"
     path.write_bytes(content)
 
-    with pytest.raises(StorageError, match="FG1.json is beschadigd"):
+    with pytest.raises(StorageError, match=r"FG1[.]json is beschadigd"):
         read_transcript(path)
