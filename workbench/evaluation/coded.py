@@ -56,7 +56,9 @@ class CodedView:
         counts = theme_counts(self._lines(sources), [self._known(code)], sources)
         found = Frequency(int((counts["passages"] > 0).sum()), len(sources))
         origin = self._origin(f"bronnen met code {code}", "sources_with", sources)
-        return ShareValue(share_text(found, len(sources) + 1), origin, found)
+        # Sources are few and no sample: only ever "3 van de 5".
+        never = len(sources) + 1
+        return ShareValue(share_text(found, never), origin, found, never)
 
     def table(self, *, id: str, caption: str, note: str = "", phase: int | None = None) -> Table:
         """Count the passages of every code in every source."""
