@@ -217,7 +217,10 @@ class SurveyView:
     ) -> Figure:
         """Stacked bars of the answers to every item, centred on the middle answer."""
         return survey_figures.likert_figure(
-            self.complete, self._items(questions), self._caption("likert_figure", id, caption, note)
+            self.complete,
+            self._items(questions),
+            self._caption("likert_figure", id, caption, note),
+            self.thresholds,
         )
 
     def questionnaire_table(self, *, id: str, caption: str, note: str = "") -> Table:
@@ -230,7 +233,7 @@ class SurveyView:
         self, variables: Sequence[str], *, id: str, caption: str, note: str = ""
     ) -> Table:
         """Show a register row by row; not for answers of respondents."""
-        return survey_tables.records_table(
+        return appendix_tables.records_table(
             self.complete, variables, self._caption("records_table", id, caption, note)
         )
 
