@@ -224,7 +224,10 @@ class SurveyView:
     ) -> Figure:
         """Stacked bars of the answers to every item, centred on the middle answer."""
         return survey_figures.likert_figure(
-            self.complete, self._items(questions), self._caption("likert_figure", id, caption, note)
+            self.complete,
+            self._items(questions),
+            self._caption("likert_figure", id, caption, note),
+            self.thresholds,
         )
 
     def questionnaire_table(self, *, id: str, caption: str, note: str = "") -> Table:
@@ -265,10 +268,8 @@ class SurveyView:
 
     # ------------------------------------------------------------ looking up
 
-    def _items(
-        self, questions: str | Sequence[str]
-    ) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
-        """Names of the items of one question, or per question text those of several."""
+    def _items(self, questions: str | Sequence[str]) -> Items:
+        """Name the items of one question, or per question text those of several."""
         if isinstance(questions, str):
             return self.items(questions)
         if len(questions) == 1:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.records.responses import VariableKind
 from workbench.report.answers import variable
-from workbench.report.number_text import count_text, date_text, listing
+from workbench.report.dates import date_text
+from workbench.report.number_text import count_text, listing
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:

@@ -15,27 +15,12 @@ from workbench.report.values import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from workbench.records.quantities import Association
 
 FULL_PERCENTAGE_FROM = 30
 NOT_COMPUTABLE = "niet te berekenen"
 NO_VALUE = "–"
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 def percent_text(frequency: Frequency, digits: int = 0) -> str:
@@ -132,11 +117,6 @@ def range_text(lowest: float, highest: float) -> str:
     if lowest == highest:
         return count_text(lowest)
     return f"{count_text(lowest)} tot {count_text(highest)}"
-
-
-def date_text(day: date) -> str:
-    """Write a date: "5 oktober 2021"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def listing(words: Sequence[str], none: str = "geen") -> str:

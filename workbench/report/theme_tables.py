@@ -23,7 +23,7 @@ _INDENT = "\N{EM SPACE}"
 def theme_table(
     counts: pd.DataFrame, labels: Mapping[str, str], sources: Sequence[str], caption: Caption
 ) -> Table:
-    """Number of passages per theme and source, their total and in how many sources.
+    """Show the number of passages per theme and source, their total and in how many sources.
 
     Parameters
     ----------
@@ -80,7 +80,10 @@ def agreement_table(
     """
     first, second = coders
     total = int(agreement[["both", "first", "second", "neither"]].iloc[0].sum())
-    rows = [(theme_label(code, labels), *_agreement_cells(agreement.loc[code])) for code in labels]
+    rows = [
+        (theme_label(code, labels), *_agreement_cells(row))
+        for code, (_, row) in zip(labels, agreement.loc[list(labels)].iterrows(), strict=True)
+    ]
     undefined = bool(agreement["kappa"].isna().any())
     return Table(
         id=caption.id,
