@@ -12,9 +12,9 @@ from typing import Literal
 import font_source_sans_pro  # type: ignore[import-untyped]
 import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import TextPath
 
 INK = "#1a1a1a"
 SOFT_INK = "#555555"
@@ -23,6 +23,7 @@ TEXT_SIZE = 9.5
 _CM_PER_INCH = 2.54
 _CM_PER_POINT = _CM_PER_INCH / 72
 _PNG_DPI = 200
+_DOTS_PER_INCH = 720
 LINE_HEIGHT = TEXT_SIZE * 1.22 * _CM_PER_POINT
 
 Align = Literal["left", "center", "right"]
@@ -88,12 +89,14 @@ def typeface(*, bold: bool = False) -> FontProperties:
     return FontProperties(fname=font_source_sans_pro.font_files_ttf[name], size=TEXT_SIZE)
 
 
+@cache
 def text_width(text: str) -> float:
     """Measure a text in centimetres."""
-    if not text.strip():
-        return 0.0
-    extents = TextPath((0, 0), text, size=TEXT_SIZE, prop=typeface()).get_extents()
-    return float(extents.x1) * _CM_PER_POINT
+    # The font measures a hundred times faster than the outline of its letters.
+    font = get_font(font_source_sans_pro.font_files_ttf["SourceSansPro"])
+    font.set_size(TEXT_SIZE, _DOTS_PER_INCH)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 / _DOTS_PER_INCH * _CM_PER_INCH
 
 
 def wrap(text: str, width: float) -> list[str]:
