@@ -16,7 +16,8 @@ from workbench.report.dates import date_text
 from workbench.report.document import ReportMeta, assemble
 from workbench.report.execute import ChapterRun, chapter_key, run_chapters
 from workbench.report.provenance import provenance_of
-#from workbench.report.render.docx import write_docx
+
+# from workbench.report.render.docx import write_docx
 from workbench.report.render.html import write_html
 from workbench.report.render.pdf import write_pdf
 from workbench.storage.files import sha256_of, write_all_whole
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str], None]
 
-WRITERS = {"rapport.html": write_html, "rapport.pdf": write_pdf}
+WRITERS = {"rapport.html": write_html, "rapport.docx": write_docx, "rapport.pdf": write_pdf}
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,7 @@ class Document:
         return json.dumps(tree).encode()
 
 
-def assemble(
-    runs: Sequence[ChapterRun], meta: ReportMeta, literature: bytes | None
-) -> Document:
+def assemble(runs: Sequence[ChapterRun], meta: ReportMeta, literature: bytes | None) -> Document:
     """Make one document of executed chapters. ``literature`` is CSL JSON.
 
     Faults (an unknown reference, an id used twice, a citation that is not in the list, a level of
@@ -164,7 +162,11 @@ def assemble(
     blocks = _with_values(blocks, source.values)
     blocks = _with_outputs(blocks, source.outputs)
     numbering = number_blocks(blocks)
-    faults = [*unknown, *_id_faults(source, numbering.names), *_level_faults(source, numbering.headings)]
+    faults = [
+        *unknown,
+        *_id_faults(source, numbering.names),
+        *_level_faults(source, numbering.headings),
+    ]
     raise_all(faults)
     blocks = transform_lists(resolve_references(blocks, numbering.names), keep_passages)
     return Document(
@@ -263,7 +265,11 @@ def _id_faults(source: Source, known: Mapping[str, str]) -> list[WorkbenchError]
     """Name ids that are used twice and references to an id that nobody has."""
     given = [
         *_hits(source.pieces, _LABEL),
-        *((output.place, output.payload["id"]) for output in source.outputs if "id" in output.payload),
+        *(
+            (output.place, output.payload["id"])
+            for output in source.outputs
+            if "id" in output.payload
+        ),
     ]
     faults: list[WorkbenchError] = []
     first: dict[str, Place] = {}

@@ -142,7 +142,9 @@ def _parts(
 
 def _inline_quotes(runs: Sequence[ChapterRun]) -> tuple[PlacedOutput, ...]:
     return tuple(
-        PlacedOutput(Place(run.name, value.line), {"quote": value.quote, "origin": value.origin}, False)  # noqa: FBT003
+        PlacedOutput(
+            Place(run.name, value.line), {"quote": value.quote, "origin": value.origin}, False
+        )  # noqa: FBT003
         for run in runs
         for cell in run.cells
         for value in cell.values
@@ -184,7 +186,8 @@ def _faults(piece: Piece) -> Iterator[WorkbenchError]:
             guess = nearest(match["name"], BOXES)
             yield ReportError(
                 f"{place}: het kader ':::{{{match['name']}}}' bestaat niet.",
-                remedy=f"gebruik {', '.join(BOXES)}" + (f"; bedoelde u '{guess}'?" if guess else "."),
+                remedy=f"gebruik {', '.join(BOXES)}"
+                + (f"; bedoelde u '{guess}'?" if guess else "."),
             )
     for place, match in piece.find(_ROLE.pattern):
         if match["name"] != "eval":
@@ -202,7 +205,12 @@ def _faults(piece: Piece) -> Iterator[WorkbenchError]:
 def _note_faults(pieces: Sequence[Piece]) -> list[WorkbenchError]:
     """Name footnotes that are referred to but not written, or written twice."""
     marks = [
-        (place.chapter, match["name"], bool(match["colon"]) and match.start() == _line_start(match), place)
+        (
+            place.chapter,
+            match["name"],
+            bool(match["colon"]) and match.start() == _line_start(match),
+            place,
+        )
         for piece in pieces
         for place, match in piece.find(_NOTE_MARK.pattern)
     ]

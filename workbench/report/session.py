@@ -86,7 +86,9 @@ def _read(chapter: Path) -> str:
         return chapter.read_text(encoding="utf-8-sig")
     except OSError as error:
         problem = f"Hoofdstuk {chapter.name} kan niet worden gelezen ({error.strerror})."
-        remedy = "controleer de naam onder 'hoofdstukken' in evaluatie.yaml en of het bestand er is."
+        remedy = (
+            "controleer de naam onder 'hoofdstukken' in evaluatie.yaml en of het bestand er is."
+        )
         raise ChapterFaults([ChapterError(problem, remedy=remedy)]) from error
     except UnicodeDecodeError as error:
         problem = f"Hoofdstuk {chapter.name} is geen UTF-8-tekst (byte {error.start + 1})."

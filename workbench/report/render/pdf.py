@@ -100,7 +100,9 @@ def _blocks(document: Document) -> list[Node]:
                 link(f"#{reference_target(element)}", element["c"][1])
             ],
             CITATION_CLASS: lambda element: [
-                raw_inline("typst", "#box["), *element["c"][1], raw_inline("typst", "]")
+                raw_inline("typst", "#box["),
+                *element["c"][1],
+                raw_inline("typst", "]"),
             ],
             LANDSCAPE_CLASS: lambda element: _wrapped("page(flipped: true)", element["c"][1]),
             BOX_CLASS: lambda element: _wrapped("box-of-text", element["c"][1]),
