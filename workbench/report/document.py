@@ -220,8 +220,23 @@ def _with_outputs(blocks: list[Node], outputs: Sequence[PlacedOutput]) -> list[N
         shown = _shown(output.payload)
         return [div(attr("", [LANDSCAPE_CLASS]), shown)] if output.landscape else shown
 
-    changed: list[Node] = transform(blocks, filled)
-    return changed
+    return _joined_landscape(transform(blocks, filled))
+
+
+def _joined_landscape(blocks: list[Node]) -> list[Node]:
+    """Let neighbours that lie on their side share their pages."""
+    result: list[Node] = []
+    for block in blocks:
+        before = result[-1] if result else node("Null")
+        if _is_landscape(block) and _is_landscape(before):
+            result[-1] = div(before["c"][0], before["c"][1] + block["c"][1])
+        else:
+            result.append(block)
+    return result
+
+
+def _is_landscape(block: Node) -> bool:
+    return block["t"] == "Div" and LANDSCAPE_CLASS in classes_of(block)
 
 
 def _shown(payload: dict[str, Any]) -> list[Node]:

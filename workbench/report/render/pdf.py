@@ -106,6 +106,7 @@ def _blocks(document: Document) -> list[Node]:
             ],
             LANDSCAPE_CLASS: lambda element: _wrapped("page(flipped: true)", element["c"][1]),
             BOX_CLASS: lambda element: _wrapped("box-of-text", element["c"][1]),
+            "csl-entry": lambda element: _wrapped("work", [element]),
         },
     )
     for table in every(translated, "Table"):
