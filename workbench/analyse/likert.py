@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from workbench.analyse.descriptives import distribution
 from workbench.records.quantities import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,23 @@ class Halves:
     high: Frequency
 
 
-def likert_table(
+def likert_counts(
     table: pd.DataFrame, items: Sequence[str], categories: Mapping[str, str]
-) -> pd.DataFrame:
+) -> dict[str, tuple[int, ...]]:
     """Count the answers to items that share a scale.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per item, one column per answer code from low to high; unused answers are 0.
+    dict
+        Item → number of answers from low to high; unused answers are 0.
 
     Notes
     -----
     R: ``sapply(items, function(i) table(factor(i, levels)))``; package ``likert`` shows the same.
     """
-    counts = {item: distribution(table[item], categories)["n"].to_numpy() for item in items}
-    return pd.DataFrame.from_dict(counts, orient="index", columns=list(categories))
+    return {
+        item: tuple(int(n) for n in distribution(table[item], categories)["n"]) for item in items
+    }
 
 
 def top(counts: Sequence[int], k: int = 2) -> Frequency:
@@ -52,12 +53,12 @@ def top(counts: Sequence[int], k: int = 2) -> Frequency:
     >>> top([1, 2, 14, 21, 12], k=3)
     Frequency(count=47, total=50)
     """
-    return Frequency(sum(map(int, counts[-k:])), sum(map(int, counts)))
+    return Frequency(sum(counts[-k:]), sum(counts))
 
 
 def bottom(counts: Sequence[int], k: int = 2) -> Frequency:
     """Count the lowest ``k`` answers of one item (bottom-2 box), on everyone who answered."""
-    return Frequency(sum(map(int, counts[:k])), sum(map(int, counts)))
+    return Frequency(sum(counts[:k]), sum(counts))
 
 
 def halves(counts: Sequence[int]) -> Halves:
@@ -69,5 +70,5 @@ def halves(counts: Sequence[int]) -> Halves:
     Frequency(count=3, total=15)
     """
     k, odd = divmod(len(counts), 2)
-    middle = Frequency(int(counts[k]), sum(map(int, counts))) if odd else None
+    middle = Frequency(counts[k], sum(counts)) if odd else None
     return Halves(bottom(counts, k), middle, top(counts, k))

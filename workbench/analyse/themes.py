@@ -6,8 +6,6 @@ Everything is counted in transcript lines. A code with subcodes holds their line
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,27 +25,25 @@ if TYPE_CHECKING:
 _COLUMNS = ["source", "coder", "code", "line"]
 
 
-def coded_lines(codings: Iterable[Coding], transcripts: Mapping[str, Transcript]) -> pd.DataFrame:
+def coded_lines(codings: Iterable[Coding], lines: Mapping[str, Collection[int]]) -> pd.DataFrame:
     """Spread codings over the lines that they touch.
 
     Parameters
     ----------
     codings
-        Current codings of all coders; those on a source that is not given are left out.
-    transcripts
-        Source → its frozen text.
+        Current codings of all coders; those without lines are left out.
+    lines
+        Id of a coding → numbers of its lines (``coding.codings.lines_by_coding``).
 
     Returns
     -------
     pandas.DataFrame
         One row per source, coder, code and line, without doubles and in that order.
     """
-    starts = {source: _line_starts(transcript) for source, transcript in transcripts.items()}
     rows = {
         (coding.source, coding.coder, coding.code, line)
         for coding in codings
-        if coding.source in starts
-        for line in _touched(starts[coding.source], coding.span.start, coding.span.end)
+        for line in lines.get(coding.id, ())
     }
     return pd.DataFrame(sorted(rows), columns=_COLUMNS)
 
@@ -144,13 +140,3 @@ def _counts(lines: pd.DataFrame, code: str, source: str) -> tuple[int, int]:
 
 def _belongs(given: pd.Series, code: str) -> pd.Series:
     return (given == code) | given.str.startswith(f"{code}.")
-
-
-def _line_starts(transcript: Transcript) -> list[int]:
-    """Position in ``transcript.text`` where every line begins."""
-    return list(accumulate((len(line.text) + 1 for line in transcript.lines), initial=0))[:-1]
-
-
-def _touched(starts: Sequence[int], start: int, end: int) -> range:
-    """Numbers of the lines that hold the characters from ``start`` up to ``end``."""
-    return range(bisect_right(starts, start), bisect_right(starts, max(start, end - 1)) + 1)

@@ -1,4 +1,4 @@
-"""``workbench check``: does the report still follow from its sources?"""
+"""``workbench check``: check that a report still follows from its sources."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from workbench.evaluation.checking import check_report
 
 
 @click.command(
-    help="Controleer de evaluatie in MAP: kloppen de bronnen, leiden zij nog tot dezelfde getallen, "
-    "staan de citaten nog zo in de regels en zijn de gemaakte bestanden ongewijzigd?"
+    help="Controleer de evaluatie in MAP: kloppen de bronnen, leiden zij nog tot dezelfde "
+    "getallen, staan de citaten nog zo in de regels en zijn de gemaakte bestanden ongewijzigd?"
 )
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path), default=Path())
 def check(folder: Path) -> None:

@@ -63,6 +63,6 @@ def install() -> None:
     modules = [value for value in vars(click).values() if isinstance(value, ModuleType)]
     for module in modules:
         if hasattr(module, "_"):
-            module._ = translate  # type: ignore[attr-defined]  # noqa: SLF001
+            module._ = translate  # type: ignore[attr-defined]
         if hasattr(module, "ngettext"):
             module.ngettext = translate_number  # type: ignore[attr-defined]

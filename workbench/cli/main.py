@@ -42,7 +42,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Werkbank voor de evaluatie van MDA++-pilots: van ruwe antwoorden en gesprekken naar een "
     "gecontroleerd rapport in HTML, Word en PDF.",
-    epilog="Begin met: workbench example hengelo mijn-hengelo, daarna workbench report mijn-hengelo.",
+    epilog="Begin met 'workbench example hengelo MAP' en daarna 'workbench report MAP'.",
 )
 @click.option("--debug", is_flag=True, help="Toon bij een fout de technische details.")
 @click.version_option(package_name="mda-workbench", message="werkbank %(version)s")
@@ -57,6 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Exit codes: 0 done, 1 a fault that the evaluator can put right, 2 the command was typed wrong,
     130 interrupted.
+
+    Raises
+    ------
+    WorkbenchError
+        Only with --debug, so that Python shows where it came from.
     """
     dutch.install()
     arguments = sys.argv[1:] if arguments is None else list(arguments)

@@ -25,9 +25,9 @@ def report(folder: Path) -> None:
     for path in made.files:
         print_line(f"  {_shown(path)}")
     print_line(
-        f"Rapport gemaakt in {time.monotonic() - begin:.0f} s: {made.number_of_values} waarden, "
-        f"{made.number_of_quotes} citaten, {made.number_of_tables} tabellen en "
-        f"{made.number_of_figures} figuren, alle met herkomst.",
+        f"Rapport gemaakt in {time.monotonic() - begin:.0f} s: {made.count('waarde')} waarden, "
+        f"{made.count('citaat')} citaten, {made.count('tabel')} tabellen en "
+        f"{made.count('figuur')} figuren, alle met herkomst.",
         style="green",
     )
 

@@ -101,6 +101,7 @@ class EvaluationPlan(Definition):
     period: Period = Field(alias="periode")
     authors: tuple[str, ...] = Field(alias="auteurs", min_length=1)
     date: dt.date = Field(alias="datum")
+    researcher: str = Field(default="", alias="onderzoeker")
     notice: str = Field(default="", alias="let op")
     answers: tuple[AnswersSource, ...] = Field(default=(), alias="antwoorden")
     texts: tuple[TextSource, ...] = Field(default=(), alias="teksten")

@@ -77,7 +77,7 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
     try:
         data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a SafeLoader)
         node = yaml.compose(text, Loader=_UniqueKeyLoader)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         problem, remedy = _syntax_fault(name, error)
         raise DefinitionError(problem, remedy=remedy) from error
     if not isinstance(data, dict):
@@ -115,10 +115,10 @@ def _read(path: Path, name: str) -> str:
         ) from error
 
 
-def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    mark = error.problem_mark or error.context_mark
+def _syntax_fault(name: str, error: yaml.YAMLError) -> tuple[str, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
-    problem = error.problem or "onleesbare YAML"
+    problem = getattr(error, "problem", None) or "een teken dat hier niet kan"
     if not problem.startswith("de sleutel"):
         problem = f"hier is de YAML niet te lezen ({problem})"
     return (

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import DefinitionError, ReportError, WorkbenchError, nearest, raise_all
+from workbench.errors import (
+    DefinitionError,
+    ReportError,
+    SeveralFaultsError,
+    WorkbenchError,
+    nearest,
+    raise_all,
+)
 from workbench.evaluation.coded import CodedView
-from workbench.evaluation.quoting import make_quote
+from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.sources import codings_of, frozen_transcript, responses_of
 from workbench.evaluation.survey import SurveyView
-from workbench.report.appendix_tables import sources_table
+from workbench.report.appendix_tables import SourceRow, provenance_table
+from workbench.report.captions import Caption
+from workbench.report.numbers import NumberValue
 from workbench.report.origin import Origin
-from workbench.report.values import NumberValue, Value
+from workbench.report.text_tables import texts_table
+from workbench.report.values import Value
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.definitions.coding_scheme import CodingScheme
-    from workbench.definitions.evaluation_plan import EvaluationPlan, TextSource
+    from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
     from workbench.records.codings import Coding
     from workbench.records.responses import Responses
     from workbench.records.transcripts import Transcript
@@ -121,9 +131,9 @@ class Evaluation:
         """Read every source once and report all faults together."""
         faults: list[WorkbenchError] = []
         for answers in self.plan.answers:
-            _collect(lambda source=answers: self.responses(source.id), faults)
+            _collect(partial(self.responses, answers.id), faults)
         for text in self.plan.texts:
-            _collect(lambda source=text: self.transcript(source.id), faults)
+            _collect(partial(self.transcript, text.id), faults)
         if not faults and self.plan.coding_scheme:
             _collect(lambda: self.codings, faults)
         raise_all(faults)
@@ -138,12 +148,12 @@ class Evaluation:
         return SurveyView(plan, questionnaire, responses, self.plan.thresholds)
 
     @property
-    def coded(self) -> CodedView:
+    def themes(self) -> CodedView:
         """The codings as tables and figures."""
         transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
         return CodedView(self.plan, self.coding_scheme, transcripts, self.codings)
 
-    def quote(
+    def quote(  # noqa: PLR0913 (named, and each with an own meaning for who writes a chapter)
         self,
         source: str,
         lines: str | int,
@@ -168,9 +178,8 @@ class Evaluation:
             Words of the quotation → explanation by the researcher, printed behind them in square
             brackets with the researcher's initials.
         """
-        return make_quote(
-            self.transcript(source), lines, start=start, end=end, cut=cut, add=add or {}
-        )
+        trimming = Trimming(start, end, tuple(cut), add or {}, self.plan.researcher)
+        return make_quote(self.transcript(source), lines, trimming)
 
     def participants(
         self, *, kind: str | None = None, phase: int | None = None, group: str | None = None
@@ -223,25 +232,37 @@ class Evaluation:
             )
         return Value(sentence, Origin(f"bewering: {sentence}", "Evaluation.claim"))
 
-    def sources_table(self, *, id: str, caption: str) -> Table:  # noqa: A002 (as in Table)
+    def texts_table(
+        self, *, id: str, caption: str, note: str = "", phase: int | None = None
+    ) -> Table:
+        """List the conversations and notes, of one phase or all."""
+        texts = self._texts(None, phase, None)
+        lines = {text.id: len(self.transcript(text.id).lines) for text in texts}
+        origin = self._origin_of_texts("gesprekken en verslagen", "texts_table", texts)
+        return texts_table(texts, lines, Caption(id, caption, origin, note))
+
+    def provenance_table(self, *, id: str, caption: str, note: str = "") -> Table:
         """List every source with its file, size and hash."""
-        return sources_table(self._source_rows(), id=id, caption=caption, origin=self._origin())
+        rows = [
+            *(self._answers_row(plan) for plan in self.plan.answers),
+            *(self._text_row(text) for text in self.plan.texts),
+        ]
+        origin = Origin(
+            what="bronnen van de evaluatie",
+            function="Evaluation.provenance_table",
+            sources=tuple(row.file for row in rows),
+            base=len(rows),
+        )
+        return provenance_table(rows, Caption(id, caption, origin, note))
 
-    def _source_rows(self) -> list[tuple[str, str, str, str, str]]:
-        rows = []
-        for plan in self.plan.answers:
-            responses = self.responses(plan.id)
-            size = f"{len(responses.table)} rijen"
-            rows.append((plan.id, plan.title, responses.source.name, size, responses.source.sha256))
-        for text in self.plan.texts:
-            transcript = self.transcript(text.id)
-            size = f"{len(transcript.lines)} regels"
-            source = transcript.source
-            rows.append((text.id, text.title, source.name, size, source.sha256))
-        return rows
+    def _answers_row(self, plan: AnswersSource) -> SourceRow:
+        responses = self.responses(plan.id)
+        return SourceRow(plan.title, responses.source, len(responses.table), "rijen")
 
-    def _origin(self) -> Origin:
-        return Origin("bronnen van de evaluatie", "Evaluation.sources_table")
+    def _text_row(self, text: TextSource) -> SourceRow:
+        transcript = self.transcript(text.id)
+        title = f"{text.id}: {text.title}"
+        return SourceRow(title, transcript.source, len(transcript.lines), "regels")
 
 
 def _hint(name: str, known: Mapping[str, object]) -> str:
@@ -249,8 +270,10 @@ def _hint(name: str, known: Mapping[str, object]) -> str:
     return f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(known) or '(geen)'}."
 
 
-def _collect(read: object, faults: list[WorkbenchError]) -> None:
+def _collect(read: Callable[[], object], faults: list[WorkbenchError]) -> None:
     try:
-        read()  # type: ignore[operator]
+        read()
+    except SeveralFaultsError as error:
+        faults.extend(error.faults)
     except WorkbenchError as error:
         faults.append(error)

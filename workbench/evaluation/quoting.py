@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,31 +18,34 @@ if TYPE_CHECKING:
     from workbench.records.transcripts import Line, Transcript
 
 CUT = "(…)"
-RESEARCHER = "BB"
 
 
-def make_quote(
-    transcript: Transcript,
-    lines: str | int,
-    *,
-    start: str = "",
-    end: str = "",
-    cut: Sequence[str] = (),
-    add: Mapping[str, str],
-) -> Quote:
-    """Quote lines of a transcript; see ``Evaluation.quote`` for the parameters."""
+@dataclass(frozen=True, slots=True)
+class Trimming:
+    """How the researcher shortens and explains a quotation; see ``Evaluation.quote``."""
+
+    start: str = ""
+    end: str = ""
+    cut: tuple[str, ...] = ()
+    add: Mapping[str, str] = field(default_factory=dict)
+    researcher: str = ""
+
+
+def make_quote(transcript: Transcript, lines: str | int, trimming: Trimming) -> Quote:
+    """Quote lines of a transcript."""
     citation = parse_citation(transcript.id, lines)
     _require_lines(transcript, citation)
     cited = [line for line in transcript.lines if line.number in set(citation.line_numbers)]
     parts = [_part(cited, part) for part in citation.ranges]
-    parts[0] = _from(parts[0], start, citation)
-    parts[-1] = _until(parts[-1], end, citation)
+    parts[0] = _from(parts[0], trimming.start, citation)
+    parts[-1] = _until(parts[-1], trimming.end, citation)
     text = f" {CUT} ".join(parts)
-    for passage in cut:
+    for passage in trimming.cut:
         text = _cut(text, passage, citation)
-    for words, addition in add.items():
+    for words, addition in trimming.add.items():
         _require(words, text, citation)
-        text = text.replace(words, f"{words} [{addition}, {RESEARCHER}]", 1)
+        signed = ", ".join(part for part in (addition, trimming.researcher) if part)
+        text = text.replace(words, f"{words} [{signed}]", 1)
     speakers = tuple(dict.fromkeys(line.speaker for line in cited))
     return Quote(
         text=text,

@@ -36,13 +36,23 @@ def percent_text(frequency: Frequency, digits: int = 0) -> str:
     return f"{decimal(float(rounded), digits)}%"
 
 
+def percent_number(frequency: Frequency) -> str:
+    """Write a percentage without its sign, for a column headed %."""
+    return NO_VALUE if frequency.total == 0 else percent_text(frequency).removesuffix("%")
+
+
+def rounded_percent(frequency: Frequency) -> int:
+    """Round a percentage half up, to a whole number."""
+    return int(_rounded(frequency, 0))
+
+
 def of_total_text(frequency: Frequency) -> str:
     """Write "19 van de 50", "geen van de 50" or "alle 50"."""
     if frequency.total == 0:
         return "geen antwoorden"
     if frequency.count == 0:
         return f"geen van de {count_text(frequency.total)}"
-    if frequency.count == frequency.total:
+    if frequency.count == frequency.total > 1:
         return f"alle {count_text(frequency.total)}"
     return f"{count_text(frequency.count)} van de {count_text(frequency.total)}"
 
@@ -58,8 +68,8 @@ def share_text(frequency: Frequency, percentage_from: int = 10) -> str:
 
 
 def response_text(complete: int, invited: int | None) -> str:
-    """Write the response rate; without the number invited there is none."""
-    if not invited:
+    """Write the response rate; without the number invited, or with more answers, there is none."""
+    if not invited or invited < complete:
         return f"respons {NOT_COMPUTABLE}"
     rate = Frequency(complete, invited)
     return f"{of_total_text(rate)} ({percent_text(rate)})"
@@ -67,6 +77,8 @@ def response_text(complete: int, invited: int | None) -> str:
 
 def count_text(count: float) -> str:
     """Write a whole number, or the decimals that a number has (at most two): 2.0 → "2"."""
+    if isnan(count):
+        return NO_VALUE
     for digits in (0, 1):
         if float(count) == round(float(count), digits):
             return number_text(count, digits)
@@ -116,6 +128,6 @@ def listing(words: Sequence[str], none: str = "geen") -> str:
 
 
 def _rounded(frequency: Frequency, digits: int) -> Fraction:
-    """Percentage rounded half up, computed from whole numbers so that 57 of 200 is not 28.4999…"""
+    """Percentage rounded half up, computed from whole numbers: 57 of 200 is not 28.4999."""
     step = 10**digits
     return Fraction((200 * step * frequency.count + frequency.total) // (2 * frequency.total), step)
