@@ -4,9 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.evaluation import Evaluation
 from workbench.storage.examples import copy_example
+
+# What a test says must not depend on how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 REAL_EXPORT = Path(__file__).parent / "data" / "limesurvey" / "A_csv_code_short_all.csv"
 
