@@ -40,7 +40,6 @@ from workbench.report.pandoc_ast import (
     attr,
     classes_of,
     div,
-    every,
     inlines,
     node,
     pairs_of,

@@ -74,7 +74,7 @@ def _session(chapters: list[str], state: _Progress) -> int:
 def _started(own: str, errors: IO[bytes]) -> subprocess.Popen[str]:
     """Start the process: no profile of IPython, no windows, the same order of sets every time."""
     fixed = {"IPYTHONDIR": own, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-    return subprocess.Popen(  # noqa: S603 (our own module)
+    return subprocess.Popen(
         [sys.executable, "-m", "workbench.report.session"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

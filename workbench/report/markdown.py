@@ -144,7 +144,7 @@ def _inline_quotes(runs: Sequence[ChapterRun]) -> tuple[PlacedOutput, ...]:
     return tuple(
         PlacedOutput(
             Place(run.name, value.line), {"quote": value.quote, "origin": value.origin}, False
-        )  # noqa: FBT003
+        )
         for run in runs
         for cell in run.cells
         for value in cell.values

@@ -99,7 +99,9 @@ def _header_of(section: Any) -> Any:  # noqa: ANN401 (an XML element)
 
 def _unnumber(document: WordDocument, headings: Sequence[Heading]) -> None:
     """Take the number off headings that have none."""
-    paragraphs = [p for p in document.paragraphs if str(p.style and p.style.name).startswith("Heading ")]
+    paragraphs = [
+        p for p in document.paragraphs if str(p.style and p.style.name).startswith("Heading ")
+    ]
     for paragraph, heading in zip(paragraphs, headings, strict=True):
         if heading.number is None:
             numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
