@@ -1,5 +1,6 @@
 """Checking: a report is right, or it is said which chapter, quotation, line or value is not."""
 
+import json
 import re
 from pathlib import Path
 
@@ -19,8 +20,6 @@ def faults(folder: Path) -> str:
 
 def first_quote(folder: Path) -> tuple[str, str, int, str]:
     """Chapter, citation, line number and text of a quoted line of FG2."""
-    import json
-
     items = json.loads((folder / "uitvoer" / "herkomst.json").read_text("utf-8"))["onderdelen"]
     quote = next(item for item in items if item["soort"] == "citaat" and item["bron"] == "FG2")
     number, text = quote["regels"][1]
