@@ -39,8 +39,8 @@ from workbench.report.pandoc_ast import (
     Node,
     attr,
     classes_of,
+    clean,
     div,
-    every,
     inlines,
     node,
     pairs_of,
@@ -146,9 +146,7 @@ class Document:
         return json.dumps(tree).encode()
 
 
-def assemble(
-    runs: Sequence[ChapterRun], meta: ReportMeta, literature: bytes | None
-) -> Document:
+def assemble(runs: Sequence[ChapterRun], meta: ReportMeta, literature: bytes | None) -> Document:
     """Make one document of executed chapters. ``literature`` is CSL JSON.
 
     Faults (an unknown reference, an id used twice, a citation that is not in the list, a level of
@@ -164,7 +162,11 @@ def assemble(
     blocks = _with_values(blocks, source.values)
     blocks = _with_outputs(blocks, source.outputs)
     numbering = number_blocks(blocks)
-    faults = [*unknown, *_id_faults(source, numbering.names), *_level_faults(source, numbering.headings)]
+    faults = [
+        *unknown,
+        *_id_faults(source, numbering.names),
+        *_level_faults(source, numbering.headings),
+    ]
     raise_all(faults)
     blocks = transform_lists(resolve_references(blocks, numbering.names), keep_passages)
     return Document(
@@ -238,19 +240,27 @@ def _is_landscape(block: Node) -> bool:
 
 
 def _shown(payload: dict[str, Any]) -> list[Node]:
-    kind = payload["kind"]
-    if kind == "text":
-        return [node("CodeBlock", [attr(), payload["text"].rstrip("\n")])]
-    if kind == "value":
-        return [para(inlines(payload["text"]))]
-    if kind == "table":
-        named = {"caption": payload["caption"], "note": payload["note"]}
-        return [div(attr(payload["id"], [TABLE_CLASS], **named), payload["blocks"])]
-    if kind == "figure":
-        named = {key: str(payload[key]) for key in ("caption", "note", "alt", "width")}
-        return [div(attr(payload["id"], [FIGURE_CLASS], **named), [])]
-    blocks: list[Node] = payload["blocks"]
+    make = {"text": _text, "value": _value, "table": _table, "figure": _figure}
+    blocks: list[Node] = make.get(payload["kind"], lambda given: given["blocks"])(payload)
     return blocks
+
+
+def _text(payload: dict[str, Any]) -> list[Node]:
+    return [node("CodeBlock", [attr(), clean(payload["text"]).rstrip("\n")])]
+
+
+def _value(payload: dict[str, Any]) -> list[Node]:
+    return [para(inlines(payload["text"]))]
+
+
+def _table(payload: dict[str, Any]) -> list[Node]:
+    named = {"caption": payload["caption"], "note": payload["note"]}
+    return [div(attr(payload["id"], [TABLE_CLASS], **named), payload["blocks"])]
+
+
+def _figure(payload: dict[str, Any]) -> list[Node]:
+    named = {key: str(payload[key]) for key in ("caption", "note", "alt", "width")}
+    return [div(attr(payload["id"], [FIGURE_CLASS], **named), [])]
 
 
 def _media(outputs: Iterable[PlacedOutput]) -> dict[str, Media]:
@@ -278,7 +288,11 @@ def _id_faults(source: Source, known: Mapping[str, str]) -> list[WorkbenchError]
     """Name ids that are used twice and references to an id that nobody has."""
     given = [
         *_hits(source.pieces, _LABEL),
-        *((output.place, output.payload["id"]) for output in source.outputs if "id" in output.payload),
+        *(
+            (output.place, output.payload["id"])
+            for output in source.outputs
+            if "id" in output.payload
+        ),
     ]
     faults: list[WorkbenchError] = []
     first: dict[str, Place] = {}

@@ -34,7 +34,8 @@ READER = (
 
 _DIRECTIVE = re.compile(r"^(?P<colons>:{3,})\{(?P<name>[\w-]+)\}[ \t]*(?P<title>.*)$", re.MULTILINE)
 _FENCED_BOX = re.compile(
-    rf"^(?P<fence>`{{3,}})(?P<open>\{{(?:{'|'.join(BOXES)})\}}.*)\n(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$",
+    rf"^(?P<fence>`{{3,}})(?P<open>\{{(?:{'|'.join(BOXES)})\}}.*)\n"
+    r"(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$",
     re.MULTILINE,
 )
 _NOTE_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
@@ -71,7 +72,7 @@ class PlacedOutput:
 
     place: Place
     payload: dict[str, Any]
-    landscape: bool
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _parts(
 
 def _inline_quotes(runs: Sequence[ChapterRun]) -> tuple[PlacedOutput, ...]:
     return tuple(
-        PlacedOutput(Place(run.name, value.line), {"quote": value.quote, "origin": value.origin}, False)  # noqa: FBT003
+        PlacedOutput(Place(run.name, value.line), {"quote": value.quote, "origin": value.origin})
         for run in runs
         for cell in run.cells
         for value in cell.values
@@ -184,7 +185,8 @@ def _faults(piece: Piece) -> Iterator[WorkbenchError]:
             guess = nearest(match["name"], BOXES)
             yield ReportError(
                 f"{place}: het kader ':::{{{match['name']}}}' bestaat niet.",
-                remedy=f"gebruik {', '.join(BOXES)}" + (f"; bedoelde u '{guess}'?" if guess else "."),
+                remedy=f"gebruik {', '.join(BOXES)}"
+                + (f"; bedoelde u '{guess}'?" if guess else "."),
             )
     for place, match in piece.find(_ROLE.pattern):
         if match["name"] != "eval":
@@ -202,7 +204,12 @@ def _faults(piece: Piece) -> Iterator[WorkbenchError]:
 def _note_faults(pieces: Sequence[Piece]) -> list[WorkbenchError]:
     """Name footnotes that are referred to but not written, or written twice."""
     marks = [
-        (place.chapter, match["name"], bool(match["colon"]) and match.start() == _line_start(match), place)
+        (
+            place.chapter,
+            match["name"],
+            bool(match["colon"]) and match.start() == _line_start(match),
+            place,
+        )
         for piece in pieces
         for place, match in piece.find(_NOTE_MARK.pattern)
     ]

@@ -81,4 +81,6 @@ def chapter_key(source_text: str, context: str) -> str:
     ``context`` stands for all else that the outcome rests on: data, parameters, versions.
     """
     parts = (_FORM, source_text, context)
-    return sha256("\0".join(sha256(part.encode()).hexdigest() for part in parts).encode()).hexdigest()
+    return sha256(
+        "\0".join(sha256(part.encode()).hexdigest() for part in parts).encode()
+    ).hexdigest()

@@ -120,9 +120,7 @@ def _caption(item: Captioned) -> list[Node]:
 
 def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
     picture = b64encode(media[item.id].svg).decode()
-    note = (
-        f'<p class="opmerking"><em>Opmerking.</em> {escape(item.note)}</p>' if item.note else ""
-    )
+    note = f'<p class="opmerking"><em>Opmerking.</em> {escape(item.note)}</p>' if item.note else ""
     figure = (
         f'<figure id="{escape(item.id)}"><figcaption><strong>{escape(item.label)}</strong><br>'
         f"<em>{escape(item.caption)}</em></figcaption>"
