@@ -12,6 +12,7 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
   - NotEnoughDataError    a statistic is not defined for these data
   - ReportError           the report cannot be made
     · ChapterError        a chapter fails: names chapter, line, cell and output
+  - LabError              the workbench (JupyterLab) cannot be opened
   - SeveralFaultsError    several of the above, reported together
 """
 
@@ -84,6 +85,10 @@ class ChapterError(ReportError):
         super().__init__(f"{problem}\n{details}" if details else problem, remedy=remedy)
 
 
+class LabError(WorkbenchError):
+    """The workbench (JupyterLab) cannot be opened."""
+
+
 class SeveralFaultsError(WorkbenchError):
     """Several faults, each with its own remedy, reported together."""
 
@@ -100,12 +105,12 @@ class SeveralFaultsError(WorkbenchError):
 
 
 def raise_all(faults: Sequence[WorkbenchError]) -> None:
-    """Raise nothing, the one fault as it is, or all of them together.
+    """Raise nothing if there is no fault, the only one as it is, or all of them together.
 
     Raises
     ------
     SeveralFaultsError
-        There are two or more faults.
+        There are two faults or more.
     """
     if len(faults) == 1:
         raise faults[0]
