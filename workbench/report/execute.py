@@ -54,7 +54,13 @@ def run_chapters(
 
 
 def _session(chapters: list[str], state: _Progress) -> int:
-    """Run one process until it ends; return its exit code."""
+    """Run one process until it ends; return its exit code.
+
+    Raises
+    ------
+    ReportError
+        The process ends before it begins.
+    """
     state.current = ""
     with TemporaryDirectory(prefix="werkbank-") as own:
         said = Path(own) / "stderr"
@@ -67,7 +73,11 @@ def _session(chapters: list[str], state: _Progress) -> int:
                     process.kill()
             code = process.wait()
         if not (state.current or state.finished):
-            raise _never_started(code, said.read_text("utf-8", "replace"))
+            last = (said.read_text("utf-8", "replace").strip().splitlines() or ["geen melding"])[-1]
+            raise ReportError(
+                f"Het proces dat hoofdstukken uitvoert, start niet (code {code}): {last}",
+                remedy="installeer de werkbank opnieuw in een schone virtuele omgeving.",
+            )
     return code
 
 
@@ -112,12 +122,4 @@ def _died(chapter: str, code: int) -> ChapterError:
         f"{chapter}: het proces dat dit hoofdstuk uitvoert, is voortijdig gestopt ({how}).",
         remedy="kijk of een cel het proces beëindigt (os._exit) of te veel geheugen vraagt; voer"
         " het hoofdstuk in JupyterLab cel voor cel uit om te zien welke.",
-    )
-
-
-def _never_started(code: int, said: str) -> ReportError:
-    last = (said.strip().splitlines() or ["geen melding"])[-1]
-    return ReportError(
-        f"Het proces dat hoofdstukken uitvoert, start niet (code {code}): {last}",
-        remedy="installeer de werkbank opnieuw in een schone virtuele omgeving.",
     )

@@ -139,7 +139,7 @@ def _fonts() -> str:
     return f"<w:rFonts {places}/>"
 
 
-def _styles(styles: Styles) -> None:
+def _styles(styles: Any) -> None:  # noqa: ANN401 (untyped in python-docx)
     for name, look in _LOOKS.items():
         _apply(styles[name], look)
     for name, look in _NEW_LOOKS.items():
@@ -151,7 +151,7 @@ def _styles(styles: Styles) -> None:
     _finish_styles(styles)
 
 
-def _built_in(styles: Styles, name: str) -> Any:  # noqa: ANN401 (python-docx types styles loosely)
+def _built_in(styles: Any, name: str) -> Any:  # noqa: ANN401 (untyped in python-docx)
     """Give a style of Word by its own name, made if pandoc has left it out."""
     for style in styles:
         if style.element.name_val == name:
@@ -258,7 +258,7 @@ _LIST = 77
 
 
 def _numbering(document: WordDocument) -> None:
-    """Number headings with a list of Word, so that they count on when the text is edited."""
+    """Let a list of Word number the headings, so that they count on when the text is edited."""
     numbering = document.part.numbering_part.element
     levels = "".join(_level(index, indent) for index, indent in enumerate(_INDENTS))
     made = element(
@@ -324,6 +324,14 @@ def _settings(document: WordDocument) -> None:
         for old in settings.findall(qn(tag)):
             settings.remove(old)
         place.addnext(element(f"<{tag}{attributes}/>"))
+    newest = (
+        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+    )
+    for old in settings.findall(qn("w:compat")):
+        settings.remove(old)
+    settings.find(qn("w:rsids")).addprevious(
+        element(f"<w:compat><w:compatSetting {newest}/></w:compat>")
+    )
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nl-NL")
     for tag, mark in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
         settings.find(qn(tag)).set(qn("w:val"), mark)
