@@ -77,7 +77,7 @@ REMARKS = (
     "Een deel van de hulpmiddelen kende ik niet; ik heb ze opgeschreven.",
     "Wij zien kinderen maar een week. Dan is het moeilijk om zeker te zijn.",
     "=2+2 stond er opeens in mijn scherm",
-    "Goede vragen,\nmaar wel lang; puntkomma's; en \"aanhalingstekens\".",
+    'Goede vragen,\nmaar wel lang; puntkomma\'s; en "aanhalingstekens".',
     "n.v.t.",
 )
 
@@ -88,7 +88,7 @@ def respondents(random: np.random.Generator) -> list[dict[str, str]]:
     complete = [_answers(code, random) for code in functions]
     _fix_reports(complete, random)
     _fix_meldcode(complete, random)
-    _fix_tools(complete)
+    _check_tools(complete)
     for row in complete:
         _fill_why_not(row, random)
     incomplete = [_answers(str(random.choice(functions)), random) for _ in range(N_INCOMPLETE)]
@@ -105,38 +105,46 @@ def respondents(random: np.random.Generator) -> list[dict[str, str]]:
     return rows
 
 
+def _areas(random: np.random.Generator, *, works_outside: bool) -> dict[str, str]:
+    areas = {"HEN": "Y" if not works_outside or random.random() < 0.7 else ""}
+    chosen = random.choice(AREAS, size=int(random.integers(1, 3)), replace=False)
+    return areas | {area: "Y" if works_outside and area in chosen else "" for area in AREAS}
+
+
 def _answers(function: str, random: np.random.Generator) -> dict[str, str]:
     _, sector, outside = FUNCTIONS[function]
     works_outside = random.random() < outside
-    areas = {"HEN": "Y" if not works_outside or random.random() < 0.7 else ""}
-    chosen = random.choice(AREAS, size=int(random.integers(1, 3)), replace=False)
-    areas |= {area: "Y" if works_outside and area in chosen else "" for area in AREAS}
     row = {
         "functie": function,
         "functie[other]": OTHER_FUNCTION if function == "-oth-" else "",
         "sector": sector,
         "werkervaring": str(int(np.clip(random.gamma(2.2, 6.0), 0, 41))),
-        **{f"werkgebied[{area}]": ticked for area, ticked in areas.items()},
+        **{
+            f"werkgebied[{area}]": ticked
+            for area, ticked in _areas(random, works_outside=works_outside).items()
+        },
         "werkgebied[other]": "",
         "meldingen": str(1 + int(random.negative_binomial(1, 0.2))),
         "meldcode": str(int(np.clip(round(random.normal(3.8, 0.9)), 1, 5))),
     }
-    skill = random.normal(0, 0.45)
-    overview = 0.0 if not works_outside else -0.9
-    for item, mean in enumerate(SIGNALS, start=1):
-        shift = overview if item == len(SIGNALS) else 0.0
-        row[f"sig[S{item}]"] = _likert(mean + skill + shift, random)
-    for item, mean in enumerate(TALKS, start=1):
-        row[f"besp[B{item}]"] = _likert(mean + skill, random)
+    row |= _ratings(random, works_outside=works_outside)
     for who, chance in {"OUD": 0.74, "KND": 0.0, "COL": 0.92, "LEI": 0.5, "VT": 0.42}.items():
         row[f"metwie[{who}]"] = "Y" if random.random() < chance else ""
-    for item, mean in enumerate(TOOLS, start=1):
-        row[f"hulp[H{item}]"] = _likert(mean + 0.3 * skill, random)
     row["opmerking"] = str(random.choice(REMARKS)) if random.random() < 0.3 else ""
     for item in ("sig[S4]", "besp[B7]", "hulp[H6]"):
         if random.random() < 0.03:
             row[item] = ""
     return row
+
+
+def _ratings(random: np.random.Generator, *, works_outside: bool) -> dict[str, str]:
+    """Rate all items; who is skilled in one thing is skilled in others."""
+    skill = random.normal(0, 0.45)
+    means = {f"sig[S{item}]": mean + skill for item, mean in enumerate(SIGNALS, start=1)}
+    means["sig[S8]"] -= 0.9 if works_outside else 0.0
+    means |= {f"besp[B{item}]": mean + skill for item, mean in enumerate(TALKS, start=1)}
+    means |= {f"hulp[H{item}]": mean + 0.3 * skill for item, mean in enumerate(TOOLS, start=1)}
+    return {item: _likert(mean, random) for item, mean in means.items()}
 
 
 def _likert(mean: float, random: np.random.Generator) -> str:
@@ -161,8 +169,14 @@ def _fix_meldcode(rows: list[dict[str, str]], random: np.random.Generator) -> No
         row["meldcode"] = str(rating)
 
 
-def _fix_tools(rows: list[dict[str, str]]) -> None:
-    """Only the checklist has a mean above 3 and the Schildje-toolbox is lowest: say so if not."""
+def _check_tools(rows: list[dict[str, str]]) -> None:
+    """Make sure that only the checklist has a mean above 3 and the Schildje-toolbox is lowest.
+
+    Raises
+    ------
+    ValueError
+        The seed gives another ranking.
+    """
     means = {
         item: float(np.mean([int(row[f"hulp[H{item}]"] or 2) for row in rows]))
         for item in range(1, len(TOOLS) + 1)
@@ -262,7 +276,7 @@ INTERVENTIONS = (  # after Van der Asdonk e.a. (2020), described in our own word
     ("K-VHT", "Korte video-hometraining", "OKR"),
     ("Traumagerichte CGT", "Cognitieve gedragstherapie voor kinderen vanaf drie jaar", "TK"),
     ("Kind-ouderpsychotherapie", "Langdurige behandeling van kind en ouder samen", "TK"),
-    ("EMDR-verhalenmethode", "EMDR voor jonge kinderen, ook voor de tijd dat zij nog niet praatten", "TK"),
+    ("EMDR-verhalenmethode", "EMDR voor jonge kinderen, ook over de tijd vóór het praten", "TK"),
     ("CGT", "Cognitieve gedragstherapie voor de ouder", "TO"),
     ("EMDR", "Verwerken van nare herinneringen met oogbewegingen", "TO"),
     ("Systematische desensitisatie", "Stap voor stap wennen aan wat angst oproept", "TO"),
@@ -315,7 +329,13 @@ class WrittenTurn:
 
 
 def written_turns(path: Path) -> Iterator[WrittenTurn]:
-    """Read a conversation that was written for this project."""
+    """Read a conversation that was written for this project.
+
+    Raises
+    ------
+    ValueError
+        A line is not a turn.
+    """
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
@@ -455,9 +475,7 @@ def main() -> None:
     rows = respondents(random)
     (SOURCES / "competenties.csv").write_bytes(csv_bytes(COLUMNS, rows))
     (SOURCES / "bijeenkomsten.csv").write_bytes(csv_bytes(list(meetings()[0]), meetings()))
-    (SOURCES / "interventies.csv").write_bytes(
-        csv_bytes(list(interventions()[0]), interventions())
-    )
+    (SOURCES / "interventies.csv").write_bytes(csv_bytes(list(interventions()[0]), interventions()))
     (SOURCES / "LEESMIJ.txt").write_text(NOTICE + "\n", encoding="utf-8")
     folder = open_folder(EVALUATION)
     plan = folder.plan()

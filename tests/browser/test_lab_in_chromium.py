@@ -1,0 +1,182 @@
+"""The workbench as an evaluator sees it: JupyterLab in Chromium."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+REPOSITORY = Path(__file__).parents[2]
+EXAMPLE = REPOSITORY / "reports" / "hengelo"
+STAND_IN = Path(__file__).parent / "stand_in"
+EVALUATION = EXAMPLE if (EXAMPLE / "evaluatie.yaml").is_file() else STAND_IN
+NEVER_REPORTED = "n=19; 38%"
+TOUR = "01_rondleiding.md"
+LONG = 60_000  # milliseconds: the machine may be busy
+
+
+@dataclass(frozen=True)
+class RunningLab:
+    """A workbench that was started as an evaluator starts it."""
+
+    process: subprocess.Popen[str]
+    folder: Path
+    address: str
+
+    def ask(self, path: str) -> list[dict[str, object]]:
+        """Ask the server itself."""
+        host, token = re.findall(r"http://([^/]+)/.*token=(\w+)", self.address)[0]
+        connection = http.client.HTTPConnection(host, timeout=10)
+        try:
+            connection.request("GET", path, headers={"Authorization": f"token {token}"})
+            answer: list[dict[str, object]] = json.load(connection.getresponse())
+            return answer
+        finally:
+            connection.close()
+
+    def stop(self) -> str:
+        """Press Ctrl-C and return what is printed then."""
+        self.process.send_signal(signal.SIGINT)
+        printed, _ = self.process.communicate(timeout=60)
+        return printed
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[RunningLab]:
+    """Start the workbench on a copy of the evaluation, with a home of its own."""
+    folder = tmp_path / EVALUATION.name
+    shutil.copytree(EVALUATION, folder, ignore=shutil.ignore_patterns("notebooks", ".*"))
+    home = tmp_path / "home"
+    home.mkdir()
+    program = "from workbench.cli.lab import lab; lab(prog_name='workbench lab')"
+    with subprocess.Popen(  # noqa: S603 (our own program)
+        [sys.executable, "-c", program, str(folder), "--no-browser", "--port", str(free_port())],
+        cwd=REPOSITORY,
+        env=os.environ | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield RunningLab(process, folder, address_printed_by(process))
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def address_printed_by(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    printed = ""
+    for line in process.stdout:
+        printed += line
+        if found := re.search(r"http://\S+", line):
+            return found[0]
+    raise AssertionError(printed)
+
+
+def open_with_double_click(page: Page, name: str) -> None:
+    page.locator(".jp-DirListing-itemText", has_text=re.compile(f"^{re.escape(name)}$")).dblclick()
+
+
+def wait_for_kernel(lab: RunningLab) -> None:
+    """Wait until a kernel is idle and connected; the indicator on the screen is too early."""
+    for _ in range(600):
+        kernels = lab.ask("/api/kernels")
+        if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
+            return
+        time.sleep(0.1)
+    pytest.fail("no kernel became idle")
+
+
+def run_all(page: Page) -> None:
+    """Click the button and wait until every code cell of the notebook in front has its number."""
+    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    notebook.get_by_text("Alles uitvoeren").click()
+    prompts = notebook.locator(".jp-CodeCell .jp-InputPrompt")
+    finished = [re.compile(r"^\[\d+\]:$")] * prompts.count()
+    expect(prompts).to_have_text(finished, timeout=LONG)
+
+
+def chapter_on_reports(folder: Path) -> Path:
+    """Return the first chapter that says how many never reported to Veilig Thuis."""
+    return next(
+        file
+        for file in sorted((folder / "hoofdstukken").glob("*.md"))
+        if re.search(r'"meldingen", equals=0|n=19; 38%', file.read_text(encoding="utf-8"))
+    )
+
+
+def test_the_workbench_opens_in_dutch_with_the_tour_in_front(lab: RunningLab, page: Page) -> None:
+    page.goto(lab.address)
+
+    expect(page.locator(".lm-MenuBar-itemLabel").first).to_have_text("Bestand", timeout=LONG)
+    expect(page.locator(".lm-DockPanel-tabBar .lm-mod-current")).to_have_text(TOUR, timeout=LONG)
+    heading = page.locator(".jp-Notebook h1")
+    expect(heading).to_have_text("Rondleiding door de werkbank", timeout=LONG)
+
+
+def test_nothing_pops_up(lab: RunningLab, page: Page) -> None:
+    page.goto(lab.address)
+    expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=LONG)
+    wait_for_kernel(lab)
+    page.wait_for_timeout(2000)  # a pop-up with news came after the first paint
+
+    assert page.locator(".Toastify__toast").all_inner_texts() == []
+    assert page.locator(".jp-Dialog").all_inner_texts() == []
+
+
+def test_a_chapter_opens_as_a_notebook_and_one_click_shows_its_values(
+    lab: RunningLab, page: Page
+) -> None:
+    chapter = chapter_on_reports(lab.folder)
+    before = chapter.read_text(encoding="utf-8")
+    page.goto(lab.address.replace(f"/tree/notebooks/{TOUR}", ""))
+    open_with_double_click(page, "hoofdstukken")
+    open_with_double_click(page, chapter.name)
+    wait_for_kernel(lab)
+
+    run_all(page)
+
+    text = page.locator(".jp-MarkdownCell .myst", has_text=NEVER_REPORTED)
+    expect(text.first).to_be_visible(timeout=LONG)
+    assert f"'{NEVER_REPORTED}'" not in text.first.inner_text()
+    assert page.locator(".jp-OutputArea-output table").count() > 0
+    assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
+
+    page.keyboard.press("Control+s")
+    expect(page.locator(".lm-DockPanel-tabBar .jp-mod-dirty")).to_have_count(0, timeout=LONG)
+    assert chapter.read_text(encoding="utf-8") == before
+
+
+def test_ctrl_c_ends_the_workbench(lab: RunningLab, page: Page) -> None:
+    page.goto(lab.address)
+    wait_for_kernel(lab)
+
+    printed = lab.stop()
+
+    assert printed.endswith("De werkbank is gesloten.\n")
+    assert lab.process.returncode == 0
+    with pytest.raises(ConnectionRefusedError):
+        lab.ask("/api/kernels")

@@ -1,0 +1,36 @@
+"""What several tests need: copies of the example evaluation, also with the real export."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workbench.evaluation import Evaluation
+from workbench.storage.examples import copy_example
+
+REAL_EXPORT = Path(__file__).parent / "data" / "limesurvey" / "A_csv_code_short_all.csv"
+
+
+@pytest.fixture
+def hengelo(tmp_path: Path) -> Path:
+    """Give a copy of the example evaluation that a test may spoil."""
+    folder = tmp_path / "hengelo"
+    copy_example("hengelo", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+    """Open a copy of the example evaluation that tests only read."""
+    folder = tmp_path_factory.mktemp("voorbeeld") / "hengelo"
+    copy_example("hengelo", folder)
+    return Evaluation.open(folder)
+
+
+@pytest.fixture(scope="session")
+def with_real_export(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+    """Open the example with the real LimeSurvey export as its source of answers."""
+    folder = tmp_path_factory.mktemp("echt") / "hengelo"
+    copy_example("hengelo", folder)
+    shutil.copy(REAL_EXPORT, folder / "bronnen" / "competenties.csv")
+    return Evaluation.open(folder)

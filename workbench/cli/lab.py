@@ -1,0 +1,115 @@
+"""``workbench lab``: open JupyterLab with the evaluation in front."""
+
+from __future__ import annotations
+
+import secrets
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.lab_folder import (
+    EVALUATION_FILE,
+    TOUR,
+    add_missing_notebooks,
+    choose_folder,
+    is_evaluation,
+    shipped_notebooks,
+)
+from workbench.cli.lab_server import (
+    DEFAULT_PORT,
+    Lab,
+    require_free_port,
+    require_jupyterlab,
+    running,
+)
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+@click.command(
+    short_help="Open de werkbank (JupyterLab) met een evaluatie.",
+    options_metavar="[OPTIES]",
+)
+@click.argument(
+    "folder",
+    metavar="[MAP]",
+    required=False,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--port",
+    metavar="GETAL",
+    type=click.IntRange(1024, 65535),
+    default=DEFAULT_PORT,
+    show_default="8901",
+    help="Poort van het adres op deze computer.",
+)
+@click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")
+@click.option("--debug", is_flag=True, help="Toon ook wat JupyterLab zelf meldt (in het Engels).")
+def lab(folder: Path | None, port: int, *, no_browser: bool, debug: bool) -> None:
+    """Open de werkbank: JupyterLab, in het Nederlands, met de evaluatie uit MAP.
+
+    Zonder MAP opent de werkbank de evaluatie in de huidige map. Staat daar geen evaluatie, dan
+    opent de werkbank het voorbeeld reports/hengelo, als dat er is.
+
+    De werkbank draait alleen op deze computer en maakt geen verbinding met internet. Stoppen
+    doet u met Ctrl-C.
+    """
+    require_jupyterlab()
+    chosen = choose_folder(folder, Path.cwd())
+    require_free_port(port)
+    server = Lab(
+        folder=chosen,
+        port=port,
+        token=secrets.token_hex(24),
+        settings=Path(click.get_app_dir("mda-werkbank")),
+        opens=_prepare(chosen),
+        browser=not no_browser,
+        quiet=not debug,
+    )
+    _serve(server)
+
+
+def _prepare(folder: Path) -> str:
+    """Put the task notebooks in the evaluation; return the tour if it is new here."""
+    if not is_evaluation(folder):
+        click.echo(
+            f"Let op: in {folder} staat geen {EVALUATION_FILE}.\n"
+            "Een voorbeeld maakt u met: workbench example hengelo MAP\n"
+        )
+        return ""
+    added = add_missing_notebooks(shipped_notebooks(), folder)
+    return TOUR if Path(TOUR).name in added else ""
+
+
+def _serve(server: Lab) -> None:
+    """Run the server until it ends by itself or is interrupted."""
+    for name in ("SIGTERM", "SIGHUP"):  # the window is closed; Windows knows no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
+    click.echo("De werkbank wordt geopend …")
+    try:
+        with running(server) as process:
+            click.echo(_greeting(server))
+            process.wait()
+    except KeyboardInterrupt:
+        click.echo()
+    click.echo("De werkbank is gesloten.")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _greeting(server: Lab) -> str:
+    return (
+        "De werkbank is open.\n\n"
+        f"  Map    {server.folder}\n"
+        f"  Adres  {server.address}\n\n"
+        "Opent de browser niet vanzelf? Kopieer dan het adres naar Chrome, Edge of Firefox.\n"
+        "Het adres werkt alleen op deze computer, zolang dit venster open is.\n"
+        "Stoppen: bewaar uw werk in de browser en druk in dit venster op Ctrl-C."
+    )
