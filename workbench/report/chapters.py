@@ -47,11 +47,11 @@ class Inline:
 
 
 def read_cells(text: str) -> tuple[Cell, ...]:
-    """Cut the text of a chapter into its cells.
+    r"""Cut the text of a chapter into its cells.
 
     Examples
     --------
-    >>> [cell.kind for cell in read_cells("# Kop\\n\\n```{code-cell}\\n1 + 1\\n```\\n")]
+    >>> [cell.kind for cell in read_cells("# Kop\n\n```{code-cell}\n1 + 1\n```\n")]
     ['markdown', 'code']
     """
     text = text.replace("\r\n", "\n")

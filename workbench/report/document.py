@@ -39,8 +39,8 @@ from workbench.report.pandoc_ast import (
     Node,
     attr,
     classes_of,
+    clean,
     div,
-    every,
     inlines,
     node,
     pairs_of,
@@ -240,19 +240,27 @@ def _is_landscape(block: Node) -> bool:
 
 
 def _shown(payload: dict[str, Any]) -> list[Node]:
-    kind = payload["kind"]
-    if kind == "text":
-        return [node("CodeBlock", [attr(), payload["text"].rstrip("\n")])]
-    if kind == "value":
-        return [para(inlines(payload["text"]))]
-    if kind == "table":
-        named = {"caption": payload["caption"], "note": payload["note"]}
-        return [div(attr(payload["id"], [TABLE_CLASS], **named), payload["blocks"])]
-    if kind == "figure":
-        named = {key: str(payload[key]) for key in ("caption", "note", "alt", "width")}
-        return [div(attr(payload["id"], [FIGURE_CLASS], **named), [])]
-    blocks: list[Node] = payload["blocks"]
+    make = {"text": _text, "value": _value, "table": _table, "figure": _figure}
+    blocks: list[Node] = make.get(payload["kind"], lambda given: given["blocks"])(payload)
     return blocks
+
+
+def _text(payload: dict[str, Any]) -> list[Node]:
+    return [node("CodeBlock", [attr(), clean(payload["text"]).rstrip("\n")])]
+
+
+def _value(payload: dict[str, Any]) -> list[Node]:
+    return [para(inlines(payload["text"]))]
+
+
+def _table(payload: dict[str, Any]) -> list[Node]:
+    named = {"caption": payload["caption"], "note": payload["note"]}
+    return [div(attr(payload["id"], [TABLE_CLASS], **named), payload["blocks"])]
+
+
+def _figure(payload: dict[str, Any]) -> list[Node]:
+    named = {key: str(payload[key]) for key in ("caption", "note", "alt", "width")}
+    return [div(attr(payload["id"], [FIGURE_CLASS], **named), [])]
 
 
 def _media(outputs: Iterable[PlacedOutput]) -> dict[str, Media]:

@@ -54,7 +54,13 @@ def run_chapters(
 
 
 def _session(chapters: list[str], state: _Progress) -> int:
-    """Run one process until it ends; return its exit code."""
+    """Run one process until it ends; return its exit code.
+
+    Raises
+    ------
+    ReportError
+        The process ends before it begins.
+    """
     state.current = ""
     with TemporaryDirectory(prefix="werkbank-") as own:
         said = Path(own) / "stderr"
@@ -67,14 +73,18 @@ def _session(chapters: list[str], state: _Progress) -> int:
                     process.kill()
             code = process.wait()
         if not (state.current or state.finished):
-            raise _never_started(code, said.read_text("utf-8", "replace"))
+            last = (said.read_text("utf-8", "replace").strip().splitlines() or ["geen melding"])[-1]
+            raise ReportError(
+                f"Het proces dat hoofdstukken uitvoert, start niet (code {code}): {last}",
+                remedy="installeer de werkbank opnieuw in een schone virtuele omgeving.",
+            )
     return code
 
 
 def _started(own: str, errors: IO[bytes]) -> subprocess.Popen[str]:
     """Start the process: no profile of IPython, no windows, the same order of sets every time."""
     fixed = {"IPYTHONDIR": own, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-    return subprocess.Popen(  # noqa: S603 (our own module)
+    return subprocess.Popen(
         [sys.executable, "-m", "workbench.report.session"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -112,12 +122,4 @@ def _died(chapter: str, code: int) -> ChapterError:
         f"{chapter}: het proces dat dit hoofdstuk uitvoert, is voortijdig gestopt ({how}).",
         remedy="kijk of een cel het proces beëindigt (os._exit) of te veel geheugen vraagt; voer"
         " het hoofdstuk in JupyterLab cel voor cel uit om te zien welke.",
-    )
-
-
-def _never_started(code: int, said: str) -> ReportError:
-    last = (said.strip().splitlines() or ["geen melding"])[-1]
-    return ReportError(
-        f"Het proces dat hoofdstukken uitvoert, start niet (code {code}): {last}",
-        remedy="installeer de werkbank opnieuw in een schone virtuele omgeving.",
     )

@@ -42,11 +42,7 @@ class Figure:
         """Show id and caption: a notebook without HTML says what stands here."""
         return f"<Figuur {self.id}: {self.caption}>"
 
-    def _repr_mimebundle_(
-        self,
-        include: object = None,  # noqa: ARG002 (signature of IPython)
-        exclude: object = None,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         png = b64encode(self.png).decode()
         return {
             "text/plain": repr(self),

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ReportError, WorkbenchError, nearest
-from workbench.report.pandoc_ast import Node, attr, every, header, inlines
+from workbench.report.pandoc_ast import Node, attr, classes_of, every, header, inlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,9 +91,7 @@ def capitalise_names(blocks: list[Node], works: Sequence[dict[str, Any]]) -> Non
     """Write "De Vries" where no initial precedes the name, as Dutch spelling asks. In place."""
     names = _names(works)
     for element in every(blocks, "Cite", "Div"):
-        if element["t"] == "Cite":
-            _capitalise(list(every(element["c"][1], "Str")), names)
-        elif "csl-entry" in element["c"][0][1]:
+        if element["t"] == "Cite" or "csl-entry" in classes_of(element):
             _capitalise(list(every(element["c"][1], "Str")), names)
 
 

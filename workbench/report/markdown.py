@@ -34,7 +34,8 @@ READER = (
 
 _DIRECTIVE = re.compile(r"^(?P<colons>:{3,})\{(?P<name>[\w-]+)\}[ \t]*(?P<title>.*)$", re.MULTILINE)
 _FENCED_BOX = re.compile(
-    rf"^(?P<fence>`{{3,}})(?P<open>\{{(?:{'|'.join(BOXES)})\}}.*)\n(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$",
+    rf"^(?P<fence>`{{3,}})(?P<open>\{{(?:{'|'.join(BOXES)})\}}.*)\n"
+    r"(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$",
     re.MULTILINE,
 )
 _NOTE_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
@@ -71,7 +72,7 @@ class PlacedOutput:
 
     place: Place
     payload: dict[str, Any]
-    landscape: bool
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,7 @@ def _parts(
 
 def _inline_quotes(runs: Sequence[ChapterRun]) -> tuple[PlacedOutput, ...]:
     return tuple(
-        PlacedOutput(
-            Place(run.name, value.line), {"quote": value.quote, "origin": value.origin}, False
-        )  # noqa: FBT003
+        PlacedOutput(Place(run.name, value.line), {"quote": value.quote, "origin": value.origin})
         for run in runs
         for cell in run.cells
         for value in cell.values

@@ -9,14 +9,14 @@ from itertools import groupby
 from workbench.report.literature import APPENDIX_ID
 from workbench.report.pandoc_ast import (
     Node,
-    attributes_of,
     attr,
+    attributes_of,
     classes_of,
+    inlines,
     pairs_of,
     span,
     text_of,
     transform,
-    inlines,
 )
 
 TABLE_CLASS = "wb-table"

@@ -111,7 +111,7 @@ def classes_of(element: Node) -> Sequence[str]:
 
 def pairs_of(element: Node) -> dict[str, str]:
     """Give the named attributes of a Div, Span, Link, Code or Header."""
-    return {name: value for name, value in attributes_of(element)[2]}
+    return dict(attributes_of(element)[2])
 
 
 def transform(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:  # noqa: ANN401 (JSON)
@@ -157,15 +157,21 @@ def every(tree: Any, *kinds: str) -> Iterator[Node]:  # noqa: ANN401 (JSON)
             yield from every(part, *kinds)
 
 
+_SPACES = {"Space", "SoftBreak", "LineBreak"}
+_UNSEEN = {"Note", "RawInline", "RawBlock"}
+
+
 def text_of(tree: Any) -> str:  # noqa: ANN401 (JSON)
     """Give the text a reader sees, without footnotes."""
     if isinstance(tree, list):
         return "".join(text_of(part) for part in tree)
-    if not isinstance(tree, dict) or tree.get("t") in {"Note", "RawInline", "RawBlock"}:
-        return ""
-    if tree.get("t") in {"Space", "SoftBreak", "LineBreak"}:
+    return _text_of_node(tree) if isinstance(tree, dict) else ""
+
+
+def _text_of_node(element: Node) -> str:
+    kind, content = element.get("t"), element.get("c", "")
+    if kind in _SPACES:
         return " "
-    if tree.get("t") in {"Code", "Math", "CodeBlock"}:
-        return str(tree["c"][1])
-    content = tree.get("c", "")
-    return content if tree.get("t") == "Str" else text_of(content)
+    if kind == "Str" or kind in _UNSEEN:
+        return content if kind == "Str" else ""
+    return content[1] if kind in {"Code", "CodeBlock", "Math"} else text_of(content)

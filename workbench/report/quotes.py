@@ -45,11 +45,7 @@ class Quote:
         """Show the quotation as in a sentence."""
         return str(self)
 
-    def _repr_mimebundle_(
-        self,
-        include: object = None,  # noqa: ARG002 (signature of IPython)
-        exclude: object = None,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             "text/plain": str(self),
             "text/html": _html(self),
@@ -69,7 +65,7 @@ class Quote:
 
 
 def _paragraphs(quote: Quote) -> list[str]:
-    """What is printed, a paragraph per line; the last one ends with the citation."""
+    """Give what is printed, a paragraph per line; the last one ends with the citation."""
     return f"{quote.text.strip()} {quote.citation}".splitlines()
 
 

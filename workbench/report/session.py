@@ -173,17 +173,18 @@ def _value_fault(inline: Inline, outcome: Outcome, names: list[str]) -> tuple[st
     """Say what is wrong with an inline value and what to do; two empty texts if nothing is."""
     if outcome.error is not None:
         problem, remedy = _explained(outcome.error, names)
-        if isinstance(outcome.error, NameError):
-            return problem, remedy
-        return f"de waarde `{inline.expression}` gaat fout: {problem}", remedy
-    if VALUE_MIME in outcome.bundle:
-        return "", ""
-    kind = outcome.bundle.get(BLOCK_MIME, {}).get("kind", "quote")
-    if kind != "quote":
+        failed = (
+            "" if isinstance(outcome.error, NameError) else f"`{inline.expression}` gaat fout: "
+        )
+        return failed + problem, remedy
+    kind = outcome.bundle.get(BLOCK_MIME, {}).get("kind")
+    if kind in _DUTCH:
         return (
             f"`{inline.expression}` is geen waarde maar een {_DUTCH[kind]}.",
             "toon haar in een eigen codecel en verwijs ernaar met [](#id).",
         )
+    if VALUE_MIME in outcome.bundle or kind:
+        return "", ""
     return _plain_fault(inline.expression, outcome.value)
 
 
@@ -209,12 +210,15 @@ def _explained(error: BaseException, names: list[str]) -> tuple[str, str]:
         guess = nearest(error.name, names)
         hint = f"bedoelde u `{guess}`?" if guess else "maak haar eerst in een codecel daarboven."
         return f"de waarde `{error.name}` bestaat niet.", hint
+    return _in_dutch(error), f"{_AGAIN}."
+
+
+def _in_dutch(error: BaseException) -> str:
     if isinstance(error, SystemExit):
-        return "de cel breekt het hoofdstuk af (SystemExit).", "haal exit() of quit() weg."
+        return "de cel breekt het hoofdstuk af (exit of quit)."
     if isinstance(error, SyntaxError):
-        return f"dit is geen geldige Python ({error.msg}).", f"{_AGAIN}."
-    said = str(error).strip()
-    return f"{type(error).__name__}{': ' if said else ''}{said}", f"{_AGAIN}."
+        return f"dit is geen geldige Python ({error.msg})."
+    return f"{type(error).__name__}: {str(error).strip() or 'zonder melding'}"
 
 
 def _details(cell: Cell, failing: int, outcome: Outcome) -> str:

@@ -55,7 +55,8 @@ class ChapterShell:
     """One fresh namespace: what was defined in one cell is known in the next."""
 
     def __init__(self) -> None:
-        self._shell = _Shell(config=Config(HistoryManager={"enabled": False}))
+        make: Any = _Shell  # IPython has types for some of its methods only
+        self._shell = make(config=Config(HistoryManager={"enabled": False}))
 
     @property
     def names(self) -> list[str]:
@@ -115,9 +116,9 @@ class _Compiler(CachingCompiler):
 class _Publisher(DisplayPublisher):
     """Where ``display`` goes."""
 
-    def publish(self, data: dict[str, Any], metadata: object = None, **_: object) -> None:
-        del metadata
-        self.shell.outputs.append(shown(data))
+    def publish(self, data: dict[str, Any], *_: object, **__: object) -> None:
+        shell: Any = self.shell
+        shell.outputs.append(shown(data))
 
 
 class _Hook(DisplayHook):
@@ -126,9 +127,9 @@ class _Hook(DisplayHook):
     def write_output_prompt(self) -> None:
         """Print no Out[1]."""
 
-    def write_format_data(self, format_dict: dict[str, Any], md_dict: object = None) -> None:
-        del md_dict
-        self.shell.outputs.append(shown(format_dict))
+    def write_format_data(self, format_dict: dict[str, Any], *_: object) -> None:
+        shell: Any = self.shell
+        shell.outputs.append(shown(format_dict))
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -136,10 +137,6 @@ class _Hook(DisplayHook):
 
 class _Shell(InteractiveShell):
     outputs: list[dict[str, Any]]
-
-    def init_create_namespaces(self, *arguments: Any, **named: Any) -> None:
-        self.outputs = []
-        super().init_create_namespaces(*arguments, **named)
 
     def _showtraceback(self, *_: object) -> None:
         """Print nothing: the session reports what went wrong."""

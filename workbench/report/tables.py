@@ -71,11 +71,7 @@ class Table:
         """Show id and caption: a notebook without HTML says what stands here."""
         return f"<Tabel {self.id}: {self.caption}>"
 
-    def _repr_mimebundle_(
-        self,
-        include: object = None,  # noqa: ARG002 (signature of IPython)
-        exclude: object = None,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             "text/plain": repr(self),
             "text/html": _html(self),

@@ -42,20 +42,15 @@ def finish(package: bytes, meta: ReportMeta, headings: Sequence[Heading]) -> byt
 
 
 def _finish_sections(document: WordDocument) -> None:
-    """Give every section the page, header and footer of the last; some lie on their side."""
-    last: Any = document.element.body.sectPr
-    sections = list(document.element.body.iter(qn("w:sectPr")))
+    """Give every section the page, header and footer of the last; only the first has a title."""
+    sections: list[Any] = list(document.element.body.iter(qn("w:sectPr")))
     for section in sections[:-1]:
-        orientation = section.find(qn("w:pgSz")).get(qn("w:orient"))
-        for child in list(section):
-            section.remove(child)
-        for child in last:
-            section.append(copy.deepcopy(child))
-        if orientation == "landscape":
+        wide = section.find(qn("w:pgSz")).get(qn("w:orient")) == "landscape"
+        section[:] = copy.deepcopy(sections[-1])[:]
+        if wide:
             _turn(section.find(qn("w:pgSz")))
     for section in sections[1:]:
-        for first_page in section.findall(qn("w:titlePg")):
-            section.remove(first_page)
+        section.remove(section.find(qn("w:titlePg")))
 
 
 def _turn(size: Any) -> None:  # noqa: ANN401 (an XML element)
@@ -99,7 +94,9 @@ def _header_of(section: Any) -> Any:  # noqa: ANN401 (an XML element)
 
 def _unnumber(document: WordDocument, headings: Sequence[Heading]) -> None:
     """Take the number off headings that have none."""
-    paragraphs = [p for p in document.paragraphs if str(p.style and p.style.name).startswith("Heading ")]
+    paragraphs = [
+        p for p in document.paragraphs if str(p.style and p.style.name).startswith("Heading ")
+    ]
     for paragraph, heading in zip(paragraphs, headings, strict=True):
         if heading.number is None:
             numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001

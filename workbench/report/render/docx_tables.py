@@ -26,7 +26,9 @@ def finish_tables(document: WordDocument) -> None:
         _fit(table, width)
         rows = list(table.iterchildren(qn("w:tr")))
         _describe(table)
-        headings = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
+        headings = [
+            row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        ]
         for row in rows:
             _keep_whole(row)
         for row in headings:
@@ -42,7 +44,9 @@ def _tables(document: WordDocument) -> Iterator[tuple[Any, int]]:
     for block in document.element.body.iterchildren():
         if block.tag == qn("w:tbl"):
             waiting.append(block)
-        section = block if block.tag == qn("w:sectPr") else block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        section = (
+            block if block.tag == qn("w:sectPr") else block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        )
         if section is not None:
             wide = section.find(qn("w:pgSz")).get(qn("w:orient")) == "landscape"
             for table in waiting:
@@ -89,7 +93,9 @@ def _make_heading(row: Any, *, last: bool) -> None:  # noqa: ANN401 (an XML elem
         _make_bold(cell)
         properties = cell.get_or_add_tcPr()
         if last or cell.grid_span > 1 or _reaches_down(cell):
-            put_in_order(properties, element(f"<w:tcBorders>{_LINE}</w:tcBorders>"), *_AFTER_BORDERS)
+            put_in_order(
+                properties, element(f"<w:tcBorders>{_LINE}</w:tcBorders>"), *_AFTER_BORDERS
+            )
         put_in_order(properties, element('<w:vAlign w:val="bottom"/>'))
 
 

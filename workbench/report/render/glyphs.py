@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 # Source Sans Pro has these; nearly every report has nothing else.
-_ORDINARY = re.compile(r"[\n -~\u00a0-\u017e–—‘’‚“”„•…€→≤≥−✓]*")
+_ORDINARY = re.compile(r"[\n -~\u00a0-\u017e–—‘’\u201a“”„•…€→≤≥−✓]*")
 _PRIVATE = "Co"
 _INVISIBLE = {"Cf", "Mn", "Me"}
 _PICTURES = {"So", "Sk"}

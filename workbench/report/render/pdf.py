@@ -59,8 +59,7 @@ def write_pdf(document: Document) -> bytes:
         pdf = typst.compile(
             f"{preamble}\n{body.decode('utf-8')}".encode(),
             format="pdf",
-            font_paths=font_folders(),
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
             sys_inputs=_inputs(document.meta),
             pdf_standards=["ua-1", "a-2a"],
             timestamp=epoch,
@@ -72,6 +71,12 @@ def write_pdf(document: Document) -> bytes:
             " kunt u intussen wel gebruiken.",
         ) from error
     return bytes(pdf)
+
+
+def _fonts() -> typst.Fonts:
+    """Use our own fonts only, so that every machine makes the same PDF."""
+    folders = [str(folder) for folder in font_folders()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _inputs(meta: ReportMeta) -> dict[str, str]:
@@ -151,7 +156,9 @@ def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
     words = f"{_literal(item.label)}, {_literal(item.caption)}"
     drawing = f"drawing({_literal(svg, shown=False)}, {item.width:g}, {_literal(item.alt)})"
     figure = f"#drawn({words}, {drawing}) <{item.id}>"
-    return _wrapped("block(breakable: false)", [raw_block("typst", figure), *_remark(item)])
+    return _wrapped(
+        "block(breakable: false, above: 1.6em)", [raw_block("typst", figure), *_remark(item)]
+    )
 
 
 def _remark(item: Captioned) -> list[Node]:

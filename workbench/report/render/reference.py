@@ -68,9 +68,15 @@ _LOOKS = {
     "Author": Look(size=10.5, bold=False, after=2),
     "Date": Look(size=10.5, bold=False, after=2),
     "Heading 1": Look(size=18, bold=True, italic=False, colour=_ACCENT, after=12, keep=True),
-    "Heading 2": Look(size=13, bold=True, italic=False, colour=_ACCENT, before=18, after=6, keep=True),
-    "Heading 3": Look(size=11, bold=True, italic=False, colour=_ACCENT, before=14, after=4, keep=True),
-    "Heading 4": Look(size=10, bold=True, italic=False, colour=_ACCENT, before=10, after=3, keep=True),
+    "Heading 2": Look(
+        size=13, bold=True, italic=False, colour=_ACCENT, before=18, after=6, keep=True
+    ),
+    "Heading 3": Look(
+        size=11, bold=True, italic=False, colour=_ACCENT, before=14, after=4, keep=True
+    ),
+    "Heading 4": Look(
+        size=10, bold=True, italic=False, colour=_ACCENT, before=10, after=3, keep=True
+    ),
     "TOC Heading": Look(size=18, bold=True, colour=_ACCENT, after=12, left=0, first=0),
     "Block Text": Look(size=10, italic=True, before=6, after=8, line=1.2, left=0.6),
     "Table Caption": Look(size=9.5, bold=False, italic=True, before=12, after=4, keep=True),
@@ -91,7 +97,13 @@ _BUILT_IN = {
     "header": Look(size=8.5, colour=_GREY),
     "footer": Look(size=8, colour=_WARNING),
 }
-_STYLE_IDS = {"toc 1": "TOC1", "toc 2": "TOC2", "toc 3": "TOC3", "header": "Header", "footer": "Footer"}
+_STYLE_IDS = {
+    "toc 1": "TOC1",
+    "toc 2": "TOC2",
+    "toc 3": "TOC3",
+    "header": "Header",
+    "footer": "Footer",
+}
 _SHADED = {"Kader": "E9F0F7", "Let op": "FFF3D6"}
 
 
@@ -127,7 +139,7 @@ def _fonts() -> str:
     return f"<w:rFonts {places}/>"
 
 
-def _styles(styles: Styles) -> None:
+def _styles(styles: Any) -> None:  # noqa: ANN401 (untyped in python-docx)
     for name, look in _LOOKS.items():
         _apply(styles[name], look)
     for name, look in _NEW_LOOKS.items():
@@ -139,7 +151,7 @@ def _styles(styles: Styles) -> None:
     _finish_styles(styles)
 
 
-def _built_in(styles: Styles, name: str) -> Any:  # noqa: ANN401 (python-docx types styles loosely)
+def _built_in(styles: Any, name: str) -> Any:  # noqa: ANN401 (untyped in python-docx)
     """Give a style of Word by its own name, made if pandoc has left it out."""
     for style in styles:
         if style.element.name_val == name:
@@ -246,7 +258,7 @@ _LIST = 77
 
 
 def _numbering(document: WordDocument) -> None:
-    """Number headings with a list of Word, so that they count on when the text is edited."""
+    """Let a list of Word number the headings, so that they count on when the text is edited."""
     numbering = document.part.numbering_part.element
     levels = "".join(_level(index, indent) for index, indent in enumerate(_INDENTS))
     made = element(
@@ -262,7 +274,9 @@ def _numbering(document: WordDocument) -> None:
         element(f'<w:num w:numId="{_LIST}"><w:abstractNumId w:val="{_LIST}"/></w:num>')
     )
     for index in range(len(_INDENTS)):
-        properties = document.styles[f"Heading {index + 1}"].element.get_or_add_pPr().get_or_add_numPr()
+        properties = (
+            document.styles[f"Heading {index + 1}"].element.get_or_add_pPr().get_or_add_numPr()
+        )
         properties.get_or_add_ilvl().val = index
         properties.get_or_add_numId().val = _LIST
 
@@ -310,6 +324,14 @@ def _settings(document: WordDocument) -> None:
         for old in settings.findall(qn(tag)):
             settings.remove(old)
         place.addnext(element(f"<{tag}{attributes}/>"))
+    newest = (
+        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+    )
+    for old in settings.findall(qn("w:compat")):
+        settings.remove(old)
+    settings.find(qn("w:rsids")).addprevious(
+        element(f"<w:compat><w:compatSetting {newest}/></w:compat>")
+    )
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nl-NL")
     for tag, mark in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
         settings.find(qn(tag)).set(qn("w:val"), mark)
