@@ -105,12 +105,12 @@ class SeveralFaultsError(WorkbenchError):
 
 
 def raise_all(faults: Sequence[WorkbenchError]) -> None:
-    """Raise nothing, the one fault as it is, or all of them together.
+    """Raise nothing if there is no fault, the only one as it is, or all of them together.
 
     Raises
     ------
     SeveralFaultsError
-        There are two or more faults.
+        There are two faults or more.
     """
     if len(faults) == 1:
         raise faults[0]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.load import Definition, InvalidValueError
+from workbench.definitions.base import Definition, InvalidValueError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 
@@ -101,6 +101,7 @@ class EvaluationPlan(Definition):
     period: Period = Field(alias="periode")
     authors: tuple[str, ...] = Field(alias="auteurs", min_length=1)
     date: dt.date = Field(alias="datum")
+    researcher: str = Field(default="", alias="onderzoeker")
     notice: str = Field(default="", alias="let op")
     answers: tuple[AnswersSource, ...] = Field(default=(), alias="antwoorden")
     texts: tuple[TextSource, ...] = Field(default=(), alias="teksten")
@@ -112,7 +113,7 @@ class EvaluationPlan(Definition):
 
     @model_validator(mode="after")
     def _has_unique_ids(self) -> Self:
-        ids = [source.id for source in (*self.answers, *self.texts)]
+        ids = [*(source.id for source in self.answers), *(source.id for source in self.texts)]
         for source_id in ids:
             if ids.count(source_id) > 1:
                 raise InvalidValueError(

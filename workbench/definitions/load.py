@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from workbench.errors import DefinitionError, nearest, raise_all
+from workbench.definitions.base import Definition, InvalidValueError
+from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,17 +20,14 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 
 
-class Definition(BaseModel):
-    """Base of everything written in YAML: frozen, Dutch keys, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
-    """SafeLoader that refuses a key that stands twice in one mapping, and keeps yes/no text."""
+    """SafeLoader that refuses a key that stands twice in one mapping."""
 
 
-# YAML 1.1 reads "ja: no" as a boolean and 1:30 as a number; definitions want the words typed.
+# YAML 1.1 reads yes, no, on and off as booleans and dates as dates; definitions want the words.
 _UniqueKeyLoader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern)
@@ -38,20 +36,12 @@ _UniqueKeyLoader.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_UniqueKeyLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:ja|nee|true|false)$"), list("jntf")
-)
-_BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
-_UniqueKeyLoader.add_constructor(
-    "tag:yaml.org,2002:bool",
-    lambda loader, node: _BOOLEANS[loader.construct_scalar(node)],
-)
 
 
 def _construct_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[object] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if key in seen:
             raise yaml.constructor.ConstructorError(
                 None, None, f"de sleutel '{key}' staat hier twee keer", key_node.start_mark
@@ -63,7 +53,7 @@ def _construct_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict
 _UniqueKeyLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
 
 
-def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> T:
+def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> AnyDefinition:
     """Read one definition; a fault is a DefinitionError, several are reported together.
 
     Parameters
@@ -79,14 +69,17 @@ def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> 
     ------
     DefinitionError
         The file holds no keys at all.
+    SeveralFaultsError
+        There are two faults or more.
     """
     name = name or path.name
     text = _read(path, name)
     try:
         data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a SafeLoader)
         node = yaml.compose(text, Loader=_UniqueKeyLoader)
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(name, error) from error
+    except yaml.YAMLError as error:
+        problem, remedy = _syntax_fault(name, error)
+        raise DefinitionError(problem, remedy=remedy) from error
     if not isinstance(data, dict):
         raise DefinitionError(
             f"{name} is leeg of geen lijst van sleutels met waarden.",
@@ -96,9 +89,10 @@ def load[T: Definition](model: type[T], path: Path, name: str | None = None) -> 
         return model.model_validate(data)
     except ValidationError as error:
         lines = _line_numbers(node)
-        faults = [_fault(model, name, detail, lines) for detail in error.errors()]
-        raise_all(faults)
-        raise AssertionError from error  # raise_all always raises here
+        faults = [_fault(model, name, detail, lines) for detail in _own_faults(error)]
+        if len(faults) == 1:
+            raise faults[0] from error
+        raise SeveralFaultsError(faults) from error
 
 
 def _read(path: Path, name: str) -> str:
@@ -121,15 +115,15 @@ def _read(path: Path, name: str) -> str:
         ) from error
 
 
-def _syntax_error(name: str, error: yaml.MarkedYAMLError) -> DefinitionError:
-    mark = error.problem_mark or error.context_mark
+def _syntax_fault(name: str, error: yaml.YAMLError) -> tuple[str, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
-    problem = error.problem or "onleesbare YAML"
+    problem = getattr(error, "problem", None) or "een teken dat hier niet kan"
     if not problem.startswith("de sleutel"):
         problem = f"hier is de YAML niet te lezen ({problem})"
-    return DefinitionError(
+    return (
         f"{name}{place}: {problem}.",
-        remedy="controleer inspringing, dubbele punten en aanhalingstekens op deze regel.",
+        "controleer inspringing, dubbele punten en aanhalingstekens op deze regel.",
     )
 
 
@@ -169,7 +163,21 @@ def _fault(
 
 
 def _is_member_name(part: str | int) -> bool:
-    return isinstance(part, str) and part.startswith(("function-", "is-instance", "str", "int["))
+    return isinstance(part, str) and ("[" in part or part.startswith("function-"))
+
+
+def _own_faults(error: ValidationError) -> list[ErrorDetails]:
+    """Leave out "too short" where the list is only short because its items are at fault."""
+    details = error.errors()
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(
+            other is not detail and other["loc"][: len(detail["loc"])] == detail["loc"]
+            for other in details
+        )
+    ]
 
 
 def _path(place: Sequence[str | int]) -> str:
@@ -188,6 +196,7 @@ _EXPLANATIONS = {
     "float_type": ("hier hoort een getal te staan.", "schrijf een getal met een punt: 0.8."),
     "bool_parsing": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
     "bool_type": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
+    "too_short": ("deze lijst is leeg.", "geef minstens één onderdeel."),
     "list_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
     "tuple_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
     "dict_type": (
@@ -211,26 +220,18 @@ def _explain(
     model: type[Definition], place: Sequence[str | int], detail: ErrorDetails
 ) -> tuple[str, str]:
     kind = detail["type"]
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, InvalidValueError):
+        return error.problem, error.remedy
     if kind == "extra_forbidden":
         return _unknown_key(model, place)
-    if kind == "value_error":
-        error = detail["ctx"]["error"]
-        if isinstance(error, InvalidValueError):
-            return error.problem, error.remedy
     if kind in {"literal_error", "enum"}:
         return _unknown_choice(detail)
-    if kind in _EXPLANATIONS:
-        return _EXPLANATIONS[kind]
-    return f"deze waarde klopt niet ({detail['msg']}).", "zie de voorbeelden in docs/handleiding."
-
-
-class InvalidValueError(ValueError):
-    """Raised by validators of definitions: a Dutch problem and remedy about one value."""
-
-    def __init__(self, problem: str, *, remedy: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.remedy = remedy
+    unexplained = (
+        f"deze waarde klopt niet ({detail['msg']}).",
+        "zie de voorbeelden in docs/handleiding.",
+    )
+    return _EXPLANATIONS.get(kind, unexplained)
 
 
 def _unknown_choice(detail: ErrorDetails) -> tuple[str, str]:

@@ -50,7 +50,8 @@ class Variable:
         How its values may be counted.
     categories
         Code → label in the order of the questionnaire; empty for numbers and texts. Codes of
-        ORDINAL variables are the numbers 1..k as int in the data, as text here.
+        ORDINAL variables are the numbers 1..k as int in the data, as text here; ja/nee has
+        "True" and "False". Codes for "weet niet" are not here: those answers are missing.
     """
 
     name: str

@@ -1,0 +1,74 @@
+"""Answers on an ordered scale: how many chose the low end, the middle and the high end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.analyse.descriptives import distribution
+from workbench.records.quantities import Frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The low end, the middle and the high end of one item, all on the same base.
+
+    ``middle`` is None on a scale with an even number of answers.
+    """
+
+    low: Frequency
+    middle: Frequency | None
+    high: Frequency
+
+
+def likert_counts(
+    table: pd.DataFrame, items: Sequence[str], categories: Mapping[str, str]
+) -> dict[str, tuple[int, ...]]:
+    """Count the answers to items that share a scale.
+
+    Returns
+    -------
+    dict
+        Item → number of answers from low to high; unused answers are 0.
+
+    Notes
+    -----
+    R: ``sapply(items, function(i) table(factor(i, levels)))``; package ``likert`` shows the same.
+    """
+    return {
+        item: tuple(int(n) for n in distribution(table[item], categories)["n"]) for item in items
+    }
+
+
+def top(counts: Sequence[int], k: int = 2) -> Frequency:
+    """Count the highest ``k`` answers of one item (top-2 box), on everyone who answered.
+
+    Examples
+    --------
+    >>> top([1, 2, 14, 21, 12], k=3)
+    Frequency(count=47, total=50)
+    """
+    return Frequency(sum(counts[-k:]), sum(counts))
+
+
+def bottom(counts: Sequence[int], k: int = 2) -> Frequency:
+    """Count the lowest ``k`` answers of one item (bottom-2 box), on everyone who answered."""
+    return Frequency(sum(counts[:k]), sum(counts))
+
+
+def halves(counts: Sequence[int]) -> Halves:
+    """Split the answers to one item at the middle of the scale.
+
+    Examples
+    --------
+    >>> halves([1, 2, 3, 4, 5]).middle
+    Frequency(count=3, total=15)
+    """
+    k, odd = divmod(len(counts), 2)
+    middle = Frequency(counts[k], sum(counts)) if odd else None
+    return Halves(bottom(counts, k), middle, top(counts, k))

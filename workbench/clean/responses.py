@@ -1,0 +1,193 @@
+"""Make clean answers of raw ones: typed, labelled, with the kind of every missing answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbench.clean.answers import read_column
+from workbench.clean.faulty_cells import cell_faults
+from workbench.clean.reached import reached_by, shown_to
+from workbench.clean.variables import question_variables, variables_of
+from workbench.definitions.questionnaire import OTHER
+from workbench.errors import raise_all
+from workbench.records.responses import Missing, Responses, VariableKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbench.clean.answers import Column
+    from workbench.definitions.questionnaire import Derived, Question, Questionnaire
+    from workbench.records.responses import RawResponses, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """What is known while the questions are gone through in order: per variable, and notes."""
+
+    given: dict[str, pd.Series] = field(default_factory=dict)
+    missing: dict[str, pd.Series] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Responses:
+    """Type and label the answers and tell why each missing answer is missing.
+
+    A questionnaire is complete when it was submitted. In a question with several choices an
+    option that was not ticked is False where the respondent came that far. An open "anders" counts
+    as not shown where "anders" was not chosen. Answers to a question that was not shown are taken
+    out, with a note.
+
+    Cells that are no answer to their question are reported all together.
+    """
+    columns = {
+        variable.name: read_column(raw.table[variable.name], variable, question)
+        for question in questionnaire.kept_questions
+        for variable in question_variables(question)
+    }
+    raise_all(cell_faults(raw, columns))
+    complete = _submitted(raw)
+    reached, notes = reached_by(raw, questionnaire, complete)
+    progress = _Progress(notes=[*_opening_notes(raw, complete), *notes])
+    for question in questionnaire.kept_questions:
+        _add_question(progress, question, columns, reached[question.code])
+        progress.notes.extend(_required_notes(progress, question, complete))
+    for derived in questionnaire.derived:
+        _add_derived(progress, derived)
+    progress.notes.extend(_privacy_notes(questionnaire))
+    respondents = pd.Index(raw.table["id"], name="respondent")
+    return Responses(
+        questionnaire=questionnaire.id,
+        source=raw.source,
+        table=pd.DataFrame(progress.given).set_axis(respondents, axis="index"),
+        missing=pd.DataFrame(progress.missing).set_axis(respondents, axis="index"),
+        complete=complete.set_axis(respondents),
+        variables=variables_of(questionnaire),
+        notes=tuple(progress.notes),
+    )
+
+
+def _submitted(raw: RawResponses) -> pd.Series:
+    if "submitdate" not in raw.table:
+        return pd.Series(data=True, index=raw.table.index)
+    return raw.table["submitdate"].str.strip() != ""
+
+
+# ---------------------------------------------------------------- one question
+
+
+def _add_question(
+    progress: _Progress, question: Question, columns: Mapping[str, Column], reached: pd.Series
+) -> None:
+    shown = shown_to(question, progress.given, reached.index)
+    removed = pd.Series(data=False, index=reached.index)
+    for variable in question_variables(question):
+        column = columns[variable.name]
+        asked = shown & _open_line_shown(variable, question, progress, column)
+        given = column.answers.where(asked)
+        if variable.kind is VariableKind.BOOLEAN:
+            given = given.mask(given.isna() & asked & reached, other=False)
+        removed |= column.answers.notna() & ~asked
+        progress.given[variable.name] = given
+        progress.missing[variable.name] = _why_missing(given, column, reached, asked)
+    if removed.any():
+        progress.notes.append(
+            f"Bij vraag {question.code} zijn de antwoorden van {_people(removed)} weggelaten: "
+            "volgens de vragenlijst is de vraag (of 'anders, namelijk') niet voorgelegd."
+        )
+
+
+def _open_line_shown(
+    variable: Variable, question: Question, progress: _Progress, column: Column
+) -> pd.Series | bool:
+    """Tell where the open line of "anders" was there to be filled in."""
+    if variable.name != f"{question.code}_{OTHER}":
+        return True
+    if question.type == "meer keuzes":
+        return column.answers.notna()
+    return _true(progress.given[question.code] == OTHER)
+
+
+def _why_missing(
+    given: pd.Series, column: Column, reached: pd.Series, asked: pd.Series
+) -> pd.Series:
+    why = pd.Series(Missing.SKIPPED.value, index=given.index, dtype="str")
+    why = why.mask(column.no_opinion, Missing.NO_OPINION.value)
+    why = why.mask(~asked, Missing.NOT_SHOWN.value)
+    why = why.mask(~reached, Missing.NOT_REACHED.value)
+    return why.mask(given.notna(), "")
+
+
+def _add_derived(progress: _Progress, derived: Derived) -> None:
+    """Say yes where one of the variables is ticked or filled, no where every option is a no."""
+    filled = [_filled(progress.given[name]) for name in derived.any_of]
+    yes = pd.concat(filled, axis="columns").any(axis="columns")
+    why = pd.Series("", index=yes.index, dtype="str")
+    for name in derived.any_of:
+        if progress.given[name].dtype == "boolean":
+            why = why.mask(why == "", progress.missing[name])
+    unknown = ~yes & (why != "")
+    progress.given[derived.id] = yes.astype("boolean").mask(unknown)
+    progress.missing[derived.id] = why.where(unknown, "")
+
+
+def _filled(given: pd.Series) -> pd.Series:
+    """Tell where an option is ticked or an open line is written."""
+    return _true(given) if given.dtype == "boolean" else given.notna()
+
+
+def _true(flags: pd.Series) -> pd.Series:
+    return flags.fillna(value=False).astype(bool)
+
+
+# ---------------------------------------------------------------- notes
+
+
+def _people(respondents: pd.Series) -> str:
+    number = int(respondents.sum())
+    return "1 respondent" if number == 1 else f"{number} respondenten"
+
+
+def _opening_notes(raw: RawResponses, complete: pd.Series) -> Iterator[str]:
+    if not complete.all():
+        yield f"Van {len(complete)} respondenten hebben er {complete.sum()} alles afgerond."
+    if raw.dropped:
+        yield f"Niet ingelezen, want herleidbaar tot personen: {', '.join(raw.dropped)}."
+    if raw.ignored:
+        yield f"Niet ingelezen, want onbekend in de vragenlijst: {', '.join(raw.ignored)}."
+
+
+def _required_notes(progress: _Progress, question: Question, complete: pd.Series) -> Iterator[str]:
+    empty = _unanswered(progress, question) & complete
+    if question.required and empty.any():
+        yield (
+            f"De verplichte vraag {question.code} is door {_people(empty)} met een afgeronde "
+            "vragenlijst niet (helemaal) beantwoord."
+        )
+
+
+def _unanswered(progress: _Progress, question: Question) -> pd.Series:
+    """Tell where a question, or part of a matrix, was shown and left open."""
+    names = question.variables
+    if question.type == "meer keuzes":
+        ticked = pd.concat([_filled(progress.given[name]) for name in names], axis="columns")
+        was_shown = progress.missing[names[0]] != Missing.NOT_SHOWN.value
+        return was_shown & ~ticked.any(axis="columns")
+    skipped = [progress.missing[name] == Missing.SKIPPED.value for name in names]
+    return pd.concat(skipped, axis="columns").any(axis="columns")
+
+
+def _privacy_notes(questionnaire: Questionnaire) -> Iterator[str]:
+    names = [
+        name
+        for question in questionnaire.kept_questions
+        if question.may_identify
+        for name in question.open_variables
+    ]
+    if names:
+        yield (
+            f"Open antwoorden op {', '.join(names)} kunnen persoonsgegevens bevatten: lees ze "
+            "voordat u ze aanhaalt."
+        )

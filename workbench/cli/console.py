@@ -1,0 +1,19 @@
+"""What the command line prints: results on standard output, progress and errors beside it."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_line(text: str, style: str = "") -> None:
+    """Print a line of result, as it is: square brackets of placeholders are not markup."""
+    OUT.print(Text(text, style=style))
+
+
+def print_error(text: str) -> None:
+    """Print a problem with its remedy."""
+    ERR.print(Text("Fout: ", style="bold red").append(Text(text, style="default")))

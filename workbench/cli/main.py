@@ -1,0 +1,89 @@
+"""The command ``workbench``: every command is a module of its own, imported when it is used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import dutch
+from workbench.cli.console import print_error
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("report", "check", "lab", "example")
+
+EXIT_FAULT = 1
+EXIT_INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """Imports a command only when it is asked for, so that help is there at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Name the commands in the order in which an evaluator meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workbench.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(
+    cls=LazyGroup,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT [ARGUMENTEN]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Werkbank voor de evaluatie van MDA++-pilots: van ruwe antwoorden en gesprekken naar een "
+    "gecontroleerd rapport in HTML, Word en PDF.",
+    epilog="Begin met 'workbench example hengelo MAP' en daarna 'workbench report MAP'.",
+)
+@click.option("--debug", is_flag=True, help="Toon bij een fout de technische details.")
+@click.version_option(
+    package_name="mda-workbench", message="werkbank %(version)s", help="Toon de versie."
+)
+@click.pass_context
+def workbench(ctx: click.Context, *, debug: bool) -> None:
+    """Hold what all commands share."""
+    ctx.obj = debug
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; problems end with a message in Dutch and an exit code, never a traceback.
+
+    Exit codes: 0 done, 1 a fault that the evaluator can put right, 2 the command was typed wrong,
+    130 interrupted.
+
+    Raises
+    ------
+    WorkbenchError
+        Only with --debug, so that Python shows where it came from.
+    """
+    dutch.install()
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        print_error("Onderbroken. Er is niets half geschreven.")
+        sys.exit(EXIT_INTERRUPTED)
+    except WorkbenchError as error:
+        if "--debug" in arguments:
+            raise
+        print_error(str(error))
+        sys.exit(EXIT_FAULT)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

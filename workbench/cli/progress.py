@@ -1,0 +1,30 @@
+"""Progress of long work: a line that says what is being done, on standard error."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from workbench.cli.console import ERR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@contextmanager
+def showing_progress() -> Iterator[Callable[[str], None]]:
+    """Give a function that says what is going on now; what is done stays on the screen."""
+    columns = (SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"))
+    with Progress(*columns, TimeElapsedColumn(), console=ERR) as progress:
+        running: list[int] = []
+
+        def tell(what: str) -> None:
+            for task in progress.tasks:
+                progress.update(task.id, total=1, completed=1)
+            running.append(progress.add_task(what, total=None))
+
+        yield tell
+        for task in progress.tasks:
+            progress.update(task.id, total=1, completed=1)

@@ -1,0 +1,39 @@
+"""``workbench report``: make the report."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from workbench.cli.console import print_line
+from workbench.cli.progress import showing_progress
+from workbench.evaluation.making import make_report
+
+
+@click.command(
+    short_help="Maak het rapport: HTML, Word en PDF.",
+    options_metavar="[OPTIES]",
+    help="Maak het rapport van de evaluatie in MAP: HTML, Word en PDF, met de herkomst van elk "
+    "getal en elk citaat. Alleen gewijzigde hoofdstukken worden opnieuw uitgevoerd."
+)
+@click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
+def report(folder: Path) -> None:
+    """Make the three files and say where they are."""
+    begin = time.monotonic()
+    with showing_progress() as progress:
+        made = make_report(folder, progress)
+    for path in made.files:
+        print_line(f"  {_shown(path)}")
+    print_line(
+        f"Rapport gemaakt in {time.monotonic() - begin:.0f} s: {made.count('waarde')} waarden, "
+        f"{made.count('citaat')} citaten, {made.count('tabel')} tabellen en "
+        f"{made.count('figuur')} figuren, alle met herkomst.",
+        style="green",
+    )
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

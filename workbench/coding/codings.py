@@ -1,0 +1,193 @@
+"""From the logs of coders to codings, and from codings to lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from workbench.errors import CitationError, CleanError, StorageError, nearest
+from workbench.records.codings import Coding, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from workbench.errors import WorkbenchError
+    from workbench.records.codings import CodingEvent
+    from workbench.records.transcripts import Transcript
+
+CONTEXT = 32
+"""Characters of context before and after a passage, to find it again in a changed text."""
+
+
+def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
+    """Work out which codings stand after all these events.
+
+    The result does not depend on the order in which the events are read, nor on events that are
+    read twice (two copies of a log on a synchronised drive). What counts is the time in the event:
+    of several memos on a coding the last one stands. A coding that was taken off stays off.
+
+    Returns
+    -------
+    tuple of Coding
+        In the order in which they were made.
+
+    Raises
+    ------
+    StorageError
+        An event has an action that is not known, or codes nothing.
+    """
+    ordered = sorted(
+        {event.id: event for event in sorted(events, key=_moment)}.values(), key=_moment
+    )
+    made: dict[str, Coding] = {}
+    memos: dict[str, str] = {}
+    off: set[str] = set()
+    for event in ordered:
+        match event.action:
+            case "code":
+                made.setdefault(event.coding, _coding(event))
+            case "memo":
+                memos[event.coding] = event.memo
+            case "uncode":
+                off.add(event.coding)
+            case _:
+                raise StorageError(
+                    f"De codering van {event.source} door {event.coder} bevat een onbekende "
+                    f"handeling '{event.action}'.",
+                    remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
+                )
+    return tuple(
+        replace(coding, memo=memos.get(coding.id, coding.memo))
+        for coding in made.values()
+        if coding.id not in off
+    )
+
+
+def make_span(text: str, start: int, end: int) -> Span:
+    """Describe the passage from ``start`` up to ``end`` so that it can be found again.
+
+    Raises
+    ------
+    CitationError
+        The passage is empty or lies outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise CitationError(
+            f"De passage van teken {start} tot {end} ligt niet in de tekst ({len(text)} tekens).",
+            remedy="selecteer de passage opnieuw.",
+        )
+    return Span(
+        start=start,
+        end=end,
+        exact=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
+def lines_of(coding: Coding, transcript: Transcript) -> tuple[int, ...]:
+    """Numbers of the lines that a coding touches."""
+    return lines_by_coding([coding], transcript)[coding.id]
+
+
+def lines_by_coding(
+    codings: Iterable[Coding], transcript: Transcript
+) -> dict[str, tuple[int, ...]]:
+    """Coding id → numbers of the lines it touches; the quick way for many codings at once."""
+    starts = _line_starts(transcript)
+    numbers = [line.number for line in transcript.lines]
+    found = {}
+    for coding in codings:
+        span = coding.span
+        # A selection that begins or ends on a line break does not touch the line beyond it.
+        begin = span.start + len(span.exact) - len(span.exact.lstrip("\n"))
+        end = span.end - len(span.exact) + len(span.exact.rstrip("\n"))
+        first = bisect_right(starts, begin) - 1
+        last = bisect_right(starts, end - 1) - 1
+        found[coding.id] = tuple(numbers[max(first, 0) : last + 1])
+    return found
+
+
+def check_codings(
+    codings: Iterable[Coding], transcript: Transcript, scheme_labels: Mapping[str, str]
+) -> list[WorkbenchError]:
+    """Find codings with a code that the scheme does not have, and codings of text that changed.
+
+    Codings of other sources are left alone.
+    """
+    own = [coding for coding in codings if coding.source == transcript.id]
+    text = transcript.text
+    starts = _line_starts(transcript)
+    faults: list[WorkbenchError] = []
+    for coding in own:
+        line = max(1, bisect_right(starts, coding.span.start))
+        place = f"{coding.source}, regel {line}, codeur {coding.coder}"
+        if coding.code not in scheme_labels:
+            faults.append(_unknown_code(coding.code, place, scheme_labels))
+        if text[coding.span.start : coding.span.end] != coding.span.exact:
+            faults.append(_changed_text(coding, place, text, starts))
+    return faults
+
+
+def _moment(event: CodingEvent) -> tuple[str, ...]:
+    """Order by time, then by id; the rest decides between two events that share an id."""
+    return (
+        event.time,
+        event.id,
+        event.action,
+        event.coding,
+        event.code,
+        event.memo,
+        repr(event.span),
+        repr(event),
+    )
+
+
+def _coding(event: CodingEvent) -> Coding:
+    if event.span is None or not event.code:
+        raise StorageError(
+            f"De codering van {event.source} door {event.coder} bevat een handeling zonder code "
+            "of passage.",
+            remedy="zet een reservekopie van het bestand in coderingen/ terug.",
+        )
+    return Coding(
+        id=event.coding,
+        source=event.source,
+        coder=event.coder,
+        code=event.code,
+        span=event.span,
+        scheme_version=event.scheme_version,
+    )
+
+
+def _line_starts(transcript: Transcript) -> list[int]:
+    """Position in the text where each line begins."""
+    lengths = (len(line.text) + 1 for line in transcript.lines)
+    return list(accumulate(lengths, initial=0))[:-1]
+
+
+def _unknown_code(code: str, place: str, known: Collection[str]) -> CleanError:
+    guess = nearest(code, known)
+    return CleanError(
+        f"{place}: code '{code}' staat niet in het codeerschema.",
+        remedy=(
+            "voeg de code toe aan het codeerschema of codeer de passage opnieuw"
+            + (f"; bedoelde u '{guess}'?" if guess else ".")
+        ),
+    )
+
+
+def _changed_text(coding: Coding, place: str, text: str, starts: Sequence[int]) -> StorageError:
+    exact = coding.span.exact
+    shown = exact if len(exact) <= 60 else f"{exact[:60]}…"
+    remedy = "zet het transcript terug zoals het was, of codeer deze passage opnieuw"
+    if text.count(exact) == 1:
+        line = bisect_right(starts, text.index(exact))
+        remedy += f"; dezelfde woorden staan nu op regel {line}"
+    return StorageError(
+        f"{place}: onder code '{coding.code}' staat niet meer de tekst die gecodeerd is "
+        f"(“{shown}”).".replace("\n", " "),
+        remedy=f"{remedy}.",
+    )

@@ -1,0 +1,108 @@
+"""Read a file from disk: what it is, and what to do when it is something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import CollectError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# How files begin that people offer in place of the one that is asked for.
+_BEGINNINGS: Mapping[bytes, str] = {
+    b"PK\x03\x04": "een zip-bestand, zoals een Excel- of Word-bestand",
+    b"PK\x05\x06": "een leeg zip-bestand",
+    b"\xd0\xcf\x11\xe0": "een oud Office-bestand (.xls of .doc) of met een wachtwoord beveiligd",
+    b"%PDF": "een PDF",
+    b"{\\rtf": "een RTF-bestand",
+    b"\x1f\x8b": "een ingepakt bestand (gzip)",
+    b"7z\xbc\xaf": "een ingepakt bestand (7z)",
+    b"Rar!": "een ingepakt bestand (rar)",
+    b"$FL2": "een SPSS-bestand (.sav)",
+    b"-----BEGIN PGP": "een versleuteld bestand (PGP)",
+    b"Salted__": "een versleuteld bestand",
+    b"\xff\xfe": "tekst in UTF-16 ('Unicode-tekst')",
+    b"\xfe\xff": "tekst in UTF-16 ('Unicode-tekst')",
+    b"<?xml": "een XML-bestand",
+    b"<!DOCTYPE": "een webpagina",
+    b"<!doctype": "een webpagina",
+    b"<html": "een webpagina",
+}
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Read the whole file.
+
+    Raises
+    ------
+    CollectError
+        The file is missing, a folder, unreadable or empty.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CollectError(f"{name} bestaat niet.", remedy=_similar(path)) from error
+    except IsADirectoryError as error:
+        raise CollectError(
+            f"{name} is een map, geen bestand.", remedy="noem het bestand in deze map."
+        ) from error
+    except OSError as error:
+        raise CollectError(
+            f"{name} kan niet worden gelezen.",
+            remedy="sluit het bestand in andere programma's en controleer de rechten.",
+        ) from error
+    if not data.strip():
+        raise CollectError(
+            f"{name} is leeg.", remedy="exporteer of bewaar het bestand opnieuw en vervang dit."
+        )
+    return data
+
+
+def decode(data: bytes, name: str, *, remedy: str) -> str:
+    """Make text of the bytes of a text file, without the byte order mark.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+    name
+        What the file is called in messages.
+    remedy
+        What to do if it is not UTF-8 text at all.
+
+    Raises
+    ------
+    CollectError
+        The file is of another kind, or its text is not UTF-8.
+    """
+    kind = kind_of(data)
+    if kind:
+        raise CollectError(f"{name} is {kind}, geen platte tekst.", remedy=remedy)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CollectError(
+            f"{name} is niet als UTF-8 opgeslagen: regel {line} (byte {error.start + 1}) "
+            "bevat een teken in een andere codering.",
+            remedy=remedy,
+        ) from error
+    if "\0" in text:
+        raise CollectError(f"{name} bevat nultekens en is geen platte tekst.", remedy=remedy)
+    return text
+
+
+def kind_of(data: bytes) -> str:
+    """Say in Dutch what kind of file this is, "" if it can be plain text."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:16]
+    return next((kind for magic, kind in _BEGINNINGS.items() if start.startswith(magic)), "")
+
+
+def _similar(path: Path) -> str:
+    siblings = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    guess = nearest(path.name, siblings)
+    if guess:
+        return f"controleer de naam; bedoelde u '{guess}'?"
+    return "zet het bestand op deze plaats of verbeter de naam in evaluatie.yaml."

@@ -1,0 +1,279 @@
+"""Evaluation: open a folder, ask for values, tables, figures and quotations, make the report."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import (
+    DefinitionError,
+    ReportError,
+    SeveralFaultsError,
+    WorkbenchError,
+    nearest,
+    raise_all,
+)
+from workbench.evaluation.coded import CodedView
+from workbench.evaluation.quoting import Trimming, make_quote
+from workbench.evaluation.sources import codings_of, frozen_transcript, responses_of
+from workbench.evaluation.survey import SurveyView
+from workbench.report.appendix_tables import SourceRow, provenance_table
+from workbench.report.captions import Caption
+from workbench.report.numbers import NumberValue
+from workbench.report.origin import Origin
+from workbench.report.text_tables import texts_table
+from workbench.report.values import Value
+from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from workbench.definitions.coding_scheme import CodingScheme
+    from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
+    from workbench.records.codings import Coding
+    from workbench.records.responses import Responses
+    from workbench.records.transcripts import Transcript
+    from workbench.report.quotes import Quote
+    from workbench.report.tables import Table
+
+
+class Evaluation:
+    """One evaluation folder. What has been read stays in memory as long as the object lives.
+
+    Open it with ``Evaluation.open()``; in a chapter that finds the folder by itself.
+    """
+
+    def __init__(self, folder: EvaluationFolder) -> None:
+        self.folder = folder
+        self._responses: dict[str, Responses] = {}
+        self._transcripts: dict[str, Transcript] = {}
+
+    @classmethod
+    def open(cls, path: Path | str | None = None) -> Evaluation:
+        """Open the evaluation folder at ``path``, or the one that the current folder lies in."""
+        if path is None:
+            return cls(find_folder(Path.cwd()))
+        return cls(open_folder(Path(path)))
+
+    @cached_property
+    def plan(self) -> EvaluationPlan:
+        """What evaluatie.yaml says."""
+        return self.folder.plan()
+
+    @cached_property
+    def coding_scheme(self) -> CodingScheme:
+        """The coding scheme that evaluatie.yaml names.
+
+        Raises
+        ------
+        DefinitionError
+            The evaluation has none.
+        """
+        if self.plan.coding_scheme is None:
+            raise DefinitionError(
+                f"{PLAN} noemt geen codeerschema.",
+                remedy="voeg 'codeerschema: naam' toe, bijvoorbeeld 'codeerschema: mda-team'.",
+            )
+        return self.folder.coding_scheme(self.plan.coding_scheme)
+
+    # ------------------------------------------------------------ sources
+
+    def responses(self, source: str) -> Responses:
+        """Return the clean answers of one source.
+
+        Raises
+        ------
+        DefinitionError
+            evaluatie.yaml names no such source.
+        """
+        if source not in self._responses:
+            plans = {plan.id: plan for plan in self.plan.answers}
+            if source not in plans:
+                raise DefinitionError(
+                    f"De vragenlijst '{source}' staat niet in {PLAN}.",
+                    remedy=_hint(source, plans),
+                )
+            self._responses[source] = responses_of(self.folder, plans[source])
+        return self._responses[source]
+
+    def transcript(self, source: str) -> Transcript:
+        """Return the frozen lines of one text."""
+        if source not in self._transcripts:
+            plan = self._text_plan(source)
+            self._transcripts[source] = frozen_transcript(self.folder, plan, self.plan)
+        return self._transcripts[source]
+
+    def _text_plan(self, source: str) -> TextSource:
+        plans = {plan.id: plan for plan in self.plan.texts}
+        if source not in plans:
+            raise DefinitionError(
+                f"De tekst '{source}' staat niet in {PLAN}.", remedy=_hint(source, plans)
+            )
+        return plans[source]
+
+    @cached_property
+    def codings(self) -> tuple[Coding, ...]:
+        """Every coding of every coder, checked against the texts and the coding scheme."""
+        found: list[Coding] = []
+        faults: list[WorkbenchError] = []
+        for text in self.plan.texts:
+            for coder in self.plan.coders:
+                codings, wrong = codings_of(
+                    self.folder, self.transcript(text.id), coder, self.coding_scheme.labels
+                )
+                found.extend(codings)
+                faults.extend(wrong)
+        raise_all(faults)
+        return tuple(found)
+
+    def check_sources(self) -> None:
+        """Read every source once and report all faults together."""
+        faults: list[WorkbenchError] = []
+        for answers in self.plan.answers:
+            _collect(partial(self.responses, answers.id), faults)
+        for text in self.plan.texts:
+            _collect(partial(self.transcript, text.id), faults)
+        if not faults and self.plan.coding_scheme:
+            _collect(lambda: self.codings, faults)
+        raise_all(faults)
+
+    # ------------------------------------------------------------ what chapters use
+
+    def survey(self, source: str) -> SurveyView:
+        """Return the questions and answers of one source, ready to be counted."""
+        responses = self.responses(source)
+        plan = next(plan for plan in self.plan.answers if plan.id == source)
+        questionnaire = self.folder.questionnaire(plan.questionnaire)
+        return SurveyView(plan, questionnaire, responses, self.plan.thresholds)
+
+    @property
+    def themes(self) -> CodedView:
+        """The codings as tables and figures."""
+        transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
+        return CodedView(self.plan, self.coding_scheme, transcripts, self.codings)
+
+    def quote(  # noqa: PLR0913 (named, and each with an own meaning for who writes a chapter)
+        self,
+        source: str,
+        lines: str | int,
+        *,
+        start: str = "",
+        end: str = "",
+        cut: Sequence[str] = (),
+        add: Mapping[str, str] | None = None,
+    ) -> Quote:
+        """Quote lines of a text.
+
+        Parameters
+        ----------
+        source, lines
+            What is cited: ``"FG2", "57-64"`` or ``"FG1", "110-113; 123-125"``.
+        start, end
+            Words in the first and last cited line where the quotation begins and ends; without
+            them the whole lines are quoted.
+        cut
+            Passages to leave out, as "first words … last words"; printed as "(…)".
+        add
+            Words of the quotation → explanation by the researcher, printed behind them in square
+            brackets with the researcher's initials.
+        """
+        trimming = Trimming(start, end, tuple(cut), add or {}, self.plan.researcher)
+        return make_quote(self.transcript(source), lines, trimming)
+
+    def participants(
+        self, *, kind: str | None = None, phase: int | None = None, group: str | None = None
+    ) -> NumberValue:
+        """Count the people who took part in conversations of one kind, phase or group."""
+        texts = self._texts(kind, phase, group)
+        return NumberValue.counted(
+            sum(text.participants for text in texts),
+            self._origin_of_texts("aantal deelnemers", "participants", texts),
+        )
+
+    def number_of_texts(
+        self, *, kind: str | None = None, phase: int | None = None, group: str | None = None
+    ) -> NumberValue:
+        """Count conversations of one kind, phase or group."""
+        texts = self._texts(kind, phase, group)
+        return NumberValue.counted(
+            len(texts), self._origin_of_texts("aantal gesprekken", "number_of_texts", texts)
+        )
+
+    def _texts(self, kind: str | None, phase: int | None, group: str | None) -> list[TextSource]:
+        return [
+            text
+            for text in self.plan.texts
+            if kind in {None, text.kind} and phase in {None, text.phase}
+            if group in {None, text.group}
+        ]
+
+    def _origin_of_texts(self, what: str, function: str, texts: Sequence[TextSource]) -> Origin:
+        return Origin(
+            what=f"{what} volgens {PLAN}",
+            function=f"Evaluation.{function}",
+            sources=tuple(self.transcript(text.id).source for text in texts),
+            base=len(texts),
+            selection=", ".join(text.id for text in texts),
+        )
+
+    def claim(self, sentence: str, *, holds: bool) -> Value:
+        """Return the sentence if the data support it.
+
+        Raises
+        ------
+        ReportError
+            They do not: the report must not say so.
+        """
+        if not holds:
+            raise ReportError(
+                f"De bewering “{sentence}” klopt niet met de gegevens.",
+                remedy="pas de zin aan, of controleer of de gegevens volledig zijn.",
+            )
+        return Value(sentence, Origin(f"bewering: {sentence}", "Evaluation.claim"))
+
+    def texts_table(
+        self, *, id: str, caption: str, note: str = "", phase: int | None = None
+    ) -> Table:
+        """List the conversations and notes, of one phase or all."""
+        texts = self._texts(None, phase, None)
+        lines = {text.id: len(self.transcript(text.id).lines) for text in texts}
+        origin = self._origin_of_texts("gesprekken en verslagen", "texts_table", texts)
+        return texts_table(texts, lines, Caption(id, caption, origin, note))
+
+    def provenance_table(self, *, id: str, caption: str, note: str = "") -> Table:
+        """List every source with its file, size and hash."""
+        rows = [
+            *(self._answers_row(plan) for plan in self.plan.answers),
+            *(self._text_row(text) for text in self.plan.texts),
+        ]
+        origin = Origin(
+            what="bronnen van de evaluatie",
+            function="Evaluation.provenance_table",
+            sources=tuple(row.file for row in rows),
+            base=len(rows),
+        )
+        return provenance_table(rows, Caption(id, caption, origin, note))
+
+    def _answers_row(self, plan: AnswersSource) -> SourceRow:
+        responses = self.responses(plan.id)
+        return SourceRow(plan.title, responses.source, len(responses.table), "rijen")
+
+    def _text_row(self, text: TextSource) -> SourceRow:
+        transcript = self.transcript(text.id)
+        title = f"{text.id}: {text.title}"
+        return SourceRow(title, transcript.source, len(transcript.lines), "regels")
+
+
+def _hint(name: str, known: Mapping[str, object]) -> str:
+    guess = nearest(name, known)
+    return f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(known) or '(geen)'}."
+
+
+def _collect(read: Callable[[], object], faults: list[WorkbenchError]) -> None:
+    try:
+        read()
+    except SeveralFaultsError as error:
+        faults.extend(error.faults)
+    except WorkbenchError as error:
+        faults.append(error)

@@ -1,0 +1,116 @@
+"""Bring what evaluatie.yaml names from file to record: answers, transcripts, codings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.clean.lines import text_hash
+from workbench.clean.pseudonyms import pseudonymise
+from workbench.clean.responses import clean_responses
+from workbench.coding.codings import check_codings, fold
+from workbench.collect.exports import read_answers
+from workbench.collect.transcripts import read_transcript as read_source
+from workbench.errors import StorageError, WorkbenchError
+from workbench.records.transcripts import Speaker
+from workbench.storage.codings import read_events
+from workbench.storage.files import sha256_of
+from workbench.storage.transcripts import read_transcript, write_transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.definitions.evaluation_plan import (
+        AnswersSource,
+        Coder,
+        EvaluationPlan,
+        TextSource,
+    )
+    from workbench.records.codings import Coding
+    from workbench.records.responses import Responses
+    from workbench.records.transcripts import Transcript
+    from workbench.storage.folder import EvaluationFolder
+
+CHANGED = (
+    "zet het oude bestand terug; is de wijziging bedoeld, verwijder dan transcripten/{id}.json en "
+    "controleer daarna elke codering en elk citaat uit deze bron."
+)
+
+
+def responses_of(folder: EvaluationFolder, source: AnswersSource) -> Responses:
+    """Read and clean the answers of one source."""
+    path = folder.file(source.file, f"antwoorden '{source.id}'")
+    questionnaire = folder.questionnaire(source.questionnaire)
+    return clean_responses(read_answers(path, questionnaire, source.file), questionnaire)
+
+
+def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
+    """Make the transcript anew from the source file, without looking at what was frozen."""
+    path = folder.file(source.file, f"tekst '{source.id}'")
+    raw = read_source(path, source.file, known_speakers=tuple(source.speakers))
+    speakers = {
+        label: Speaker(plan.code, plan.role, plan.organisation)
+        for label, plan in source.speakers.items()
+    }
+    return pseudonymise(raw, id=source.id, speakers=speakers)
+
+
+def frozen_transcript(
+    folder: EvaluationFolder, source: TextSource, plan: EvaluationPlan
+) -> Transcript:
+    """Return the frozen lines of one source; freeze them now if that was not done yet.
+
+    Raises
+    ------
+    StorageError
+        The frozen file was edited, or the source changed after the lines were frozen.
+    """
+    path = folder.transcript_file(source.id)
+    if not path.is_file():
+        write_transcript(path, derive_transcript(folder, source), plan.notice)
+    transcript = read_transcript(path)
+    if text_hash(transcript.speakers, transcript.lines) != transcript.sha256:
+        raise StorageError(
+            f"transcripten/{path.name} is gewijzigd nadat de regels zijn vastgelegd"
+            f"{_changed_lines(folder, source, transcript)}.",
+            remedy=CHANGED.format(id=source.id),
+        )
+    if sha256_of(folder.file(source.file, f"tekst '{source.id}'")) != transcript.source.sha256:
+        raise StorageError(
+            f"De bron {source.file} is gewijzigd nadat de regels van {source.id} zijn vastgelegd"
+            f"{_changed_lines(folder, source, transcript)}.",
+            remedy=CHANGED.format(id=source.id),
+        )
+    return transcript
+
+
+def _changed_lines(folder: EvaluationFolder, source: TextSource, frozen: Transcript) -> str:
+    """Say which lines of the frozen text differ from the source, where that can be told."""
+    try:
+        fresh = derive_transcript(folder, source)
+    except WorkbenchError:
+        return ""
+    numbers = [
+        line.number
+        for line, other in zip(frozen.lines, fresh.lines, strict=False)
+        if (line.speaker, line.text) != (other.speaker, other.text)
+    ]
+    if not numbers:
+        return ""
+    if len(frozen.lines) != len(fresh.lines):
+        return f", vanaf regel {numbers[0]}"
+    return f", op regel {', '.join(map(str, numbers[:10]))}"
+
+
+def codings_of(
+    folder: EvaluationFolder,
+    transcript: Transcript,
+    coder: Coder,
+    labels: Mapping[str, str],
+) -> tuple[tuple[Coding, ...], list[WorkbenchError]]:
+    """Read the codings of one coder on one source, and every fault in them."""
+    path = folder.codings_file(transcript.id, coder.id)
+    if not path.is_file():
+        return (), []
+    events, _ = read_events(path)
+    codings = fold(events)
+    return codings, check_codings(codings, transcript, labels)

@@ -1,0 +1,370 @@
+"""SurveyView: count, average and show the answers to one questionnaire."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.analyse.comparisons import spearman
+from workbench.analyse.descriptives import frequency, item_summaries, rank_items, summarise
+from workbench.errors import DefinitionError, nearest
+from workbench.records.responses import VariableKind
+from workbench.report import (
+    appendix_tables,
+    group_tables,
+    register_tables,
+    survey_figures,
+    survey_tables,
+)
+from workbench.report.captions import Caption
+from workbench.report.number_text import (
+    association_text,
+    count_text,
+    listing,
+    response_text,
+    share_text,
+)
+from workbench.report.numbers import NumberValue, RankingValue, ShareValue
+from workbench.report.origin import Origin
+from workbench.report.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import pandas as pd
+
+    from workbench.definitions.evaluation_plan import AnswersSource, Thresholds
+    from workbench.definitions.questionnaire import Questionnaire
+    from workbench.records.responses import Responses, Variable
+    from workbench.report.figures import Figure
+    from workbench.report.tables import Table
+
+    Items = Sequence[str] | Mapping[str, Sequence[str]]
+    Where = Mapping[str, Collection[object]]
+
+COMPLETE = "volledig ingevulde vragenlijsten"
+
+
+class SurveyView:
+    """Answers to one questionnaire; complete ones only, unless a method says otherwise.
+
+    Every value, table and figure carries its origin: file, selection, function and base.
+    """
+
+    def __init__(
+        self,
+        plan: AnswersSource,
+        questionnaire: Questionnaire,
+        responses: Responses,
+        thresholds: Thresholds,
+    ) -> None:
+        self.plan = plan
+        self.questionnaire = questionnaire
+        self.responses = responses
+        self.thresholds = thresholds
+        sent_in = responses.complete.to_numpy(dtype=bool)
+        self.complete = replace(
+            responses,
+            table=responses.table[sent_in],
+            missing=responses.missing[sent_in],
+            complete=responses.complete[sent_in],
+        )
+
+    # ------------------------------------------------------------ how many
+
+    @property
+    def n(self) -> NumberValue:
+        """Number of complete questionnaires."""
+        n = len(self.complete.table)
+        return NumberValue.counted(n, self._origin("aantal volledig ingevuld", "n", n))
+
+    @property
+    def n_incomplete(self) -> NumberValue:
+        """Number of questionnaires that were begun but not sent in."""
+        n = len(self.responses.table) - len(self.complete.table)
+        what = "aantal niet voltooid"
+        return NumberValue.counted(n, self._origin(what, "n_incomplete", n, "niet voltooid"))
+
+    @property
+    def response_rate(self) -> Value:
+        """Complete of invited; "respons niet te berekenen" where the number invited is unknown."""
+        text = response_text(len(self.complete.table), self.plan.response.invited)
+        return Value(text, self._origin("respons", "response_rate", self.plan.response.invited))
+
+    # ------------------------------------------------------------ values in sentences
+
+    def share(
+        self,
+        variable: str,
+        *,
+        equals: object = None,
+        among: Collection[object] = (),
+        where: Where | None = None,
+    ) -> ShareValue:
+        """Count who gave one answer (``equals``) or one of several (``among``).
+
+        The base is everyone who answered the question, within ``where``.
+        """
+        wanted = list(among) if among else [equals]
+        counted = frequency(self._values(variable, where), self._known(variable, wanted))
+        what = f"aandeel met {variable} = {listing([str(value) for value in wanted])}"
+        return ShareValue(
+            share_text(counted, self.thresholds.percentage_from),
+            self._origin(what, "share", counted.total, _selection(where)),
+            counted,
+            self.thresholds.percentage_from,
+        )
+
+    def mean(self, variable: str, where: Where | None = None) -> NumberValue:
+        """Mean of a number or of answers on an ordered scale: "3,24"."""
+        return self._measured("gemiddelde", "mean", variable, where)
+
+    def median(self, variable: str, where: Where | None = None) -> NumberValue:
+        """Median of a number or of answers on an ordered scale."""
+        return self._measured("mediaan", "median", variable, where)
+
+    def minimum(self, variable: str, where: Where | None = None) -> NumberValue:
+        """Lowest number."""
+        return self._measured("laagste waarde", "minimum", variable, where)
+
+    def maximum(self, variable: str, where: Where | None = None) -> NumberValue:
+        """Highest number."""
+        return self._measured("hoogste waarde", "maximum", variable, where)
+
+    def association(self, first: str, second: str, where: Where | None = None) -> NumberValue:
+        """Spearman's rank correlation of two variables, with interval and number of pairs."""
+        found = spearman(self._values(first, where), self._values(second, where))
+        what = f"rangcorrelatie (Spearman) van {first} en {second}"
+        origin = self._origin(what, "association", found.n, _selection(where))
+        return NumberValue(association_text(found), origin, found.coefficient)
+
+    def ranking(self, question: str, *, above: float) -> RankingValue:
+        """Rank the items of a matrix by their mean and say which lie above a threshold."""
+        items = self.items(question)
+        means = rank_items(item_summaries(self.complete.table, items))["mean"]
+        labels = {item: self.label(item) for item in items}
+        origin = self._origin(
+            f"items van {question} met een gemiddelde boven {above:g}",
+            "ranking",
+            len(self.complete.table),
+        )
+        high = [labels[str(item)] for item in means[means > above].index]
+        ends = {name: str(means.index[place]) for name, place in (("top", 0), ("bottom", -1))}
+        return RankingValue(
+            text=listing(high),
+            origin=origin,
+            number_above=NumberValue.counted(len(high), origin),
+            highest=Value(labels[ends["top"]], origin),
+            highest_mean=NumberValue.measured(float(means.iloc[0]), origin),
+            lowest=Value(labels[ends["bottom"]], origin),
+            lowest_mean=NumberValue.measured(float(means.iloc[-1]), origin),
+        )
+
+    # ------------------------------------------------------------ tables and figures
+
+    def item_table(
+        self, questions: str | Sequence[str], *, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """n, mean, SD and median of every item of one or more questions, from high to low."""
+        return survey_tables.item_table(
+            self.complete, self._items(questions), self._caption("item_table", id, caption, note)
+        )
+
+    def top2_table(
+        self, questions: str | Sequence[str], *, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Share of the lowest two and the highest two answers of every item."""
+        return survey_tables.top2_table(
+            self.complete,
+            self._items(questions),
+            self._caption("top2_table", id, caption, note),
+            self.thresholds,
+        )
+
+    def distribution_table(self, variable: str, *, id: str, caption: str, note: str = "") -> Table:
+        """How the answers to one closed question are distributed."""
+        return survey_tables.distribution_table(
+            self.complete,
+            variable,
+            self._caption("distribution_table", id, caption, note),
+            self.thresholds,
+        )
+
+    def options_table(self, question: str, *, id: str, caption: str, note: str = "") -> Table:
+        """How often every option of a multiple-choice question was chosen."""
+        names = [
+            name for name, found in self.responses.variables.items() if found.question == question
+        ]
+        self.items(question)
+        return survey_tables.options_table(
+            self.complete, names, self._caption("options_table", id, caption, note), self.thresholds
+        )
+
+    def summary_table(
+        self, variable: str, *, by: str, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Lowest, median, highest and mean of a number in every group; small groups together."""
+        found = self._caption("summary_table", id, caption, note)
+        return group_tables.summary_table(self.complete, variable, by, found, self.thresholds)
+
+    def mean_by(self, variable: str, *, by: str, id: str, caption: str, note: str = "") -> Table:
+        """Mean and SD of one item in every group."""
+        found = self._caption("mean_by", id, caption, note)
+        return group_tables.mean_by(self.complete, variable, by, found, self.thresholds)
+
+    def cross_table(
+        self, variable: str, *, by: str, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Answers to one closed question in every group; small counts are hidden."""
+        found = self._caption("cross_table", id, caption, note)
+        return group_tables.cross_table(self.complete, variable, by, found, self.thresholds)
+
+    def likert_figure(
+        self, questions: str | Sequence[str], *, id: str, caption: str, note: str = ""
+    ) -> Figure:
+        """Stacked bars of the answers to every item, centred on the middle answer."""
+        return survey_figures.likert_figure(
+            self.complete,
+            self._items(questions),
+            self._caption("likert_figure", id, caption, note),
+            self.thresholds,
+        )
+
+    def questionnaire_table(self, *, id: str, caption: str, note: str = "") -> Table:
+        """List the questions with their answers and conditions, for an appendix."""
+        return appendix_tables.questionnaire_table(
+            self.questionnaire, self._caption("questionnaire_table", id, caption, note)
+        )
+
+    def records_table(
+        self, questions: Sequence[str], *, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Show a register row by row; never the answers of respondents.
+
+        Raises
+        ------
+        DefinitionError
+            This is no register but a questionnaire that people filled in.
+        """
+        if self.plan.format != "tabel-csv":
+            raise DefinitionError(
+                f"'{self.plan.id}' bevat antwoorden van respondenten en is geen register.",
+                remedy="toon antwoorden als verdeling of gemiddelde, niet per persoon.",
+            )
+        names = [name for question in questions for name in self._columns(question)]
+        headings = {question.code: question.text for question in self.questionnaire.questions}
+        found = self._caption("records_table", id, caption, note)
+        return register_tables.records_table(self.complete, names, headings, found)
+
+    def _columns(self, question: str) -> list[str]:
+        names = [
+            name
+            for name, variable in self.responses.variables.items()
+            if question in {variable.question, name}
+        ]
+        if not names:
+            raise self._unknown(question, list(self.responses.variables))
+        return names
+
+    # ------------------------------------------------------------ looking up
+
+    def _items(self, questions: str | Sequence[str]) -> Items:
+        """Name the items of one question, or per question text those of several."""
+        if isinstance(questions, str):
+            return self.items(questions)
+        if len(questions) == 1:
+            return self.items(questions[0])
+        return {self._question_text(question): self.items(question) for question in questions}
+
+    def items(self, question: str) -> tuple[str, ...]:
+        """Name the variables of a question without its open "other", or the variable itself."""
+        names = tuple(
+            name
+            for name, variable in self.responses.variables.items()
+            if question in {variable.question, name} and variable.kind is not VariableKind.TEXT
+        )
+        if not names:
+            known = [question.code for question in self.questionnaire.questions]
+            raise self._unknown(question, [*known, *self.responses.variables])
+        return names
+
+    def label(self, variable: str) -> str:
+        """Text of the item or question that a variable holds the answers to."""
+        return self._variable(variable).label
+
+    def _question_text(self, code: str) -> str:
+        texts = {question.code: question.text for question in self.questionnaire.questions}
+        return texts.get(code, code)
+
+    def _variable(self, name: str) -> Variable:
+        if name not in self.responses.variables:
+            raise self._unknown(name, list(self.responses.variables))
+        return self.responses.variables[name]
+
+    def _unknown(self, name: str, known: Collection[str]) -> DefinitionError:
+        guess = nearest(name, known)
+        return DefinitionError(
+            f"De vragenlijst '{self.plan.id}' heeft geen vraag of variabele '{name}'.",
+            remedy=f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(known)}.",
+        )
+
+    def _values(self, variable: str, where: Where | None) -> pd.Series:
+        self._variable(variable)
+        chosen = self.complete.table
+        for name, wanted in (where or {}).items():
+            known = self._known(name, wanted)
+            chosen = chosen[chosen[name].isin(known).fillna(value=False).to_numpy(dtype=bool)]
+        return chosen[variable]
+
+    def _known(self, variable: str, wanted: Collection[object]) -> list[object]:
+        """Check that answers exist in the questionnaire: a mistyped code must not count as 0.
+
+        Raises
+        ------
+        DefinitionError
+            The question has no such answer.
+        """
+        found = self._variable(variable)
+        for value in wanted:
+            if found.categories and str(value) not in found.categories:
+                guess = nearest(str(value), found.categories)
+                raise DefinitionError(
+                    f"Vraag {variable} van '{self.plan.id}' kent het antwoord '{value}' niet.",
+                    remedy=f"bedoelde u '{guess}'?"
+                    if guess
+                    else f"kies uit {', '.join(found.categories)}.",
+                )
+        return list(wanted)
+
+    def _measured(self, word: str, field: str, variable: str, where: Where | None) -> NumberValue:
+        summary = summarise(self._values(variable, where))
+        origin = self._origin(f"{word} van {variable}", field, summary.n, _selection(where))
+        number = float(getattr(summary, field))
+        if 0 < summary.n < self.thresholds.smallest_cell:
+            hidden = f"niet getoond (minder dan {self.thresholds.smallest_cell} antwoorden)"
+            return NumberValue(hidden, origin, number)
+        if field == "mean":
+            return NumberValue.measured(number, origin)
+        return NumberValue(count_text(number), origin, number)
+
+    def _caption(self, function: str, id_: str, text: str, note: str) -> Caption:
+        return Caption(id_, text, self._origin(text, function, len(self.complete.table)), note)
+
+    def _origin(
+        self, what: str, function: str, base: int | None, selection: str = COMPLETE
+    ) -> Origin:
+        return Origin(
+            what=f"{what} in vragenlijst {self.plan.id}",
+            function=f"SurveyView.{function}",
+            sources=(self.responses.source,),
+            base=base,
+            selection=selection,
+        )
+
+
+def _selection(where: Where | None) -> str:
+    parts = [
+        f"{name} = {listing([str(value) for value in wanted])}"
+        for name, wanted in (where or {}).items()
+    ]
+    return "; ".join([COMPLETE, *parts])

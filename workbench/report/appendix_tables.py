@@ -1,0 +1,203 @@
+"""Tables for the appendix: questionnaire, coding scheme, registers, where the data came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench.records.responses import VariableKind
+from workbench.report.answers import variable
+from workbench.report.dates import date_text
+from workbench.report.number_text import count_text, listing
+from workbench.report.tables import Column, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from workbench.definitions.coding_scheme import CodingScheme
+    from workbench.definitions.questionnaire import Question, Questionnaire
+    from workbench.records.responses import Responses
+    from workbench.records.sources import SourceFile
+    from workbench.report.captions import Caption
+
+_HASH_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source for the list of provenance: 62 "rijen" or 412 "regels"."""
+
+    name: str
+    file: SourceFile
+    count: int
+    unit: str
+
+
+def questionnaire_table(questionnaire: Questionnaire, caption: Caption) -> Table:
+    """Every question with its code, text, answers and the condition to show it."""
+    rows: list[tuple[str, ...] | Section] = []
+    for group in questionnaire.groups:
+        rows.append(Section(group.title))
+        rows += [row for question in group.questions for row in _question_rows(question)]
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=(
+            Column("Code", "left", 0.16),
+            Column("Vraag", "left", 0.46),
+            Column("Antwoorden", "left", 0.38),
+        ),
+        rows=tuple(rows),
+        origin=caption.origin,
+        note=caption.note_with([questionnaire.source and f"Bron: {questionnaire.source}."]),
+    )
+
+
+def coding_scheme_table(scheme: CodingScheme, caption: Caption) -> Table:
+    """Every code with its definition, when to use it, when not, and an example."""
+    rows = tuple(
+        (
+            "\N{EM SPACE}" * full_id.count(".") + code.label,
+            code.definition,
+            code.use,
+            code.do_not_use,
+            code.example,
+        )
+        for full_id, code in scheme.all_codes
+    )
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=(
+            Column("Code", "left", 0.14),
+            Column("Definitie", "left", 0.22),
+            Column("Wel", "left", 0.22),
+            Column("Niet", "left", 0.22),
+            Column("Voorbeeld", "left", 0.2),
+        ),
+        rows=rows,
+        origin=caption.origin,
+        note=caption.note_with([f"Versie {scheme.version} van het codeerschema.", scheme.history]),
+        landscape=True,
+    )
+
+
+def provenance_table(sources: Sequence[SourceRow], caption: Caption) -> Table:
+    """Every source with its file, the start of its hash and its size."""
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=(
+            Column("Bron", "left", 0.28),
+            Column("Bestand", "left", 0.36),
+            Column("SHA-256", "left", 0.2),
+            Column("Omvang", width=0.16),
+        ),
+        rows=tuple(
+            (
+                source.name,
+                source.file.name,
+                source.file.sha256[:_HASH_SHOWN],
+                f"{count_text(source.count)} {source.unit}",
+            )
+            for source in sources
+        ),
+        origin=caption.origin,
+        note=caption.note_with(
+            [
+                f"SHA-256: de eerste {_HASH_SHOWN} tekens van de vingerafdruk van het bestand.",
+                "Verandert er één teken in het bestand, dan verandert de vingerafdruk.",
+            ]
+        ),
+    )
+
+
+def records_table(responses: Responses, columns: Sequence[str], caption: Caption) -> Table:
+    """Show a register as it is, one row per record: for registers that are not about persons.
+
+    Parameters
+    ----------
+    responses
+        The register.
+    columns
+        Variables, or codes of questions with several answers: these become a column per option
+        with an x where it was chosen.
+    caption
+        Id, caption, origin and note.
+    """
+    names = [name for column in columns for name in _expand(responses, column)]
+    rows = zip(*(_texts(responses, name) for name in names), strict=True)
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=tuple(Column(variable(responses, name).label, "left") for name in names),
+        rows=tuple(rows),
+        origin=caption.origin,
+        note=caption.note_with([]),
+    )
+
+
+def _question_rows(question: Question) -> Iterator[tuple[str, ...]]:
+    """One row for the question, and one for each of its items."""
+    yield question.code, _question_text(question), _answers(question)
+    if question.type == "matrix":
+        for item, text in question.items.items():
+            yield f"{question.code}_{item}", f"\N{EM SPACE}{text}", ""
+
+
+def _question_text(question: Question) -> str:
+    parts = [question.text, question.help]
+    if question.shown_if:
+        answers = listing([str(answer) for answer in question.shown_if.answers])
+        parts.append(f"(Alleen getoond als {question.shown_if.question} = {answers}.)")
+    return " ".join(part for part in parts if part)
+
+
+def _answers(question: Question) -> str:
+    if question.answers:
+        texts = [f"{code} = {label}" for code, label in question.answers.items()]
+    elif question.items:
+        texts = ["meer antwoorden mogelijk", *question.items.values()]
+    else:
+        texts = [_open_answer(question)]
+    if question.other:
+        texts.append("anders, namelijk …")
+    return "; ".join(texts)
+
+
+def _open_answer(question: Question) -> str:
+    limits = [
+        f"{word} {count_text(limit)}"
+        for word, limit in (("vanaf", question.minimum), ("tot en met", question.maximum))
+        if limit is not None
+    ]
+    return " ".join([question.type, *limits])
+
+
+def _expand(responses: Responses, column: str) -> list[str]:
+    """Give a variable itself, or all variables of a question."""
+    if column in responses.variables:
+        return [column]
+    of_question = [name for name, found in responses.variables.items() if found.question == column]
+    return of_question or [variable(responses, column).name]
+
+
+def _texts(responses: Responses, name: str) -> list[str]:
+    """Write the answers to one variable of a register; nothing where there is no answer."""
+    found = variable(responses, name)
+    write = _WRITERS.get(found.kind, str)
+    values = responses.table[name].astype("object")
+    if found.categories:
+        write = found.categories.__getitem__
+        values = values.where(values.isna(), values.astype(str))
+    return [
+        "" if missing else write(value)
+        for missing, value in zip(values.isna(), values, strict=True)
+    ]
+
+
+_WRITERS: dict[VariableKind, Callable[[Any], str]] = {
+    VariableKind.BOOLEAN: lambda ticked: "x" if ticked else "",
+    VariableKind.DATE: date_text,
+    VariableKind.NUMBER: count_text,
+}

@@ -1,0 +1,133 @@
+"""Numbers, shares and intervals as Dutch text, with their base.
+
+How small numbers are written: under ``percentage_from`` answers only "4 van de 8"; under 30 answers
+"12 van de 25 (48%)"; from 30 "n=19; 38%". None and all are said in words: "geen van de 50".
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isnan
+from typing import TYPE_CHECKING
+
+from workbench.records.quantities import Frequency
+from workbench.report.values import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records.quantities import Association
+
+FULL_PERCENTAGE_FROM = 30
+NOT_COMPUTABLE = "niet te berekenen"
+NO_VALUE = "–"
+
+
+def percent_text(frequency: Frequency, digits: int = 0) -> str:
+    """Write a share as a percentage, rounded half up: 57 of 200 → "29%".
+
+    Some is never written as none, and not all never as all: 1 of 250 → "0,4%".
+    """
+    if frequency.total == 0:
+        return NOT_COMPUTABLE
+    rounded = _rounded(frequency, digits)
+    if rounded in {0, 100} and frequency.count not in {0, frequency.total} and digits < 3:
+        return percent_text(frequency, digits + 1)
+    return f"{decimal(float(rounded), digits)}%"
+
+
+def percent_number(frequency: Frequency) -> str:
+    """Write a percentage without its sign, for a column headed %."""
+    return NO_VALUE if frequency.total == 0 else percent_text(frequency).removesuffix("%")
+
+
+def rounded_percent(frequency: Frequency) -> int:
+    """Round a percentage half up, to a whole number."""
+    return int(_rounded(frequency, 0))
+
+
+def of_total_text(frequency: Frequency) -> str:
+    """Write "19 van de 50", "geen van de 50" or "alle 50"."""
+    if frequency.total == 0:
+        return "geen antwoorden"
+    if frequency.count == 0:
+        return f"geen van de {count_text(frequency.total)}"
+    if frequency.count == frequency.total > 1:
+        return f"alle {count_text(frequency.total)}"
+    return f"{count_text(frequency.count)} van de {count_text(frequency.total)}"
+
+
+def share_text(frequency: Frequency, percentage_from: int = 10) -> str:
+    """Write a share the way its base allows: "n=19; 38%", "5 van de 20 (25%)", "4 van de 8"."""
+    none_or_all = frequency.count in {0, frequency.total}
+    if frequency.total < percentage_from or none_or_all:
+        return of_total_text(frequency)
+    if frequency.total < FULL_PERCENTAGE_FROM:
+        return f"{of_total_text(frequency)} ({percent_text(frequency)})"
+    return f"n={count_text(frequency.count)}; {percent_text(frequency)}"
+
+
+def response_text(complete: int, invited: int | None) -> str:
+    """Write the response rate; without the number invited, or with more answers, there is none."""
+    if not invited or invited < complete:
+        return f"respons {NOT_COMPUTABLE}"
+    rate = Frequency(complete, invited)
+    return f"{of_total_text(rate)} ({percent_text(rate)})"
+
+
+def count_text(count: float) -> str:
+    """Write a whole number, or the decimals that a number has (at most two): 2.0 → "2"."""
+    if isnan(count):
+        return NO_VALUE
+    for digits in (0, 1):
+        if float(count) == round(float(count), digits):
+            return number_text(count, digits)
+    return number_text(count, 2)
+
+
+def number_text(number: float, digits: int = 2) -> str:
+    """Write a number with a decimal comma and a real minus sign: -0.17 → "−0,17"."""
+    if isnan(number):
+        return NO_VALUE
+    text = decimal(number, digits)
+    return text.replace("-", "−") if text.strip("-0,") else text.lstrip("-")
+
+
+def interval_text(low: float, high: float, digits: int = 2) -> str:
+    """Write an interval: "−0,17 tot 0,39"."""
+    return f"{number_text(low, digits)} tot {number_text(high, digits)}"
+
+
+def percent_interval_text(low: float, high: float) -> str:
+    """Write an interval of a share, given between 0 and 1: "25,9% tot 51,9%"."""
+    return f"{number_text(100 * low, 1)}% tot {number_text(100 * high, 1)}%"
+
+
+def association_text(association: Association) -> str:
+    """Write a rank correlation: "rho = 0,12 (95%-BI −0,17 tot 0,39; n=50)"."""
+    interval = interval_text(association.low, association.high)
+    coefficient = number_text(association.coefficient)
+    return f"rho = {coefficient} (95%-BI {interval}; n={association.n})"
+
+
+def range_text(lowest: float, highest: float) -> str:
+    """Write from lowest to highest: "2 tot 10", or the one number."""
+    if isnan(lowest):
+        return NO_VALUE
+    if lowest == highest:
+        return count_text(lowest)
+    return f"{count_text(lowest)} tot {count_text(highest)}"
+
+
+def listing(words: Sequence[str], none: str = "geen") -> str:
+    """Write words as a sentence does: "a", "a en b", "a, b en c"."""
+    if not words:
+        return none
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def _rounded(frequency: Frequency, digits: int) -> Fraction:
+    """Percentage rounded half up, computed from whole numbers: 57 of 200 is not 28.4999."""
+    step = 10**digits
+    return Fraction((200 * step * frequency.count + frequency.total) // (2 * frequency.total), step)

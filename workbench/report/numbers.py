@@ -1,0 +1,115 @@
+"""Values that are numbers: they print as Dutch text, compare as numbers and keep their base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import total_ordering
+
+from workbench.records.quantities import Frequency  # noqa: TC001 (part of a public dataclass)
+from workbench.report.number_text import count_text, number_text, of_total_text, percent_text
+from workbench.report.origin import Origin  # noqa: TC001 (part of a public dataclass)
+from workbench.report.values import Value
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberValue(Value):
+    """A number as it is printed; compares with numbers and other number values by its number."""
+
+    number: float
+
+    @classmethod
+    def counted(cls, number: int, origin: Origin) -> NumberValue:
+        """Write a count: 1250 → "1.250"."""
+        return cls(count_text(number), origin, number)
+
+    @classmethod
+    def measured(cls, number: float, origin: Origin, digits: int = 2) -> NumberValue:
+        """Write a mean or other measurement: 3.24 → "3,24"."""
+        return cls(number_text(number, digits), origin, number)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by number."""
+        return self.number == _number(other)
+
+    def __lt__(self, other: object) -> bool:
+        """Compare by number."""
+        return self.number < _number(other)
+
+    def __hash__(self) -> int:
+        """Equal numbers have equal hashes."""
+        return hash(self.number)
+
+    def __float__(self) -> float:
+        """Give the unrounded number."""
+        return float(self.number)
+
+    def __repr__(self) -> str:
+        """Show the text, as every value does."""
+        return self.text
+
+
+def _number(value: object) -> float:
+    if isinstance(value, (NumberValue, int, float)):
+        return float(value)
+    return float("nan")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShareValue(Value):
+    """A share that can be written in several ways, each with the same origin.
+
+    On a base below ``percentage_from`` no way of writing gives a percentage.
+    """
+
+    frequency: Frequency
+    percentage_from: int
+
+    @property
+    def count(self) -> NumberValue:
+        """How many: "19"."""
+        return NumberValue.counted(self.frequency.count, self.origin)
+
+    @property
+    def total(self) -> NumberValue:
+        """Of how many: "50"."""
+        return NumberValue.counted(self.frequency.total, self.origin)
+
+    @property
+    def of_total(self) -> Value:
+        """In words with base: "47 van de 50", "geen van de 50"."""
+        return Value(of_total_text(self.frequency), self.origin)
+
+    @property
+    def fraction(self) -> Value:
+        """In numbers with base: "0 van de 50"."""
+        count, total = count_text(self.frequency.count), count_text(self.frequency.total)
+        return Value(f"{count} van de {total}", self.origin)
+
+    @property
+    def percent(self) -> NumberValue:
+        """As a percentage: "38%"; "4 van de 8" on a small base. Its number is the percentage."""
+        small = self.frequency.total < self.percentage_from
+        write = of_total_text if small else percent_text
+        return NumberValue(write(self.frequency), self.origin, 100 * self.frequency.share)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RankingValue(Value):
+    """Items above a threshold, and the two ends of the ranking.
+
+    Attributes
+    ----------
+    number_above
+        How many items have a mean above the threshold.
+    highest, lowest
+        Text of the item with the highest and the lowest mean.
+    highest_mean, lowest_mean
+        Their means.
+    """
+
+    number_above: NumberValue
+    highest: Value
+    highest_mean: NumberValue
+    lowest: Value
+    lowest_mean: NumberValue

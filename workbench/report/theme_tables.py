@@ -1,0 +1,132 @@
+"""Tables of coded texts: which theme occurs in which source, and how far two coders agree."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from workbench.records.quantities import Frequency
+from workbench.report.number_text import count_text, number_text, of_total_text, percent_number
+from workbench.report.tables import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from workbench.report.captions import Caption
+
+PASSAGE = "Een fragment is een aaneengesloten reeks gecodeerde regels."
+_INDENT = "\N{EM SPACE}"
+
+
+def theme_table(
+    counts: pd.DataFrame, labels: Mapping[str, str], sources: Sequence[str], caption: Caption
+) -> Table:
+    """Show the number of passages per theme and source, their total and in how many sources.
+
+    Parameters
+    ----------
+    counts
+        Result of ``analyse.themes.theme_counts`` for the codes in ``labels`` and ``sources``.
+    labels
+        Full id of a code → label, parents before their subcodes.
+    sources
+        Sources in the order of the columns.
+    caption
+        Id, caption, origin and note.
+    """
+    rows = [
+        (theme_label(code, labels), *_theme_cells(counts["passages"].xs(code), sources))
+        for code in labels
+    ]
+    has_subcodes = any("." in code for code in labels)
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=(
+            Column("Thema", "left"),
+            *(Column(source, group="Fragmenten per bron") for source in sources),
+            Column("Totaal"),
+            Column("Bronnen"),
+        ),
+        rows=tuple(rows),
+        origin=caption.origin,
+        note=caption.note_with(
+            [PASSAGE, f"Bronnen: in hoeveel van de {len(sources)} bronnen het thema voorkomt."],
+            ["Een thema telt ook de fragmenten van zijn subcodes." if has_subcodes else ""],
+        ),
+    )
+
+
+def agreement_table(
+    agreement: pd.DataFrame,
+    labels: Mapping[str, str],
+    coders: tuple[str, str],
+    caption: Caption,
+) -> Table:
+    """How far two coders agree, per code, with the transcript line as unit.
+
+    Parameters
+    ----------
+    agreement
+        Result of ``analyse.themes.line_agreement``.
+    labels
+        Full id of a code → label.
+    coders
+        What to call the two coders.
+    caption
+        Id, caption, origin and note.
+    """
+    first, second = coders
+    total = int(agreement[["both", "first", "second", "neither"]].iloc[0].sum())
+    rows = [
+        (theme_label(code, labels), *_agreement_cells(row))
+        for code, (_, row) in zip(labels, agreement.loc[list(labels)].iterrows(), strict=True)
+    ]
+    undefined = bool(agreement["kappa"].isna().any())
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=(
+            Column("Code", "left", 0.34),
+            Column("beiden", group="Regels gecodeerd door"),
+            Column(f"alleen {first}", group="Regels gecodeerd door"),
+            Column(f"alleen {second}", group="Regels gecodeerd door"),
+            Column("% gelijk"),
+            Column("Kappa"),
+        ),
+        rows=tuple(rows),
+        origin=caption.origin,
+        note=caption.note_with(
+            [
+                f"Eenheid is de transcriptregel; {count_text(total)} regels die beiden codeerden.",
+                "% gelijk: regels met hetzelfde oordeel (wel of niet deze code).",
+                "Kappa: Cohens kappa, overeenstemming gecorrigeerd voor toeval.",
+            ],
+            ["n.v.t.: geen van beiden gebruikte de code, of beiden overal." if undefined else ""],
+        ),
+    )
+
+
+def theme_label(code: str, labels: Mapping[str, str]) -> str:
+    """Write the label of a code, indented under its parent."""
+    return _INDENT * code.count(".") + labels[code]
+
+
+def _theme_cells(passages: pd.Series, sources: Sequence[str]) -> list[str]:
+    counts = [int(passages[source]) for source in sources]
+    present = Frequency(sum(1 for count in counts if count), len(sources))
+    return [*map(count_text, counts), count_text(sum(counts)), of_total_text(present)]
+
+
+def _agreement_cells(row: pd.Series) -> list[str]:
+    agreed = int(row["both"] + row["neither"])
+    share = Frequency(agreed, agreed + int(row["first"] + row["second"]))
+    return [
+        count_text(row["both"]),
+        count_text(row["first"]),
+        count_text(row["second"]),
+        percent_number(share),
+        "n.v.t." if isnan(row["kappa"]) else number_text(row["kappa"]),
+    ]

@@ -1,0 +1,176 @@
+"""The evaluation folder: which file lives where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.definitions.coding_scheme import CodingScheme
+from workbench.definitions.evaluation_plan import EvaluationPlan
+from workbench.definitions.load import load
+from workbench.definitions.questionnaire import Questionnaire
+from workbench.errors import StorageError, nearest
+from workbench.storage.shipped import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.storage.shipped import Kind
+
+PLAN = "evaluatie.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationFolder:
+    """Paths inside one evaluation folder. Nothing is read until it is asked for."""
+
+    root: Path
+
+    @property
+    def plan_file(self) -> Path:
+        """evaluatie.yaml."""
+        return self.root / PLAN
+
+    @property
+    def chapters(self) -> Path:
+        """The folder with chapters."""
+        return self.root / "hoofdstukken"
+
+    @property
+    def output(self) -> Path:
+        """The folder with what is made: the three files and herkomst.json."""
+        return self.root / "uitvoer"
+
+    @property
+    def cache(self) -> Path:
+        """Results of chapters that need not be run again."""
+        return self.output / ".tussenstand"
+
+    @property
+    def provenance_file(self) -> Path:
+        """herkomst.json."""
+        return self.output / "herkomst.json"
+
+    def transcript_file(self, source: str) -> Path:
+        """Frozen lines of one source."""
+        return self.root / "transcripten" / f"{source}.json"
+
+    def codings_file(self, source: str, coder: str) -> Path:
+        """Event log of one coder on one source."""
+        return self.root / "coderingen" / f"{source}.{coder}.jsonl"
+
+    def file(self, name: str, named_in: str) -> Path:
+        """Return a source file that evaluatie.yaml names.
+
+        Parameters
+        ----------
+        name
+            Path as written, relative to the evaluation folder.
+        named_in
+            What names it, for the message: "bron FG1".
+
+        Raises
+        ------
+        StorageError
+            The path leaves the folder, or nothing is there.
+        """
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise StorageError(
+                f"{PLAN}, {named_in}: '{name}' ligt buiten de evaluatiemap.",
+                remedy="zet het bestand in de map bronnen/ en noem het pad vanaf de evaluatiemap.",
+            )
+        if not path.is_file():
+            siblings = path.parent.iterdir() if path.parent.is_dir() else ()
+            guess = nearest(path.name, [sibling.name for sibling in siblings])
+            raise StorageError(
+                f"{PLAN}, {named_in}: het bestand '{name}' bestaat niet.",
+                remedy=(f"bedoelde u '{guess}'? " if guess else "")
+                + "Zet het bestand in de map of verbeter de naam.",
+            )
+        return path
+
+    def plan(self) -> EvaluationPlan:
+        """Read evaluatie.yaml."""
+        return load(EvaluationPlan, self.plan_file, PLAN)
+
+    def questionnaire(self, name: str) -> Questionnaire:
+        """Read a questionnaire: from surveys/ in this folder, or the one that is shipped."""
+        path = self._definition("surveys", name)
+        return load(Questionnaire, path, f"surveys/{path.name}")
+
+    def coding_scheme(self, name: str) -> CodingScheme:
+        """Read a coding scheme: from coding_schemes/ in this folder, or the shipped one."""
+        path = self._definition("coding_schemes", name)
+        return load(CodingScheme, path, f"coding_schemes/{path.name}")
+
+    def _definition(self, kind: Kind, name: str) -> Path:
+        own = self.root / kind / f"{name}.yaml"
+        path = own if own.is_file() else shipped(kind) / f"{name}.yaml"
+        if not path.is_file():
+            known = [file.stem for file in (*own.parent.glob("*"), *path.parent.glob("*"))]
+            guess = nearest(name, known)
+            raise StorageError(
+                f"{PLAN} noemt '{name}', maar {kind}/{name}.yaml bestaat niet.",
+                remedy=(f"bedoelde u '{guess}'? " if guess else "")
+                + f"Zet {name}.yaml in de map {kind}/ van de evaluatie.",
+            )
+        return path
+
+    def definition_files(self, plan: EvaluationPlan) -> tuple[Path, ...]:
+        """Every YAML file that the evaluation rests on."""
+        surveys = [self._definition("surveys", name) for name in questionnaires(plan)]
+        schemes = [
+            self._definition("coding_schemes", name) for name in [plan.coding_scheme] if name
+        ]
+        return (self.plan_file, *surveys, *schemes)
+
+
+def questionnaires(plan: EvaluationPlan) -> tuple[str, ...]:
+    """Names of the questionnaires of a plan, each once."""
+    return tuple(dict.fromkeys(source.questionnaire for source in plan.answers))
+
+
+def find_folder(start: Path) -> EvaluationFolder:
+    """Return the evaluation folder that ``start`` is, or lies in.
+
+    Raises
+    ------
+    StorageError
+        There is no evaluatie.yaml in ``start`` or any folder above it.
+    """
+    start = start.resolve()
+    for candidate in (start, *start.parents):
+        if (candidate / PLAN).is_file():
+            return EvaluationFolder(candidate)
+    raise StorageError(
+        f"In {start.name or start} staat geen {PLAN}; dit is geen evaluatiemap.",
+        remedy=("ga naar een evaluatiemap, of maak er een met 'workbench example hengelo MAP'."),
+    )
+
+
+def open_folder(path: Path) -> EvaluationFolder:
+    """Return the evaluation folder at exactly ``path``.
+
+    Raises
+    ------
+    StorageError
+        The folder does not exist, or holds no evaluatie.yaml.
+    """
+    if not path.is_dir():
+        siblings = path.parent.iterdir() if path.parent.is_dir() else ()
+        guess = nearest(path.name, [sibling.name for sibling in siblings if sibling.is_dir()])
+        raise StorageError(
+            f"De map '{path}' bestaat niet.",
+            remedy=(f"bedoelde u '{path.parent / guess}'? " if guess else "")
+            + "Geef de map waarin evaluatie.yaml staat.",
+        )
+    if not (path / PLAN).is_file():
+        candidates = (file.name for file in path.iterdir())
+        guess = nearest(PLAN, candidates)
+        raise StorageError(
+            f"In de map '{path}' staat geen {PLAN}.",
+            remedy=(f"hernoem '{guess}' naar '{PLAN}'." if guess else f"maak een {PLAN},")
+            + " of kopieer een voorbeeld met 'workbench example hengelo MAP'.",
+        )
+    return EvaluationFolder(path.resolve())

@@ -1,0 +1,69 @@
+"""Frozen transcripts: one readable JSON file per source, one line of text on one line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import StorageError
+from workbench.records.sources import SourceFile
+from workbench.records.transcripts import Line, Speaker, Transcript
+from workbench.storage.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+
+
+def write_transcript(path: Path, transcript: Transcript, notice: str) -> None:
+    """Write a transcript for good: afterwards nobody edits it.
+
+    ``notice`` stands on top for whoever opens the file, for example that it is fictional.
+    """
+    head: dict[str, Any] = {
+        "let op": notice,
+        "formaat": FORMAT,
+        "id": transcript.id,
+        "bron": {"bestand": transcript.source.name, "sha256": transcript.source.sha256},
+        "sprekers": [
+            {"code": speaker.code, "rol": speaker.role, "organisatie": speaker.organisation}
+            for speaker in transcript.speakers
+        ],
+        "sha256": transcript.sha256,
+    }
+    lines = ",\n".join(
+        "  " + json.dumps([line.number, line.turn, line.speaker, line.text], ensure_ascii=False)
+        for line in transcript.lines
+    )
+    opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    write_whole(path, f'{opening},\n "regels": [\n{lines}\n ]\n}}\n'.encode())
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Read a frozen transcript as it stands; ``sha256`` is the hash it was frozen with.
+
+    Raises
+    ------
+    StorageError
+        The file is damaged.
+    """
+    try:
+        data = json.loads(path.read_bytes())
+        return Transcript(
+            id=data["id"],
+            source=SourceFile(data["bron"]["bestand"], data["bron"]["sha256"]),
+            speakers=tuple(
+                Speaker(row["code"], row["rol"], row["organisatie"]) for row in data["sprekers"]
+            ),
+            lines=tuple(Line(*row) for row in data["regels"]),
+            sha256=data["sha256"],
+        )
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise StorageError(
+            f"transcripten/{path.name} is beschadigd en kan niet worden gelezen.",
+            remedy=(
+                "zet een reservekopie terug, of verwijder het bestand: de regels worden dan "
+                "opnieuw uit de bron vastgelegd en daarna met de coderingen vergeleken."
+            ),
+        ) from error
