@@ -39,13 +39,17 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT [ARGUMENTEN]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Werkbank voor de evaluatie van MDA++-pilots: van ruwe antwoorden en gesprekken naar een "
     "gecontroleerd rapport in HTML, Word en PDF.",
     epilog="Begin met 'workbench example hengelo MAP' en daarna 'workbench report MAP'.",
 )
 @click.option("--debug", is_flag=True, help="Toon bij een fout de technische details.")
-@click.version_option(package_name="mda-workbench", message="werkbank %(version)s")
+@click.version_option(
+    package_name="mda-workbench", message="werkbank %(version)s", help="Toon de versie."
+)
 @click.pass_context
 def workbench(ctx: click.Context, *, debug: bool) -> None:
     """Hold what all commands share."""
