@@ -107,7 +107,7 @@ Table(
 ### Verdieping
 
 ```{code-cell} ipython3
-svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9V9Z"/></svg>'
 import base64
 png = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -118,7 +118,8 @@ Figure("fig-sig", "Signaleren", svg, png, "Een staaf: eens 40%.", 12.0, origin, 
 ```{code-cell} ipython3
 :tags: [liggend]
 
-Table("tbl-breed", "Een brede tabel", (Column("Thema", "left"), Column("n")), (("Werkwijze", "3"),), origin)
+columns = (Column("Thema", "left"), Column("n"))
+Table("tbl-breed", "Een brede tabel", columns, (("Werkwijze", "3"),), origin)
 ```
 """
 

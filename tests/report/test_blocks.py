@@ -44,9 +44,11 @@ class Cells(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a cell."""
         named = dict(attrs)
         if tag in {"td", "th"}:
-            self.cells.append((tag, *(named.get(n) for n in ("scope", "colspan", "rowspan"))))
+            spans = named.get("colspan"), named.get("rowspan")
+            self.cells.append((tag, named.get("scope"), *spans))
 
 
 def test_a_table_has_headings_over_groups_sections_and_rows() -> None:
@@ -96,7 +98,9 @@ def test_a_figure_needs_a_text_that_says_what_it_shows() -> None:
 
 
 def test_a_figure_shows_caption_note_and_alternative_text() -> None:
-    html = html_of(Figure("fig-a", "Bij & schrift", b"<svg/>", b"p", 'Een "staaf"', 16, ORIGIN, "N=5"))
+    html = html_of(
+        Figure("fig-a", "Bij & schrift", b"<svg/>", b"p", 'Een "staaf"', 16, ORIGIN, "N=5")
+    )
 
     assert 'alt="Een &quot;staaf&quot;"' in html
     assert "Bij &amp; schrift" in html
@@ -106,7 +110,10 @@ def test_a_figure_shows_caption_note_and_alternative_text() -> None:
 def test_a_quotation_ends_with_its_citation() -> None:
     quote = Quote("Een.\nTwee <drie>.", parse_citation("FG2", "57-64"), (), "R4", ORIGIN)
 
-    assert html_of(quote) == "<blockquote><p>Een.</p><p>Twee &lt;drie&gt;. (FG2; 57-64)</p></blockquote>"
+    assert (
+        html_of(quote)
+        == "<blockquote><p>Een.</p><p>Twee &lt;drie&gt;. (FG2; 57-64)</p></blockquote>"
+    )
     assert str(quote).endswith("” (FG2; 57-64)")
     assert payload_of(quote)["quote"]["citation"] == "(FG2; 57-64)"
 

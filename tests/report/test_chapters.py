@@ -1,6 +1,6 @@
 """Chapters: cut into the cells that JupyterLab shows, each with its line."""
 
-import jupytext
+import jupytext  # type: ignore[import-untyped]
 import pytest
 
 from tests.report.conftest import PREPARATION, RESULTS
@@ -13,7 +13,7 @@ CHAPTERS = {
     "code first": "```{code-cell}\nx = 1\n```\nTekst direct erna\n",
     "options as YAML": "```{code-cell}\n---\ntags: [liggend]\n---\nx = 1\n```\n",
     "blank line after options": "```{code-cell}\n:tags: [a, b]\n\nx = 1\n\ny = 2\n```\n",
-    "code that is no cell": "```python\nx = 1\n```\n\n- lijst\n\n  ```{code-cell}\n  y = 1\n  ```\n",
+    "code that is no cell": "```python\nx = 1\n```\n\n- lijst\n\n  ```{code-cell}\n  y\n  ```\n",
     "tildes": "~~~{code-cell}\nx = '```'\n~~~\n",
     "raw cells": "Tekst\n\n```{raw-cell}\n<b>\n```\n\nMeer tekst\n",
 }

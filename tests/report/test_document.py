@@ -123,13 +123,17 @@ def test_comments_and_cell_breaks_are_not_printed() -> None:
     assert text(chapter("# K\n\n% niet tonen\n\n+++\n\nWel 100% tonen")) == "KWel 100% tonen"
 
 
-@pytest.mark.parametrize("typed", ["€ 5 en $6", "'s ochtends -- nee...", "[NAAM COLLEGA]", "A. Bakker", "x^2^ ~y~"])
+@pytest.mark.parametrize(
+    "typed", ["€ 5 en $6", "'s ochtends -- nee...", "[NAAM COLLEGA]", "A. Bakker", "x^2^ ~y~"]
+)
 def test_text_is_printed_as_it_is_typed(typed: str) -> None:
     assert text(chapter(f"# K\n\n{typed}")) == f"K{typed}"
 
 
 def test_a_citation_of_lines_is_held_together() -> None:
-    document = assemble([chapter("# K\n\nZoals hier (FG2; 57-64; 70), en (nergens; 3).")], META, None)
+    document = assemble(
+        [chapter("# K\n\nZoals hier (FG2; 57-64; 70), en (nergens; 3).")], META, None
+    )
 
     assert [text_of(span) for span in every(document.blocks, "Span")] == ["(FG2; 57-64; 70)"]
 
@@ -176,7 +180,9 @@ def test_a_fault_names_chapter_and_line(markdown: str, problem: str) -> None:
 
 def test_several_faults_are_reported_together() -> None:
     with pytest.raises(SeveralFaultsError) as caught:
-        assemble([chapter("# K\n\n[](#a) [](#b)\n\n### L"), chapter("[](#c)", name="b")], META, None)
+        assemble(
+            [chapter("# K\n\n[](#a) [](#b)\n\n### L"), chapter("[](#c)", name="b")], META, None
+        )
 
     assert len(caught.value.faults) == 4
 

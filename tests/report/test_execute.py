@@ -63,7 +63,7 @@ def test_a_value_carries_its_origin(tmp_path: Path) -> None:
 
 
 def test_every_chapter_has_its_own_names(tmp_path: Path) -> None:
-    with pytest.raises(ChapterError, match="b.md, regel 1: de waarde `n` bestaat niet"):
+    with pytest.raises(ChapterError, match=r"b\.md, regel 1: de waarde `n` bestaat niet"):
         run(tmp_path, a=cell("n = 4"), b="{eval}`n`\n")
 
 
@@ -75,9 +75,7 @@ def test_a_chapter_is_executed_in_its_own_folder(tmp_path: Path) -> None:
     assert shown == [{"kind": "text", "text": f"('{tmp_path.resolve()}', 42)\n"}]
 
 
-def test_nothing_leaks_to_the_terminal(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_nothing_leaks_to_the_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run(
         tmp_path,
         proef=cell("import os, sys, warnings\nprint('a')\nprint('b', file=sys.stderr)")
@@ -177,7 +175,11 @@ def test_an_error_of_the_workbench_keeps_its_problem_and_remedy(tmp_path: Path) 
         ("1 +", "`1 +` gaat fout: dit is geen geldige Python", "verbeter"),
         ("None", "de waarde `None` is leeg (None).", "geef haar"),
         ("3.245", "de waarde `3.245` is een kaal decimaal getal", "decimal(getal, 1)"),
-        ("Table('tbl-a', 'A', (Column('a'),), (), origin)", "is geen waarde maar een tabel", "eigen"),
+        (
+            "Table('tbl-a', 'A', (Column('a'),), (), origin)",
+            "is geen waarde maar een tabel",
+            "eigen",
+        ),
     ],
 )
 def test_an_inline_value_that_cannot_be_printed_is_named_with_its_line(
@@ -234,7 +236,12 @@ def test_a_run_survives_being_kept_as_json(runs: list[ChapterRun]) -> None:
 
 
 def test_a_key_changes_with_the_text_and_with_the_context() -> None:
-    keys = {chapter_key("a", "b"), chapter_key("ab", ""), chapter_key("a", "c"), chapter_key("", "")}
+    keys = {
+        chapter_key("a", "b"),
+        chapter_key("ab", ""),
+        chapter_key("a", "c"),
+        chapter_key("", ""),
+    }
 
     assert len(keys) == 4
     assert chapter_key("a", "b") == chapter_key("a", "b")

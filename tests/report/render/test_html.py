@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.report.document import Document
 from workbench.report.render.html import write_html
+
+if TYPE_CHECKING:
+    from workbench.report.document import Document
 
 VOID = {"meta", "br", "hr", "img", "link", "input", "col"}
 
@@ -24,22 +28,27 @@ class Page(HTMLParser):
         self.text = " ".join("".join(self.words).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the element."""
         self.elements.append((tag, dict(attrs)))
         self.words.append(" " if tag == "br" else "")
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element without content."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        """Check that elements close in the order in which they opened."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        """Keep what a reader sees."""
         if not {"style", "title"} & set(self.open):
             self.words.append(data)
 
     def all(self, *tags: str) -> list[dict[str, str | None]]:
+        """Give the attributes of every element of these kinds."""
         return [named for tag, named in self.elements if tag in tags]
 
 
@@ -58,7 +67,9 @@ def test_every_element_is_closed(page: Page) -> None:
 
 
 def test_nothing_is_asked_of_another_place(page: Page) -> None:
-    sources = [named["src"] or "" for named in page.all("img", "script", "iframe") if "src" in named]
+    sources = [
+        named["src"] or "" for named in page.all("img", "script", "iframe") if "src" in named
+    ]
 
     assert sources
     assert all(source.startswith("data:") for source in sources)
@@ -71,7 +82,7 @@ def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_headings_show_their_numbers_and_the_contents_too(page: Page) -> None:

@@ -25,11 +25,82 @@ from workbench.report.tables import Column, Section, Table
 
 ORIGIN = Origin("proef", "proef.maak")
 SNIPPETS = [
-    *("*a*", "_b_", "`c`", "~d~", "^e^", "[f](g)", "![h](i)", "<b>", "&amp;", "$x$", "$body", "#", "@a"),
-    *("{eval}", "{eval}`x`", "{", "}", "\\", "\\n", '"', "'", "--", "...", "//", "/*", "- a", "1. a", "="),
-    *("+", ":::", "|", "%", "]", "[NAAM]", "https://a.b/c_d", "(FG2; 57-64)", "\u200f", "\u202e", "\u200b"),
-    *("😀", "🥳", "👩‍👩‍👧", "❤️", "中文", "שלום", "é", "e\u0301", "→", "≥", "−", "\u00ad", "\u00a0", "\ufeff", "\ue000"),
-    *("\x00", "\x0b", "\x1f", "\x85", "\u2028", "\ufffe", "\t", "\n", "\r\n", "x" * 300, "</w:t>", "]]>"),
+    *(
+        "*a*",
+        "_b_",
+        "`c`",
+        "~d~",
+        "^e^",
+        "[f](g)",
+        "![h](i)",
+        "<b>",
+        "&amp;",
+        "$x$",
+        "$body",
+        "#",
+        "@a",
+    ),
+    *(
+        "{eval}",
+        "{eval}`x`",
+        "{",
+        "}",
+        "\\",
+        "\\n",
+        '"',
+        "'",
+        "--",
+        "...",
+        "//",
+        "/*",
+        "- a",
+        "1. a",
+        "=",
+    ),
+    *(
+        "+",
+        ":::",
+        "|",
+        "%",
+        "]",
+        "[NAAM]",
+        "https://a.b/c_d",
+        "(FG2; 57-64)",
+        "\u200f",
+        "\u202e",
+        "\u200b",
+    ),
+    *(
+        "😀",
+        "🥳",
+        "👩‍👩‍👧",
+        "❤️",
+        "中文",
+        "שלום",
+        "é",
+        "e\u0301",
+        "→",
+        "≥",
+        "−",
+        "\u00ad",
+        "\u00a0",
+        "\ufeff",
+        "\ue000",
+    ),
+    *(
+        "\x00",
+        "\x0b",
+        "\x1f",
+        "\x85",
+        "\u2028",
+        "\ufffe",
+        "\t",
+        "\n",
+        "\r\n",
+        "x" * 300,
+        "</w:t>",
+        "]]>",
+    ),
 ]
 TEXTS = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=5), max_size=6).map("".join)
 
@@ -38,8 +109,10 @@ def document_of(values: list[str]) -> Document:
     """Make a report with these texts in sentences, table cells, captions and notes."""
     source = "# Kop\n\n" + "\n\n".join(f"Begin {{eval}}`v{n}` einde." for n in range(len(values)))
     inline = tuple(InlineRun(f"v{n}", 3 + 2 * n, value) for n, value in enumerate(values))
-    rows = (Section(values[0]), *((value, value) for value in values))
-    table = Table("tbl-a", values[0], (Column("a", "left"), Column(values[0])), rows, ORIGIN, values[0])
+    rows: list[tuple[str, str] | Section] = [Section(values[0]), *((v, v) for v in values)]
+    table = Table(
+        "tbl-a", values[0], (Column("a", "left"), Column(values[0])), tuple(rows), ORIGIN, values[0]
+    )
     cells = (
         CellRun("markdown", 1, source, values=inline),
         CellRun("code", 9, outputs=(table._repr_mimebundle_()[BLOCK_MIME],)),
@@ -50,15 +123,26 @@ def document_of(values: list[str]) -> Document:
 
 def seen(text: str) -> str:
     """Give what a reader sees of a text: spaces as one, invisible marks left out."""
-    return " ".join(re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]", "", clean(text)).split())
+    return " ".join(
+        re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]", "", clean(text)).split()
+    )
+
+
+class Words(HTMLParser):
+    """Collects the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        """Keep what a reader sees."""
+        self.text += data
 
 
 def words_of_html(html: bytes) -> str:
-    words: list[str] = []
-    parser = HTMLParser()
-    parser.handle_data = words.append  # type: ignore[method-assign]
-    parser.feed(html.decode("utf-8").replace("<br", " <br"))
-    return seen("".join(words))
+    return seen(Words(html.decode("utf-8").replace("<br", " <br")).text)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -78,7 +162,9 @@ def test_odd_texts_survive_as_text(values: list[str]) -> None:
     assert write_pdf(document).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("value", ["n=19; 38%", "*a*_b_`c`#d@e$f\\g<h>[i]{j}", "1. nee", "= kop", "a//b /* c */"])
+@pytest.mark.parametrize(
+    "value", ["n=19; 38%", "*a*_b_`c`#d@e$f\\g<h>[i]{j}", "1. nee", "= kop", "a//b /* c */"]
+)
 def test_odd_texts_are_printed_in_the_pdf(value: str) -> None:
     reader = PdfReader(io.BytesIO(write_pdf(document_of([value]))))
 

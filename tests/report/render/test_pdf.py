@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
-from workbench.report.document import Document
 from workbench.report.render.glyphs import printable
 from workbench.report.render.pdf import write_pdf
+
+if TYPE_CHECKING:
+    from workbench.report.document import Document
 
 
 @pytest.fixture(scope="module")
@@ -25,23 +27,20 @@ def pages(pdf: PdfReader) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in pdf.pages]
 
 
-def root_of(pdf: PdfReader) -> DictionaryObject:
-    root = pdf.trailer["/Root"].get_object()
-    assert isinstance(root, DictionaryObject)
-    return root
+def root_of(pdf: PdfReader) -> Any:  # noqa: ANN401 (pypdf's objects hold anything)
+    return pdf.trailer["/Root"].get_object()
 
 
 def test_it_is_tagged_and_in_dutch(pdf: PdfReader) -> None:
     root = root_of(pdf)
 
-    assert root["/MarkInfo"]["/Marked"] is not None
     assert str(root["/MarkInfo"]["/Marked"]) == "True"
     assert root["/Lang"] == "nl-NL"
     assert "/StructTreeRoot" in root
 
 
 def test_it_declares_the_standards_for_access_and_keeping(pdf: PdfReader) -> None:
-    metadata = root_of(pdf)["/Metadata"].get_object().get_data().decode("utf-8")  # type: ignore[attr-defined]
+    metadata = root_of(pdf)["/Metadata"].get_object().get_data().decode("utf-8")
 
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
     assert "<pdfaid:part>2</pdfaid:part>" in metadata
@@ -120,7 +119,9 @@ def test_tables_have_headings_and_figures_a_text_for_those_who_cannot_see(pdf: P
     walk(root_of(pdf)["/StructTreeRoot"])
 
     assert "Een staaf: eens 40%." in texts
-    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Caption", "/Figure", "/Note"} <= set(kinds)
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Caption", "/Figure", "/Note"} <= set(
+        kinds
+    )
 
 
 def test_the_same_report_gives_the_same_bytes(document: Document) -> None:
