@@ -4,9 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.evaluation import Evaluation
+from workbench.evaluation.making import make_report
 from workbench.storage.examples import copy_example
+
+# A busy machine is no fault of the code: no deadline for one example.
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
 
 REAL_EXPORT = Path(__file__).parent / "data" / "limesurvey" / "A_csv_code_short_all.csv"
 
@@ -34,3 +40,18 @@ def with_real_export(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
     copy_example("hengelo", folder)
     shutil.copy(REAL_EXPORT, folder / "bronnen" / "competenties.csv")
     return Evaluation.open(folder)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the report of the example once; tests copy it with ``made`` or only read it."""
+    folder = tmp_path_factory.mktemp("gemaakt") / "hengelo"
+    copy_example("hengelo", folder)
+    make_report(folder, lambda _: None)
+    return folder
+
+
+@pytest.fixture
+def made(made_once: Path, tmp_path: Path) -> Path:
+    """Give a copy of the example with its report, kept chapters included."""
+    return Path(shutil.copytree(made_once, tmp_path / "hengelo"))

@@ -41,7 +41,9 @@ def test_the_address_is_on_this_computer_and_holds_the_token() -> None:
 def test_a_notebook_to_open_first_is_part_of_the_address() -> None:
     lab = make_lab(opens="notebooks/01_a.md")
 
-    assert lab.address == "http://127.0.0.1:8901/lab/tree/notebooks/01_a.md?token=geheim"
+    assert lab.address == (
+        "http://127.0.0.1:8901/lab/tree/notebooks/01_a.md?file-browser-path=/&token=geheim"
+    )
 
 
 def test_the_token_is_in_the_environment_not_in_the_command() -> None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     metavar="GETAL",
     type=click.IntRange(1024, 65535),
     default=DEFAULT_PORT,
-    show_default="8901",
+    show_default=True,
     help="Poort van het adres op deze computer.",
 )
 @click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")

@@ -65,12 +65,13 @@ class Lab:
     @property
     def address(self) -> str:
         """The address to open, with the token."""
-        return f"http://{HOST}:{self.port}{self.start_page}?token={self.token}"
+        sign = "&" if "?" in self.start_page else "?"
+        return f"http://{HOST}:{self.port}{self.start_page}{sign}token={self.token}"
 
     @property
     def start_page(self) -> str:
-        """Path of the page that opens first."""
-        return f"/lab/tree/{self.opens}" if self.opens else "/lab"
+        """Path of the page that opens first; the file browser shows the whole folder."""
+        return f"/lab/tree/{self.opens}?file-browser-path=/" if self.opens else "/lab"
 
 
 def require_jupyterlab() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _AS_CSV = (
     "exporteer opnieuw uit LimeSurvey als CSV, of kies in Excel 'Opslaan als' en dan "
     "'CSV UTF-8 (door lijstscheidingsteken gescheiden)'."
 )
+_DECLARED = re.compile(r"sep=(?P<mark>.)\r?\n", re.IGNORECASE)  # a line that Excel understands
 _MOST_FAULTS = 20
 
 
@@ -90,27 +92,27 @@ def _separator(text: str, questionnaire: Questionnaire, name: str) -> str:
     CollectError
         All headings stand in one cell.
     """
-    first, rest = text.split("\n", 1) if "\n" in text else (text, "")
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return first[4]
+    declared = _DECLARED.match(text)
+    if declared:
+        return declared["mark"]
     known = [*questionnaire.variables, *SYSTEM]
-    headings = {mark: _first_record(first, rest, mark) for mark in _SEPARATORS}
+    headings = {mark: _first_record(text, mark) for mark in _SEPARATORS}
     score = {
         mark: sum(standard_name(heading, known) is not None for heading in row)
         for mark, row in headings.items()
     }
     best = max(_SEPARATORS, key=lambda mark: (score[mark], len(headings[mark])))
-    if len(headings[best]) == 1 and len(known) > len(SYSTEM) + 1:
+    if len(headings[best]) == 1 and not score[best]:
         problem, remedy = _one_cell(headings[best][0], name)
         raise CollectError(problem, remedy=remedy)
     return best
 
 
-def _first_record(first: str, rest: str, separator: str) -> list[str]:
+def _first_record(text: str, separator: str) -> list[str]:
     try:
-        return next(csv.reader(io.StringIO(f"{first}\n{rest}"), delimiter=separator))
-    except (csv.Error, StopIteration):
-        return [first]
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def _one_cell(heading: str, name: str) -> tuple[str, str]:
@@ -155,7 +157,7 @@ def _records(text: str, separator: str, name: str) -> Iterator[tuple[int, list[s
     line = 1
     try:
         for row in reader:
-            if not (line == 1 and row[:1] and row[0].lower().startswith("sep=")):
+            if line > 1 or not _DECLARED.match(text):
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
