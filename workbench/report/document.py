@@ -254,12 +254,12 @@ def _value(payload: dict[str, Any]) -> list[Node]:
 
 
 def _table(payload: dict[str, Any]) -> list[Node]:
-    named = {"caption": payload["caption"], "note": payload["note"]}
+    named = {key: clean(payload[key]) for key in ("caption", "note")}
     return [div(attr(payload["id"], [TABLE_CLASS], **named), payload["blocks"])]
 
 
 def _figure(payload: dict[str, Any]) -> list[Node]:
-    named = {key: str(payload[key]) for key in ("caption", "note", "alt", "width")}
+    named = {key: clean(str(payload[key])) for key in ("caption", "note", "alt", "width")}
     return [div(attr(payload["id"], [FIGURE_CLASS], **named), [])]
 
 

@@ -16,7 +16,9 @@ Node = dict[str, Any]
 Attr = list[Any]
 
 # Characters that XML 1.0 cannot hold, so neither Word nor a web page can.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _PIECES = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 

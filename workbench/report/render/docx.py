@@ -31,8 +31,8 @@ from workbench.report.pandoc_ast import (
     text_of,
     transform,
 )
-from workbench.report.render.dates import epoch_of
 from workbench.report.render.docx_finish import finish
+from workbench.report.render.moment import epoch_of
 from workbench.report.render.ooxml import bookmark_name, bookmarked, field, paragraph, words
 from workbench.report.render.reference import REFERENCE
 from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate

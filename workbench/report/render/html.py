@@ -28,7 +28,7 @@ from workbench.report.pandoc_ast import (
     strong,
     transform,
 )
-from workbench.report.render.dates import epoch_of
+from workbench.report.render.moment import epoch_of
 from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import typst
@@ -21,6 +22,7 @@ from workbench.report.pandoc import run_pandoc
 from workbench.report.pandoc_ast import (
     Node,
     attr,
+    clean,
     every,
     link,
     node,
@@ -30,14 +32,16 @@ from workbench.report.pandoc_ast import (
     strong,
     transform,
 )
-from workbench.report.render.dates import epoch_of
 from workbench.report.render.glyphs import font_folders, printable
+from workbench.report.render.moment import epoch_of
 from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.report.document import Media, ReportMeta
+
+_MARKUP = re.compile(r"[=+/-]|\d+[.)]")
 
 
 def write_pdf(document: Document) -> bytes:
@@ -91,7 +95,7 @@ def _inputs(meta: ReportMeta) -> dict[str, str]:
         "authors": json.dumps([printable(author) for author in meta.authors]),
         "keywords": json.dumps(list(meta.keywords)),
     }
-    return {name: printable(text) for name, text in texts.items()}
+    return {name: printable(clean(text)) for name, text in texts.items()}
 
 
 def _blocks(document: Document) -> list[Node]:
@@ -121,10 +125,17 @@ def _blocks(document: Document) -> list[Node]:
 
 def _with_glyphs(element: Node) -> list[Node] | None:
     if element["t"] == "Str":
-        return [node("Str", printable(element["c"]))]
+        return [_word(printable(element["c"]))]
     if element["t"] in {"Code", "CodeBlock"}:
         return [node(element["t"], [element["c"][0], printable(element["c"][1])])]
     return None
+
+
+def _word(text: str) -> Node:
+    """Keep a word a word that would begin a heading or list in a cell: pandoc lets it through."""
+    if _MARKUP.match(text):
+        return raw_inline("typst", f"#{_literal(text)};")
+    return node("Str", text)
 
 
 def _bold_headings(table: Node) -> None:
@@ -162,7 +173,7 @@ def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
 
 
 def _remark(item: Captioned) -> list[Node]:
-    return _wrapped("remark", note_of(item)) if item.note else []
+    return _wrapped("remark", transform(note_of(item), _with_glyphs)) if item.note else []
 
 
 def _literal(text: str, *, shown: bool = True) -> str:
