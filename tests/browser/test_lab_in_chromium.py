@@ -77,7 +77,7 @@ def lab(tmp_path: Path) -> Iterator[RunningLab]:
     home = tmp_path / "home"
     home.mkdir()
     program = "from workbench.cli.lab import lab; lab(prog_name='workbench lab')"
-    with subprocess.Popen(  # noqa: S603 (our own program)
+    with subprocess.Popen(
         [sys.executable, "-c", program, str(folder), "--no-browser", "--port", str(free_port())],
         cwd=REPOSITORY,
         env=os.environ | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "PYTHONUNBUFFERED": "1"},
