@@ -23,7 +23,6 @@ from workbench.report.pandoc_ast import (
     Node,
     attr,
     clean,
-    every,
     link,
     node,
     plain,
@@ -34,7 +33,7 @@ from workbench.report.pandoc_ast import (
 )
 from workbench.report.render.glyphs import font_folders, printable
 from workbench.report.render.moment import epoch_of
-from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate
+from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,9 +98,7 @@ def _inputs(meta: ReportMeta) -> dict[str, str]:
 
 
 def _blocks(document: Document) -> list[Node]:
-    shown: list[Node] = transform(document.blocks, _with_glyphs)
-    translated = translate(
-        shown,
+    own = translation(
         {
             TABLE_CLASS: lambda element: _table(captioned("Tabel", element)),
             FIGURE_CLASS: lambda element: _figure(captioned("Figuur", element), document.media),
@@ -116,35 +113,37 @@ def _blocks(document: Document) -> list[Node]:
             LANDSCAPE_CLASS: lambda element: _wrapped("page(flipped: true)", element["c"][1]),
             BOX_CLASS: lambda element: _wrapped("box-of-text", element["c"][1]),
             "csl-entry": lambda element: _wrapped("work", [element]),
-        },
+        }
     )
-    for table in every(translated, "Table"):
-        _bold_headings(table)
-    return translated
+    blocks: list[Node] = transform(
+        document.blocks, {**_WITH_GLYPHS, **own, "Table": _bold_headings}
+    )
+    return blocks
 
 
-def _with_glyphs(element: Node) -> list[Node] | None:
-    if element["t"] == "Str":
-        return [_word(printable(element["c"]))]
-    if element["t"] in {"Code", "CodeBlock"}:
-        return [node(element["t"], [element["c"][0], printable(element["c"][1])])]
-    return None
+def _code(element: Node) -> list[Node]:
+    return [node(element["t"], [element["c"][0], printable(element["c"][1])])]
 
 
-def _word(text: str) -> Node:
+def _word(element: Node) -> list[Node] | None:
     """Keep a word a word that would begin a heading or list in a cell: pandoc lets it through."""
+    text = printable(element["c"])
     if _MARKUP.match(text):
-        return raw_inline("typst", f"#{_literal(text)};")
-    return node("Str", text)
+        return [raw_inline("typst", f"#{_literal(text)};")]
+    return None if text == element["c"] else [node("Str", text)]
 
 
-def _bold_headings(table: Node) -> None:
-    """Print headings bold, those inside the table too, which typst has no name for. In place."""
+_WITH_GLYPHS = {"Str": _word, "Code": _code, "CodeBlock": _code}
+
+
+def _bold_headings(table: Node) -> list[Node]:
+    """Print headings bold, those inside the table too, which typst has no name for."""
     for row in table["c"][3][1]:
         row[1] = [_bold(cell) for cell in row[1]]
     for body in table["c"][4]:
         titles = [[row[0], [_bold(cell) for cell in row[1]]] for row in body[2]]
         body[1:] = [0, [], titles + body[3]]
+    return [table]
 
 
 def _bold(cell: list[Any]) -> list[Any]:
@@ -173,7 +172,7 @@ def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
 
 
 def _remark(item: Captioned) -> list[Node]:
-    return _wrapped("remark", transform(note_of(item), _with_glyphs)) if item.note else []
+    return _wrapped("remark", transform(note_of(item), _WITH_GLYPHS)) if item.note else []
 
 
 def _literal(text: str, *, shown: bool = True) -> str:
