@@ -4,10 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.evaluation import Evaluation
 from workbench.evaluation.making import make_report
 from workbench.storage.examples import copy_example
+
+# A busy machine is no fault of the code: no deadline for one example.
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
 
 REAL_EXPORT = Path(__file__).parent / "data" / "limesurvey" / "A_csv_code_short_all.csv"
 

@@ -46,6 +46,11 @@ def test_a_word_longer_than_the_line_stands_alone() -> None:
     assert [line.text for line in lines] == ["een", "onvoorwaardelijke", "ja"]
 
 
+def test_a_line_may_be_exactly_as_long_as_the_width() -> None:
+    assert len(number_lines([("I", "een twee")], width=8)) == 1
+    assert len(number_lines([("I", "een twee")], width=7)) == 2
+
+
 def test_freezes_text_in_one_way_of_writing() -> None:
     assert normalise("\ufeff e\u0301e\u0301n\u00a0\t twee\r\ndrie ") == "één twee drie"
 

@@ -22,17 +22,17 @@ def raw(*turns: tuple[str, str]) -> RawTranscript:
 
 def test_labels_become_codes_in_the_order_in_which_people_speak() -> None:
     transcript = pseudonymise(
-        raw(("Interviewer", "Hoe gaat het?"), ("Anna", "Goed.\nHeel goed."), ("Int.", "Mooi.")),
+        raw(("Anna", "Goed.\nHeel goed."), ("Interviewer", "Hoezo?"), ("Int.", "Mooi.")),
         id="FG1",
         speakers=TABLE,
     )
 
     assert transcript.id == "FG1"
     assert transcript.source == SOURCE
-    assert transcript.speakers == (ASKER, ANNA)
+    assert transcript.speakers == (ANNA, ASKER)
     assert [(line.speaker, line.text) for line in transcript.lines] == [
-        ("I", "Hoe gaat het?"),
         ("R1", "Goed. Heel goed."),
+        ("I", "Hoezo?"),
         ("I", "Mooi."),
     ]
     assert transcript.sha256 == text_hash(transcript.speakers, transcript.lines)

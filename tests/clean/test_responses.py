@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.clean.responses import clean_responses
@@ -118,7 +118,7 @@ def test_ordered_answers_become_whole_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "number"), [("0", 0), ("12.0000000000", 12), ("2,5", 2.5), (" 7 ", 7)]
+    ("cell", "number"), [("0", 0), ("12.0000000000", 12), ("2,5", 2.5), (" 7 ", 7), ("500", 500)]
 )
 def test_numbers_may_have_a_decimal_point_or_comma(cell: str, number: float) -> None:
     assert answers(clean([REPORTS], rows=[{"meldingen": cell}]), "meldingen") == [number]
@@ -502,7 +502,8 @@ cells = {
 }
 
 
-@given(st.lists(st.fixed_dictionaries(cells), min_size=1, max_size=8))
+@given(st.lists(st.fixed_dictionaries(cells), min_size=5, max_size=20))
+@settings(max_examples=30)
 def test_an_answer_is_missing_exactly_where_a_reason_is_given(rows: list[dict[str, str]]) -> None:
     found = clean(
         [FUNCTION, SIGNALS], [REPORTS, WHY_NOT], [AREA, DAY, REMARK], rows=rows, afgeleid=WIDER

@@ -71,6 +71,12 @@ def test_of_two_memos_at_the_same_moment_the_highest_id_stands() -> None:
     assert fold([event("code", "c1"), *memos])[0].memo == "m2"
 
 
+def test_a_coding_is_what_it_was_when_it_was_first_made() -> None:
+    again = event("code", "c1", id="later", time="2021-12-02T09:00:00+00:00", code="werkwijze")
+
+    assert [made.code for made in fold([again, event("code", "c1")])] == ["samenwerking"]
+
+
 def test_memos_and_removals_of_unknown_codings_change_nothing() -> None:
     assert fold([event("memo", "c9", memo="x"), event("uncode", "c8")]) == ()
 
@@ -151,6 +157,7 @@ def test_a_span_must_lie_in_the_text(start: int, end: int) -> None:
         ("samen.\n", (1,)),
         ("\nDat", (2,)),
         ("samen.\nDat", (1, 2)),
+        ("\n", (2,)),
         ("👍 goed,\nen", (2, 3)),
         ("niet.", (3,)),
         ("\n".join(TEXTS), (1, 2, 3)),
@@ -171,6 +178,7 @@ def test_the_lines_of_a_coding_hold_its_words(data: st.DataObject) -> None:
     numbers = lines_of(coding(start, end), TRANSCRIPT)
 
     touched = "\n".join(TEXTS[number - 1] for number in numbers)
+    assert numbers
     assert text[start:end].strip("\n") in touched
     assert all(after == before + 1 for before, after in pairwise(numbers))
 

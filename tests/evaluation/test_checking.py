@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import pytest
 
 from workbench.errors import StorageError, WorkbenchError
@@ -41,19 +42,22 @@ def test_an_edited_line_under_a_quotation_is_named(made: Path) -> None:
 
     message = faults(made)
 
-    assert f"Hoofdstuk {chapter}, citaat {citation}: regel {number}" in message
+    assert f"Hoofdstuk {chapter}, citaat {citation}: regel {number} is in transcripten" in message
     assert f"was: “{text}”" in message
 
 
 def test_a_changed_source_under_a_quotation_is_named(made: Path) -> None:
-    notes = made / "bronnen" / "OBS.txt"
-    notes.write_text(
-        re.sub(r"(?m)^(Bijeenkomst \d+: )", r"\1Nieuw woord, ", notes.read_text("utf-8")), "utf-8"
-    )
+    chapter, citation, number, text = first_quote(made)
+    source = made / "bronnen" / "FG2.docx"
+    document = docx.Document(str(source))
+    paragraph = next(one for one in document.paragraphs if text[:40] in one.text)
+    paragraph.runs[-1].text = paragraph.runs[-1].text.replace(text[:40], "Dat zei ik niet.")
+    document.save(str(source))
 
     message = faults(made)
 
-    assert re.search(r"Hoofdstuk \S+, citaat \(OBS; .*\): regel \d+ is in bronnen/OBS.txt", message)
+    assert "De bron bronnen/FG2.docx is gewijzigd" in message
+    assert f"Hoofdstuk {chapter}, citaat {citation}: regel {number} is in bronnen/FG2" in message
 
 
 def test_a_changed_answer_is_named_with_the_value_that_no_longer_holds(made: Path) -> None:

@@ -1,5 +1,7 @@
 """The whole report: made of real sources, following them, and written whole or not at all."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -81,7 +83,7 @@ def test_every_number_and_quotation_has_an_origin(made_once: Path) -> None:
 
 
 def test_no_path_of_the_machine_stands_in_the_files(made_once: Path) -> None:
-    for path in (made_once / "uitvoer").glob("*.*"):
+    for path in (made_once / "uitvoer").glob("[!.]*"):
         parts = ZipFile(path) if path.suffix == ".docx" else None
         contents = [parts.read(name) for name in parts.namelist()] if parts else [path.read_bytes()]
         assert not any(str(made_once.parent).encode() in content for content in contents)
@@ -99,17 +101,14 @@ def test_the_real_export_gives_the_published_report(made: Path) -> None:
 
 def test_changing_one_answer_changes_the_sentence(made: Path) -> None:
     answers = made / "bronnen" / "competenties.csv"
-    rows = answers.read_text("utf-8-sig").split("\r\n")
-    at = rows[0].split(";").index('"meldingen"')
-    changed = next(
-        number
-        for number, row in enumerate(rows)
-        if row.split('";"')[1:2] not in ([], [""]) and row.split('";"')[at : at + 1] == ["0"]
-    )
-    cells = rows[changed].split('";"')
-    cells[at] = "1"
-    rows[changed] = '";"'.join(cells)
-    answers.write_text("\r\n".join(rows), encoding="utf-8", newline="")
+    text = answers.read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    changed = next(row for row in rows if row["submitdate"] and row["meldingen"] == "0")
+    changed |= {"meldingen": "1", "waaromniet": "", "waaromniet[other]": ""}
+    with answers.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
 
     make_report(made, QUIET)
 

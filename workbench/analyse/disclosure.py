@@ -7,6 +7,7 @@ What a reader may use is taken at its worst: all totals that the distribution ta
 "<5" and "–" mean, and arithmetic. The table is safe when every hidden count can still have at
 least two values. A zero is shown, unless it is needed to protect a small count next to it; then it
 is hidden as one of the small counts, so that "<5" means what it says: 0 up to and including 4.
+Where the difference between "<5" and "–" itself would give counts away, all get the "–".
 
 A table with totals is a network: give inner counts and the grand total a plus and the other totals
 a minus, and every row and every column adds up to zero. Changing hidden counts without changing a
@@ -90,7 +91,8 @@ def suppress(counts: pd.DataFrame, smallest: int, *, open_columns: bool = False)
     Returns
     -------
     pandas.DataFrame
-        A ``Cell`` for every cell of ``with_totals(counts)``.
+        A ``Cell`` for every cell of ``with_totals(counts)``. Only a table of a handful of people
+        can be left with a count that can be computed: then nothing more is there to hide.
     """
     table = with_totals(counts)
     values = table.to_numpy()
@@ -105,10 +107,14 @@ def suppress(counts: pd.DataFrame, smallest: int, *, open_columns: bool = False)
         hidden = _hidden_alone(counts.sum(axis="columns"), smallest, lambda i: (i, columns))
         if not open_columns:
             hidden |= _hidden_alone(counts.sum(), smallest, lambda j: (rows, j))
-    hidden = _Network(values, smallest, totals).hide(hidden)
+    network = _Network(values, smallest, totals, labelled=True)
+    every = network.hide(hidden)
+    if network.exposed(every):
+        network = _Network(values, smallest, totals, labelled=False)
+        every = network.hide(hidden)
     cells = np.full(table.shape, Cell.SHOWN, dtype=object)
-    for cell in hidden:
-        cells[cell] = Cell.SMALL if values[cell] < smallest else Cell.PROTECTING
+    for cell in every:
+        cells[cell] = network.label(cell)
     return pd.DataFrame(cells, index=table.index, columns=table.columns, dtype=object)
 
 
@@ -165,8 +171,16 @@ def _too_small(sizes: Mapping[str, int], smallest: int) -> set[str]:
 class _Network:
     """A table with totals as the equations that a reader can make of it."""
 
-    def __init__(self, values: NDArray[np.int64], smallest: int, totals: frozenset[_Cell]) -> None:
+    def __init__(
+        self,
+        values: NDArray[np.int64],
+        smallest: int,
+        totals: frozenset[_Cell],
+        *,
+        labelled: bool,
+    ) -> None:
         self.values = values
+        self.labelled = labelled
         self.smallest = smallest
         self.totals = totals
         self.one_way = values.shape[1] == 1
@@ -175,12 +189,21 @@ class _Network:
         """Add the small counts to the hidden totals, and others until none can be computed."""
         small = np.argwhere((self.values > 0) & (self.values < self.smallest))
         hidden |= {(int(i), int(j)) for i, j in small} - self.totals
-        while exposed := [cell for cell in sorted(hidden) if not self._can_vary(cell, hidden)]:
+        while exposed := self.exposed(hidden):
             more = self._protection(exposed, hidden)
             if not more:
                 break
             hidden |= more
         return hidden
+
+    def exposed(self, hidden: frozenset[_Cell]) -> list[_Cell]:
+        """Find the hidden counts that a reader can compute."""
+        return [cell for cell in sorted(hidden) if not self._can_vary(cell, hidden)]
+
+    def label(self, cell: _Cell) -> Cell:
+        """Say how a hidden count is shown."""
+        small = self.values[cell] < self.smallest and (self.labelled or cell in self.totals)
+        return Cell.SMALL if small else Cell.PROTECTING
 
     def _can_vary(self, cell: _Cell, hidden: Collection[_Cell]) -> bool:
         """Whether the hidden count can have another value without changing what is shown."""
@@ -231,6 +254,8 @@ class _Network:
     def _room(self, cell: _Cell) -> tuple[bool, bool]:
         """Whether the count could be higher, and whether it could be lower."""
         value = int(self.values[cell])
+        if not self.labelled and cell not in self.totals:
+            return True, value > 0
         if value < self.smallest:
             return value < self.smallest - 1, value > 0
         return True, value > self.smallest

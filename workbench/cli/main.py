@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import dutch
 from workbench.cli.console import print_error
 from workbench.errors import WorkbenchError
 
@@ -67,7 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     WorkbenchError
         Only with --debug, so that Python shows where it came from.
     """
-    dutch.install()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
         code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)

@@ -16,7 +16,6 @@ from workbench.report.dates import date_text
 from workbench.report.document import ReportMeta, assemble
 from workbench.report.execute import ChapterRun, chapter_key, run_chapters
 from workbench.report.provenance import provenance_of
-
 from workbench.report.render.docx import write_docx
 from workbench.report.render.html import write_html
 from workbench.report.render.pdf import write_pdf

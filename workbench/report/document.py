@@ -214,13 +214,13 @@ def _with_outputs(blocks: list[Node], outputs: Sequence[PlacedOutput]) -> list[N
     """Put tables, figures and quotations in their places."""
 
     def filled(element: Node) -> list[Node] | None:
-        if element["t"] != "Div" or OUTPUT_CLASS not in classes_of(element):
+        if OUTPUT_CLASS not in classes_of(element):
             return None
         output = outputs[int(pairs_of(element)["n"])]
         shown = _shown(output.payload)
         return [div(attr("", [LANDSCAPE_CLASS]), shown)] if output.landscape else shown
 
-    return _joined_landscape(transform(blocks, filled))
+    return _joined_landscape(transform(blocks, {"Div": filled}))
 
 
 def _joined_landscape(blocks: list[Node]) -> list[Node]:
@@ -254,12 +254,12 @@ def _value(payload: dict[str, Any]) -> list[Node]:
 
 
 def _table(payload: dict[str, Any]) -> list[Node]:
-    named = {"caption": payload["caption"], "note": payload["note"]}
+    named = {key: clean(payload[key]) for key in ("caption", "note")}
     return [div(attr(payload["id"], [TABLE_CLASS], **named), payload["blocks"])]
 
 
 def _figure(payload: dict[str, Any]) -> list[Node]:
-    named = {key: str(payload[key]) for key in ("caption", "note", "alt", "width")}
+    named = {key: clean(str(payload[key])) for key in ("caption", "note", "alt", "width")}
     return [div(attr(payload["id"], [FIGURE_CLASS], **named), [])]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
 from workbench.report.chapters import code_spans, inline_values
+from workbench.report.pandoc_ast import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -152,7 +153,7 @@ def _inline_quotes(runs: Sequence[ChapterRun]) -> tuple[PlacedOutput, ...]:
 
 
 def _markdown(cell: CellRun, prefix: str, *, first: int) -> str:
-    text = cell.source
+    text = clean(cell.source)
     for number, inline in reversed(list(enumerate(inline_values(text), start=first))):
         text = f"{text[: inline.start]}{{eval}}`{number}`{text[inline.end :]}"
     text = _FENCED_BOX.sub(r":::\g<open>\n\g<body>:::", text)

@@ -122,14 +122,14 @@ def resolve_references(blocks: list[Node], names: dict[str, str]) -> list[Node]:
     """Fill in ``[](#tbl-hulp)``: "Tabel 3", "Figuur 1", and just the number of a heading."""
 
     def resolved(element: Node) -> list[Node] | None:
-        if element["t"] != "Link" or element["c"][1]:
+        if element["c"][1]:
             return None
         target = element["c"][2][0].removeprefix("#")
         if target not in names:
             return None
         return [span(attr("", [REFERENCE_CLASS], target=target), inlines(names[target]))]
 
-    result: list[Node] = transform(blocks, resolved)
+    result: list[Node] = transform(blocks, {"Link": resolved})
     return result
 
 

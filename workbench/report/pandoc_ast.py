@@ -10,13 +10,22 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    Change = Callable[["Node"], list["Node"] | None]
 
 Node = dict[str, Any]
 Attr = list[Any]
 
+# Kinds without nodes inside.
+_LEAVES = frozenset(
+    ("Str", "Space", "SoftBreak", "LineBreak", "Code", "CodeBlock", "Math", "RawInline", "RawBlock")
+)
+
 # Characters that XML 1.0 cannot hold, so neither Word nor a web page can.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _PIECES = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 
@@ -114,23 +123,25 @@ def pairs_of(element: Node) -> dict[str, str]:
     return dict(attributes_of(element)[2])
 
 
-def transform(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:  # noqa: ANN401 (JSON)
+def transform(tree: Any, changes: Mapping[str, Change]) -> Any:  # noqa: ANN401 (JSON)
     """Return a changed copy, from the leaves up.
 
-    ``change`` gets every node and returns what comes in its place, or None to keep it.
+    ``changes`` holds for a kind of node what comes in its place: a list of nodes, or None to keep
+    it. Only leaves, texts and such, are shared with the tree that was given.
     """
     if isinstance(tree, list):
-        return [part for element in tree for part in _changed(element, change)]
+        return [part for element in tree for part in _changed(element, changes)]
     if isinstance(tree, dict):
-        return {key: transform(value, change) for key, value in tree.items()}
+        return {key: transform(value, changes) for key, value in tree.items()}
     return tree
 
 
-def _changed(element: Any, change: Callable[[Node], list[Node] | None]) -> list[Any]:  # noqa: ANN401
-    inner = transform(element, change)
-    if not (isinstance(inner, dict) and "t" in inner):
-        return [inner]
-    outcome = change(inner)
+def _changed(element: Any, changes: Mapping[str, Change]) -> list[Any]:  # noqa: ANN401 (JSON)
+    if isinstance(element, str):
+        return [element]
+    kind = element.get("t", "") if isinstance(element, dict) else ""
+    inner = element if kind in _LEAVES else transform(element, changes)
+    outcome = changes[kind](inner) if kind in changes else None
     return [inner] if outcome is None else outcome
 
 
@@ -139,21 +150,23 @@ def transform_lists(tree: Any, change: Callable[[list[Node]], list[Node]]) -> An
     if isinstance(tree, list):
         inner = [transform_lists(element, change) for element in tree]
         return change(inner) if _holds_nodes(inner) else inner
-    if isinstance(tree, dict):
+    if isinstance(tree, dict) and tree.get("t") not in _LEAVES:
         return {key: transform_lists(value, change) for key, value in tree.items()}
     return tree
 
 
 def _holds_nodes(elements: list[Any]) -> bool:
-    return bool(elements) and all(isinstance(e, dict) and "t" in e for e in elements)
+    return bool(elements) and isinstance(elements[0], dict) and "t" in elements[0]
 
 
 def every(tree: Any, *kinds: str) -> Iterator[Node]:  # noqa: ANN401 (JSON)
     """Give every node of these kinds, in reading order."""
-    if isinstance(tree, dict) and tree.get("t") in kinds:
-        yield tree
-    if isinstance(tree, dict | list):
-        for part in tree.values() if isinstance(tree, dict) else tree:
+    if isinstance(tree, dict):
+        if tree.get("t") in kinds:
+            yield tree
+        tree = [] if tree.get("t") in _LEAVES else list(tree.values())
+    if isinstance(tree, list):
+        for part in tree:
             yield from every(part, *kinds)
 
 

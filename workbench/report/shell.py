@@ -55,8 +55,9 @@ class ChapterShell:
     """One fresh namespace: what was defined in one cell is known in the next."""
 
     def __init__(self) -> None:
-        make: Any = _Shell  # IPython has types for some of its methods only
-        self._shell = make(config=Config(HistoryManager={"enabled": False}))
+        own: Any = _Shell  # IPython has types for some of its methods only
+        own.clear_instance()  # display() asks for the one instance there is
+        self._shell = own.instance(config=Config(HistoryManager={"enabled": False}))
 
     @property
     def names(self) -> list[str]:

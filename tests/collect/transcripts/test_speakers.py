@@ -56,6 +56,7 @@ def test_a_short_code_is_a_speaker_even_if_it_occurs_once(code: str) -> None:
         "Toen zei hij: ga maar",
         "10:30 begonnen we",
         "https://voorbeeld.nl staat open",
+        "Https://voorbeeld.nl staat open",
         "Om 9: niemand",
         "maar: dat wist niemand",
         "Ze zei, en dat klopt: nee",

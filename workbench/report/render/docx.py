@@ -21,7 +21,6 @@ from workbench.report.pandoc_ast import (
     Node,
     attr,
     div,
-    every,
     header,
     inlines,
     node,
@@ -31,11 +30,11 @@ from workbench.report.pandoc_ast import (
     text_of,
     transform,
 )
-from workbench.report.render.dates import epoch_of
 from workbench.report.render.docx_finish import finish
+from workbench.report.render.moment import epoch_of
 from workbench.report.render.ooxml import bookmark_name, bookmarked, field, paragraph, words
 from workbench.report.render.reference import REFERENCE
-from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate
+from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,16 +99,9 @@ def _contents_mark(number: int) -> str:
 
 def _blocks(document: Document) -> list[Node]:
     marks = count(1000)
-    numbers = count()
+    contents_marks = map(_contents_mark, count())
     unnumbered = {heading.id for heading in document.headings if heading.number is None}
-
-    def heading(element: Node) -> list[Node] | None:
-        if element["t"] != "Header":
-            return None
-        return [_heading(element, _contents_mark(next(numbers)), marks)]
-
-    translated = translate(
-        document.blocks,
+    own = translation(
         {
             TABLE_CLASS: lambda element: _table(captioned("Tabel", element), marks),
             FIGURE_CLASS: lambda e: _figure(captioned("Figuur", e), document.media, marks),
@@ -117,12 +109,15 @@ def _blocks(document: Document) -> list[Node]:
             CITATION_CLASS: lambda element: element["c"][1],
             LANDSCAPE_CLASS: lambda element: _landscape(element["c"][1]),
             BOX_CLASS: lambda element: _box(element["c"][1]),
-        },
+        }
     )
-    for element in every(translated, "Link"):
-        _rename_target(element)
-    changed: list[Node] = transform(translated, heading)
-    return changed
+    changes = {
+        **own,
+        "Header": lambda element: [_heading(element, next(contents_marks), marks)],
+        "Link": _link,
+    }
+    blocks: list[Node] = transform(document.blocks, changes)
+    return blocks
 
 
 def _style(name: str) -> list[object]:
@@ -132,12 +127,10 @@ def _style(name: str) -> list[object]:
 def _box(blocks: list[Node]) -> list[Node]:
     """Give every paragraph the style of a box, those in lists too."""
 
-    def styled(element: Node) -> list[Node] | None:
-        if element["t"] not in {"Para", "Plain"}:
-            return None
+    def styled(element: Node) -> list[Node]:
         return [div(_style("Kader"), [para(element["c"])])]
 
-    boxed: list[Node] = transform(blocks, styled)
+    boxed: list[Node] = transform(blocks, {"Para": styled, "Plain": styled})
     return boxed
 
 
@@ -152,11 +145,12 @@ def _heading(element: Node, contents_mark: str, marks: Iterator[int]) -> Node:
     return header(level, attr("", attributes[1]), around)
 
 
-def _rename_target(link: Node) -> None:
-    """Point at the name that Word accepts. In place."""
-    target = link["c"][2]
-    if target[0].startswith("#") and not target[0].startswith("#ref-"):
-        target[0] = f"#{bookmark_name(target[0][1:])}"
+def _link(element: Node) -> list[Node] | None:
+    """Point at the name that Word accepts; pandoc names the works in the literature itself."""
+    attributes, content, (target, title) = element["c"]
+    if not target.startswith("#") or target.startswith("#ref-"):
+        return None
+    return [node("Link", [attributes, content, [f"#{bookmark_name(target[1:])}", title]])]
 
 
 def _reference(element: Node, unnumbered: set[str]) -> Node:

@@ -10,9 +10,9 @@ import docx
 from docx.oxml.ns import qn
 
 from workbench.report.pandoc_ast import clean
-from workbench.report.render.dates import moment_of
 from workbench.report.render.docx_package import fixed_package
 from workbench.report.render.docx_tables import finish_tables
+from workbench.report.render.moment import moment_of
 from workbench.report.render.reference import LANDSCAPE_WIDTH, TEXT_WIDTH
 
 if TYPE_CHECKING:

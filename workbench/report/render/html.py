@@ -17,7 +17,6 @@ from workbench.report.pandoc_ast import (
     attr,
     div,
     emph,
-    every,
     header,
     inlines,
     link,
@@ -28,8 +27,8 @@ from workbench.report.pandoc_ast import (
     strong,
     transform,
 )
-from workbench.report.render.dates import epoch_of
-from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate
+from workbench.report.render.moment import epoch_of
+from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,8 +67,7 @@ def write_html(document: Document) -> bytes:
 
 def _blocks(document: Document) -> list[Node]:
     numbers = {heading.id: heading.number for heading in document.headings}
-    translated = translate(
-        document.blocks,
+    own = translation(
         {
             TABLE_CLASS: lambda element: _table(captioned("Tabel", element)),
             FIGURE_CLASS: lambda element: _figure(captioned("Figuur", element), document.media),
@@ -78,30 +76,30 @@ def _blocks(document: Document) -> list[Node]:
             ],
             LANDSCAPE_CLASS: lambda element: element["c"][1],
             BOX_CLASS: lambda element: [div(attr("", ["kader"], role="note"), element["c"][1])],
-        },
+        }
     )
-    for table in every(translated, "Table"):
-        _scope_headings(table)
-    changed: list[Node] = transform(translated, partial(_heading, numbers=numbers))
-    return changed
+    blocks: list[Node] = transform(
+        document.blocks,
+        {**own, "Header": partial(_heading, numbers=numbers), "Table": _scope_headings},
+    )
+    return blocks
 
 
-def _heading(element: Node, *, numbers: Mapping[str, str | None]) -> list[Node] | None:
+def _heading(element: Node, *, numbers: Mapping[str, str | None]) -> list[Node]:
     """Chapters come under the title of the report: one level down, their number in front."""
-    if element["t"] != "Header":
-        return None
     level, attributes, content = element["c"]
     number = numbers.get(attributes[0])
     front = [span(attr("", ["nummer"]), inlines(number)), node("Space")] if number else []
     return [header(level + 1, attributes, [*front, *content])]
 
 
-def _scope_headings(table: Node) -> None:
-    """Say of the headings of a table that was typed that they head their column. In place."""
+def _scope_headings(table: Node) -> list[Node]:
+    """Say of the headings of a table that was typed that they head their column."""
     for row in table["c"][3][1]:
         for cell in row[1]:
             if not any(name == "scope" for name, _ in cell[0][2]):
                 cell[0][2].append(["scope", "col"])
+    return [table]
 
 
 def _table(item: Captioned) -> list[Node]:

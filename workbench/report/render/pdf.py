@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import typst
@@ -21,7 +22,7 @@ from workbench.report.pandoc import run_pandoc
 from workbench.report.pandoc_ast import (
     Node,
     attr,
-    every,
+    clean,
     link,
     node,
     plain,
@@ -30,14 +31,16 @@ from workbench.report.pandoc_ast import (
     strong,
     transform,
 )
-from workbench.report.render.dates import epoch_of
 from workbench.report.render.glyphs import font_folders, printable
-from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translate
+from workbench.report.render.moment import epoch_of
+from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.report.document import Media, ReportMeta
+
+_MARKUP = re.compile(r"[=+/-]|\d+[.)]")
 
 
 def write_pdf(document: Document) -> bytes:
@@ -91,13 +94,11 @@ def _inputs(meta: ReportMeta) -> dict[str, str]:
         "authors": json.dumps([printable(author) for author in meta.authors]),
         "keywords": json.dumps(list(meta.keywords)),
     }
-    return {name: printable(text) for name, text in texts.items()}
+    return {name: printable(clean(text)) for name, text in texts.items()}
 
 
 def _blocks(document: Document) -> list[Node]:
-    shown: list[Node] = transform(document.blocks, _with_glyphs)
-    translated = translate(
-        shown,
+    own = translation(
         {
             TABLE_CLASS: lambda element: _table(captioned("Tabel", element)),
             FIGURE_CLASS: lambda element: _figure(captioned("Figuur", element), document.media),
@@ -112,28 +113,37 @@ def _blocks(document: Document) -> list[Node]:
             LANDSCAPE_CLASS: lambda element: _wrapped("page(flipped: true)", element["c"][1]),
             BOX_CLASS: lambda element: _wrapped("box-of-text", element["c"][1]),
             "csl-entry": lambda element: _wrapped("work", [element]),
-        },
+        }
     )
-    for table in every(translated, "Table"):
-        _bold_headings(table)
-    return translated
+    blocks: list[Node] = transform(
+        document.blocks, {**_WITH_GLYPHS, **own, "Table": _bold_headings}
+    )
+    return blocks
 
 
-def _with_glyphs(element: Node) -> list[Node] | None:
-    if element["t"] == "Str":
-        return [node("Str", printable(element["c"]))]
-    if element["t"] in {"Code", "CodeBlock"}:
-        return [node(element["t"], [element["c"][0], printable(element["c"][1])])]
-    return None
+def _code(element: Node) -> list[Node]:
+    return [node(element["t"], [element["c"][0], printable(element["c"][1])])]
 
 
-def _bold_headings(table: Node) -> None:
-    """Print headings bold, those inside the table too, which typst has no name for. In place."""
+def _word(element: Node) -> list[Node] | None:
+    """Keep a word a word that would begin a heading or list in a cell: pandoc lets it through."""
+    text = printable(element["c"])
+    if _MARKUP.match(text):
+        return [raw_inline("typst", f"#{_literal(text)};")]
+    return None if text == element["c"] else [node("Str", text)]
+
+
+_WITH_GLYPHS = {"Str": _word, "Code": _code, "CodeBlock": _code}
+
+
+def _bold_headings(table: Node) -> list[Node]:
+    """Print headings bold, those inside the table too, which typst has no name for."""
     for row in table["c"][3][1]:
         row[1] = [_bold(cell) for cell in row[1]]
     for body in table["c"][4]:
         titles = [[row[0], [_bold(cell) for cell in row[1]]] for row in body[2]]
         body[1:] = [0, [], titles + body[3]]
+    return [table]
 
 
 def _bold(cell: list[Any]) -> list[Any]:
@@ -162,7 +172,7 @@ def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
 
 
 def _remark(item: Captioned) -> list[Node]:
-    return _wrapped("remark", note_of(item)) if item.note else []
+    return _wrapped("remark", transform(note_of(item), _WITH_GLYPHS)) if item.note else []
 
 
 def _literal(text: str, *, shown: bool = True) -> str:

@@ -15,11 +15,12 @@ from workbench.report.pandoc_ast import (
     node,
     pairs_of,
     para,
-    transform,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from workbench.report.pandoc_ast import Change
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -65,16 +66,11 @@ def note_of(item: Captioned) -> list[Node]:
     return [para([emph(inlines("Opmerking.")), node("Space"), *inlines(item.note)])]
 
 
-def translate(
-    blocks: list[Node], by_class: Mapping[str, Callable[[Node], list[Node]]]
-) -> list[Node]:
-    """Replace every Div and Span of our own by what a writer makes of it."""
+def translation(by_class: Mapping[str, Callable[[Node], list[Node]]]) -> dict[str, Change]:
+    """Make the changes that put what a writer makes of them in place of our own nodes."""
 
     def replaced(element: Node) -> list[Node] | None:
-        if element["t"] not in {"Div", "Span"}:
-            return None
         own = next((name for name in classes_of(element) if name in by_class), None)
         return by_class[own](element) if own else None
 
-    changed: list[Node] = transform(blocks, replaced)
-    return changed
+    return {"Div": replaced, "Span": replaced}

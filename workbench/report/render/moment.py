@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
-_DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})")
+from workbench.report.dates import MONTHS
+
+_DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 _UNKNOWN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -26,7 +24,7 @@ def moment_of(date: str) -> dt.datetime:
         return _UNKNOWN
     day, month, year = match.groups()
     try:
-        return dt.datetime(int(year), _MONTHS.index(month) + 1, int(day or 1), tzinfo=dt.UTC)
+        return dt.datetime(int(year), MONTHS.index(month) + 1, int(day or 1), tzinfo=dt.UTC)
     except ValueError:
         return _UNKNOWN
 
