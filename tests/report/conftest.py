@@ -164,6 +164,11 @@ Er zijn `twee` vragen.
 """
 
 
+def cell(code: str, tags: str = "") -> str:
+    """Write a code cell: three lines, with its code on the third."""
+    return f"```{{code-cell}} ipython3\n{f':tags: [{tags}]' if tags else ''}\n{code}\n```\n\n"
+
+
 def write_chapters(folder: Path, **chapters: str) -> list[Path]:
     """Write chapters and return their paths within the folder, in order."""
     paths = []

@@ -1,6 +1,6 @@
 """Chapters: cut into the cells that JupyterLab shows, each with its line."""
 
-import jupytext  # type: ignore[import-untyped]
+import jupytext
 import pytest
 
 from tests.report.conftest import PREPARATION, RESULTS
