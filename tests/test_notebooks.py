@@ -15,7 +15,6 @@ REPOSITORY = Path(__file__).parents[1]
 NOTEBOOKS = [
     *REPOSITORY.glob("notebooks/*.md"),
     *REPOSITORY.glob("reports/*/hoofdstukken/*.md"),
-    *REPOSITORY.glob("tests/browser/stand_in/hoofdstukken/*.md"),
 ]
 
 

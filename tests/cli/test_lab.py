@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from workbench.cli import lab as lab_module
 from workbench.cli.lab import lab
-from workbench.errors import LabError
+from workbench.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,5 +101,5 @@ def test_without_an_evaluation_the_workbench_says_how_to_get_one(
 def test_a_fault_starts_nothing(tmp_path: Path, started: list[Lab]) -> None:
     result = CliRunner().invoke(lab, [str(tmp_path / "nergens")])
 
-    assert isinstance(result.exception, LabError)
+    assert isinstance(result.exception, StorageError)
     assert started == []

@@ -104,7 +104,11 @@ def agreement_table(
                 "% gelijk: regels met hetzelfde oordeel (wel of niet deze code).",
                 "Kappa: Cohens kappa, overeenstemming gecorrigeerd voor toeval.",
             ],
-            ["n.v.t.: geen van beiden gebruikte de code, of beiden overal." if undefined else ""],
+            [
+                "n.v.t.: kappa is niet te berekenen als beiden de code nergens of overal gaven."
+                if undefined
+                else ""
+            ],
         ),
     )
 
