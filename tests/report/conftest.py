@@ -152,6 +152,10 @@ Bespreek dit:
 - eerst
 - dan
 :::
+
+| getypt | n |
+|--------|--:|
+| rij    | 1 |
 """
 
 APPENDIX = """\
