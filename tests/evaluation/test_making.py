@@ -135,6 +135,23 @@ def test_executes_only_the_chapter_that_changed(made: Path) -> None:
     assert "Een zin erbij." in html_text(made)
 
 
+def test_reads_sources_again_only_when_they_changed(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    monkeypatch.setattr("workbench.evaluation.evaluation.responses_of", lambda *_: read.append(1))
+
+    make_report(made, QUIET)
+    assert read == []
+
+    with (made / "bronnen" / "interventies.csv").open("ab") as file:
+        file.write(b"\r\n")
+    monkeypatch.undo()
+    told: list[str] = []
+    make_report(made, told.append)
+    assert sum(line.startswith("Hoofdstuk") for line in told) == 9
+
+
 def state(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
