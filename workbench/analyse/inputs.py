@@ -98,7 +98,7 @@ def complete_pairs(x: pd.Series, y: pd.Series, at_least: int = 2) -> tuple[Float
     if len(a) != len(b):
         raise CleanError(
             f"De twee kolommen zijn niet even lang ({len(a)} en {len(b)}).",
-            remedy="neem beide kolommen uit dezelfde tabel; ongekoppelde metingen zijn twee groepen.",
+            remedy="neem beide uit dezelfde tabel; ongekoppelde metingen zijn twee groepen.",
         )
     both = ~(np.isnan(a) | np.isnan(b))
     if both.sum() < at_least:
@@ -109,9 +109,7 @@ def complete_pairs(x: pd.Series, y: pd.Series, at_least: int = 2) -> tuple[Float
     return a[both], b[both]
 
 
-def group_samples(
-    values: pd.Series, groups: pd.Series, at_least: int = 1
-) -> dict[object, Floats]:
+def group_samples(values: pd.Series, groups: pd.Series, at_least: int = 1) -> dict[object, Floats]:
     """Give the valid answers of every group, in the order of its categories or else sorted.
 
     Respondents without a group are left out; a category without any member is no group.
@@ -130,9 +128,8 @@ def group_samples(
     }
     short = [str(label) for label, part in samples.items() if len(part) < at_least]
     if len(samples) < 2 or short:
-        reason = (
-            f"te weinig geldige antwoorden in: {', '.join(short)}" if short else "er is maar één groep"
-        )
+        listed = ", ".join(short)
+        reason = f"te weinig geldige antwoorden in: {listed}" if short else "er is maar één groep"
         raise NotEnoughDataError(
             f"De groepen zijn niet te vergelijken: {reason}.",
             remedy="kies een andere uitsplitsing, voeg groepen samen of laat de vergelijking weg.",

@@ -87,8 +87,9 @@ def wilson_corrected(frequency: Frequency, level: float = 0.95) -> tuple[float, 
     x, n = _checked(frequency)
     z, p = _z(level), x / n
     q, scale = 1 - p, 2 * (n + z**2)
-    low = (2 * x + z**2 - 1 - z * sqrt(z**2 - 2 - 1 / n + 4 * p * (n * q + 1))) / scale if x else 0.0
-    high = 1.0
+    low, high = 0.0, 1.0
+    if x:
+        low = (2 * x + z**2 - 1 - z * sqrt(z**2 - 2 - 1 / n + 4 * p * (n * q + 1))) / scale
     if x < n:
         high = (2 * x + z**2 + 1 + z * sqrt(z**2 + 2 - 1 / n + 4 * p * (n * q - 1))) / scale
     return max(0.0, low), min(1.0, high)
@@ -174,8 +175,8 @@ def newcombe(first: Frequency, second: Frequency, level: float = 0.95) -> ShareD
     Notes
     -----
     With d = p1 - p2 and Wilson limits l and u of both: d - √((p1 - l1)² + (u2 - p2)²) to
-    d + √((u1 - p1)² + (p2 - l2)²). The p-value is that of the pooled z test, z² = chi-square without
-    correction; z is 0 where both shares are 0 or both are 1.
+    d + √((u1 - p1)² + (p2 - l2)²). The p-value is that of the pooled z test (z² is chi-square
+    without correction); z is 0 where both shares are 0 or both are 1.
     Source: R.G. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
     R: ``DescTools::BinomDiffCI(x1, n1, x2, n2, method = "score")``.
 
@@ -206,7 +207,7 @@ def newcombe(first: Frequency, second: Frequency, level: float = 0.95) -> ShareD
 
 
 def finite_population_error(frequency: Frequency, population: int) -> float:
-    """Standard error of a share when a known, finite population was approached.
+    """Compute the standard error of a share when a known, finite population was approached.
 
     Parameters
     ----------
