@@ -474,10 +474,13 @@ def _simultaneous(
             "De paren zijn niet te toetsen: binnen groepen zijn alle getallen gelijk.",
             remedy="vermeld alleen de gemiddelden.",
         )
+    critical = {
+        df: float(stats.studentized_range.isf(2 * tail(level), len(means), df))
+        for df in {df for _, df in spread.values()}
+    }
     rows = []
     for (i, j), (variance, df) in spread.items():
-        difference = means[j] - means[i]
-        half = float(stats.studentized_range.isf(2 * tail(level), len(means), df)) * sqrt(variance)
+        difference, half = means[j] - means[i], critical[df] * sqrt(variance)
         p = float(stats.studentized_range.sf(abs(difference) / sqrt(variance), len(means), df))
         rows.append((labels[i], labels[j], difference, difference - half, difference + half, p))
     columns = ["group1", "group2", "difference", "low", "high", "p"]
