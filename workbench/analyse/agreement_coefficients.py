@@ -23,7 +23,7 @@ from workbench.analyse.inputs import Counts, Floats, tail, whole_counts
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 
 class Weights(StrEnum):
@@ -540,7 +540,7 @@ def fleiss_test(counts: object) -> FleissKappa:
     used = table.sum(axis=0) > 0
     if not len(table) or np.ptp(sizes) or sizes[0] < 2 or used.sum() < 2:
         raise NotEnoughDataError(
-            "De toets van Fleiss' kappa vraagt evenveel coderingen per eenheid en twee categorieën.",
+            "Fleiss' kappa is niet te toetsen: nodig zijn evenveel coderingen per eenheid.",
             remedy="gebruik het interval van Fleiss' kappa of Krippendorffs alfa.",
         )
     n, m = len(table), int(sizes[0])
@@ -599,7 +599,8 @@ def kappa(
     counts = whole_counts(table)
     n = int(counts.sum())
     square = counts.ndim == 2 and counts.shape[0] == counts.shape[1]
-    worth = agreement_weights(scale or range(1, len(counts) + 1), weights) if square else counts
+    scale = scale or range(1, len(counts) + 1)
+    worth = agreement_weights(scale, weights) if square else np.zeros((0, 0))
     p = counts / max(1, n)
     rows, columns = (p.sum(axis=1), p.sum(axis=0)) if square else (np.zeros(0), np.zeros(0))
     expected = float((worth * np.outer(rows, columns)).sum()) if square else 1.0
@@ -698,7 +699,7 @@ class _Table:
         sizes = table.sum(axis=1)
         if (sizes > 0).sum() < 2 or not (sizes > 1).any() or k < 2 or worth.shape != (k, k):
             raise NotEnoughDataError(
-                "De overeenstemming is niet te berekenen: te weinig eenheden zijn dubbel gecodeerd.",
+                "De overeenstemming is niet te berekenen: te weinig is dubbel gecodeerd.",
                 remedy="laat twee codeurs dezelfde teksten coderen, met de hele schaal.",
             )
         return cls(table[sizes > 0], worth, sizes > 0)
@@ -737,7 +738,7 @@ class _Table:
         twice = self.sizes > 1
         if twice.sum() < 2:
             raise NotEnoughDataError(
-                "De overeenstemming is niet te berekenen: te weinig eenheden zijn dubbel gecodeerd.",
+                "De overeenstemming is niet te berekenen: te weinig is dubbel gecodeerd.",
                 remedy="laat twee codeurs dezelfde teksten coderen.",
             )
         return _Table(self.counts[twice], self.weights, twice)
@@ -755,9 +756,7 @@ class _Table:
         return _agreement(value, error, (observed, chance), units=len(sizes), level=level)
 
 
-def _linear(
-    found: Floats, expected: Floats, observed: float, chance: float
-) -> tuple[float, float]:
+def _linear(found: Floats, expected: Floats, observed: float, chance: float) -> tuple[float, float]:
     """Coefficient and standard error from what every unit adds to observed and chance agreement.
 
     Raises
@@ -793,7 +792,7 @@ def _agreement(
 
 
 def _kappa_errors(p: Floats, worth: Floats, value: float, n: int) -> tuple[float, float]:
-    """Standard errors of kappa: as it is, and if there is no agreement beyond chance."""
+    """Compute the standard error of kappa as it is, and that without agreement beyond chance."""
     rows, columns = p.sum(axis=1), p.sum(axis=0)
     chance = float((worth * np.outer(rows, columns)).sum())
     means = np.add.outer(worth @ columns, rows @ worth)

@@ -326,7 +326,7 @@ def multiple_choice(table: pd.DataFrame, options: Sequence[str]) -> pd.DataFrame
     result = pd.DataFrame({"n": n}, index=list(options))
     for base, total in bases.items():
         result[f"of_{base}"] = [Frequency(int(count), total).share for count in n]
-    result.attrs = bases
+    result.attrs.update(bases)
     return result
 
 

@@ -225,7 +225,7 @@ class _Network:
         return total
 
     def mass(self, stage: int, rest: _Rest) -> float:
-        """Log of the summed weight of all completions: n! / (product of the margins' factorials)."""
+        """Log of the summed weight of all completions: n! / (product of margin factorials)."""
         margins = np.array([*rest, *self.columns[stage:]], dtype=np.float64)
         return float(special.gammaln(sum(rest) + 1.0) - special.gammaln(margins + 1).sum())
 

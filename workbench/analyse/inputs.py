@@ -157,7 +157,7 @@ def whole_counts(table: object) -> Counts:
             f"'{plain[wrong][0]}' is geen aantal.",
             remedy="geef hele aantallen van 0 of meer.",
         )
-    return plain.astype(np.int64)
+    return np.asarray(plain, dtype=np.int64)
 
 
 def occupied(table: object) -> Counts:
@@ -175,7 +175,7 @@ def occupied(table: object) -> Counts:
             "De kruistabel heeft geen twee gevulde rijen en twee gevulde kolommen.",
             remedy="kies vragen waarop minstens twee verschillende antwoorden zijn gegeven.",
         )
-    return counts
+    return np.asarray(counts, dtype=np.int64)
 
 
 def item_answers(table: pd.DataFrame, items: Sequence[str], at_least: int = 2) -> Floats:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from workbench.analyse.inputs import Counts, Floats, item_answers
 from workbench.errors import CleanError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 _HIGHEST = 100
 _BLOCK = 8192
@@ -80,13 +81,15 @@ def likert_matrix(table: pd.DataFrame, items: Sequence[str], highest: int) -> Li
         )
     for place, item in enumerate(items):
         codes = item_answers(table, [item], at_least=1)[:, 0]
-        codes = np.where(np.isnan(codes), 0, codes)
-        small = codes.astype(np.int8, casting="unsafe") if (np.abs(codes) <= 100).all() else None
-        if small is None or (small != codes).any() or small.min(initial=0) < 0:
-            raise _outside(item, highest)
-        if small.max(initial=0) > highest or (table[item].notna().to_numpy() & (small == 0)).any():
-            raise _outside(item, highest)
-        answers[:, place] = small
+        gaps = np.isnan(codes)
+        codes[gaps] = 1
+        if ((codes < 1) | (codes > highest) | (codes != np.floor(codes))).any():
+            raise CleanError(
+                f"'{item}' bevat een antwoord buiten de schaal van 1 tot en met {highest}.",
+                remedy="verbeter het antwoord in de bron of geef de juiste hoogste code.",
+            )
+        codes[gaps] = 0
+        answers[:, place] = codes
     return LikertMatrix(answers, tuple(items), highest)
 
 
@@ -143,12 +146,13 @@ def moments_per_pair(matrix: LikertMatrix) -> Moments:
     n, k = matrix.answers.shape
     block = max(1, min(_BLOCK, _EXACT // matrix.highest**2))
     sums = _Sums.empty(k)
-    values = np.empty((k, block), dtype=np.float32)
+    both = np.empty((2 * k, block), dtype=np.float32)
     for start in range(0, n, block):
         part = matrix.answers[start : start + block].T
-        here = values[:, : part.shape[1]]
-        here[:] = part
-        sums.add(here, (part > 0).astype(np.float32))
+        here = both[:, : part.shape[1]]
+        here[:k] = part
+        np.minimum(here[:k], 1, out=here[k:])
+        sums.add(here)
     return sums.moments()
 
 
@@ -175,7 +179,7 @@ def pairwise_moments(answers: Floats) -> Moments:
     centre = _over(np.where(there, answers, 0).sum(axis=0), counts.astype(np.float64))
     values = np.where(there, answers - np.nan_to_num(centre), 0)
     sums = _Sums.empty(answers.shape[1])
-    sums.add(np.ascontiguousarray(values.T), there.T.astype(np.float64))
+    sums.add(np.vstack([values.T, there.T]))
     return sums.moments()
 
 
@@ -194,11 +198,14 @@ class _Sums:
     def empty(cls, k: int) -> _Sums:
         return cls(*(np.zeros((k, k)) for _ in range(4)))
 
-    def add(self, values: NDArray[np.floating], there: NDArray[np.floating]) -> None:
-        self.n += there @ there.T
-        self.products += values @ values.T
-        self.first += values @ there.T
-        self.squares += (values * values) @ there.T
+    def add(self, both: NDArray[np.floating]) -> None:
+        """Add respondents; ``both``: a row per item with the answers, then one with 1 or 0."""
+        k = len(self.n)
+        together = both @ both.T
+        self.products += together[:k, :k]
+        self.first += together[:k, k:]
+        self.n += together[k:, k:]
+        self.squares += (both[:k] * both[:k]) @ both[k:].T
 
     def moments(self) -> Moments:
         products = self.products - _over(self.first * self.first.T, self.n, 0.0)
@@ -224,10 +231,3 @@ def _over(top: Floats, below: Floats, otherwise: float = np.nan) -> Floats:
     result = np.full(np.shape(top), otherwise)
     np.divide(top, below, out=result, where=below > 0)
     return result
-
-
-def _outside(item: str, highest: int) -> CleanError:
-    return CleanError(
-        f"'{item}' bevat een antwoord buiten de schaal van 1 tot en met {highest}.",
-        remedy="verbeter het antwoord in de bron of geef de juiste hoogste code.",
-    )

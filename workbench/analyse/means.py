@@ -311,13 +311,14 @@ def levene(values: pd.Series, groups: pd.Series, centre: str = "median") -> Chec
     Source: H. Levene (1960); M.B. Brown & A.B. Forsythe (1974), JASA 69, 364-367.
     R: ``car::leveneTest(y, g, center)``.
     """
-    centres = {"median": np.median, "mean": np.mean}
     samples = group_samples(values, groups, at_least=2)
-    if centre not in centres:
+    if centre not in {"median", "mean"}:
         raise NotEnoughDataError(
             f"Het midden '{centre}' is onbekend.", remedy="kies 'median' of 'mean'."
         )
-    distances = [np.abs(part - centres[centre](part)) for part in samples.values()]
+    middles = [np.median(x) if centre == "median" else x.mean() for x in samples.values()]
+    parts = zip(samples.values(), middles, strict=True)
+    distances = [np.abs(part - middle) for part, middle in parts]
     if all(np.ptp(part) == 0 for part in distances):
         raise NotEnoughDataError(
             "De spreiding is niet te vergelijken: alle afstanden tot het midden zijn gelijk.",

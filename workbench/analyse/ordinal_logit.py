@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from scipy import special, stats
 
 from workbench.analyse.inputs import Floats, tail
-from workbench.analyse.regression import complete_cases
+from workbench.analyse.regression import SeparationError, complete_cases
 from workbench.errors import NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def ordinal_logit(
 
     Raises
     ------
-    NotEnoughDataError
+    SeparationError
         The fit does not end: a predictor separates high and low answers completely.
 
     Notes
@@ -91,8 +92,8 @@ def ordinal_logit(
             break
     errors = np.sqrt(np.diag(_inverse(information)))
     if not np.isfinite(errors).all() or np.abs(found[k - 1 :] * x.std(axis=0)).max() > 15:
-        raise _separated()
-    boundaries = [f"{low}|{high}" for low, high in zip(values[:-1], values[1:], strict=True)]
+        raise SeparationError
+    boundaries = [f"{low}|{high}" for low, high in pairwise(values)]
     return OrdinalLogit(
         coefficients=_rows(found[k - 1 :], errors[k - 1 :], predictors.columns, level),
         thresholds=pd.DataFrame(
@@ -215,7 +216,7 @@ def _binary(y: Floats, x: Floats) -> tuple[Floats, Floats]:
 
     Raises
     ------
-    NotEnoughDataError
+    SeparationError
         A predictor separates the answers completely.
     """
     found = np.zeros(x.shape[1])
@@ -225,7 +226,7 @@ def _binary(y: Floats, x: Floats) -> tuple[Floats, Floats]:
         step = _solved(x.T @ (weights[:, None] * x), x.T @ (y - chance))
         found = found + step
         if np.abs(x @ found).max() > 30:
-            raise _separated()
+            raise SeparationError
         if np.abs(step).max() < 1e-10:
             break
     return found, np.asarray(special.expit(x @ found))
@@ -270,21 +271,14 @@ def _solved(matrix: Floats, right: Floats) -> Floats:
 
     Raises
     ------
-    NotEnoughDataError
+    SeparationError
         There is no single solution.
     """
     try:
-        return np.linalg.solve(matrix, right)
+        return np.asarray(np.linalg.solve(matrix, right), dtype=np.float64)
     except np.linalg.LinAlgError:
-        raise _separated() from None
+        raise SeparationError from None
 
 
 def _inverse(matrix: Floats) -> Floats:
     return _solved(matrix, np.eye(len(matrix)))
-
-
-def _separated() -> NotEnoughDataError:
-    return NotEnoughDataError(
-        "Het model is niet te schatten: een kenmerk scheidt de antwoorden volledig.",
-        remedy="laat dat kenmerk weg, voeg groepen samen of vergelijk alleen de aantallen.",
-    )

@@ -303,7 +303,11 @@ def friedman(table: pd.DataFrame, items: Sequence[str]) -> SeveralTimes:
         )
     value = float(12 * ((ranks.sum(axis=0) - n * (k + 1) / 2) ** 2).sum() / below)
     return SeveralTimes(
-        w=value / (n * (k - 1)), statistic=value, df=k - 1, p=float(stats.chi2.sf(value, k - 1)), n=n
+        w=value / (n * (k - 1)),
+        statistic=value,
+        df=k - 1,
+        p=float(stats.chi2.sf(value, k - 1)),
+        n=n,
     )
 
 
@@ -370,7 +374,7 @@ def _marginal(table: object, *, null: bool) -> MarginalTest:
 def _margin_covariance(counts: Counts) -> Floats:
     both = counts + counts.T
     spread = np.diag(both.sum(axis=0) - 2 * np.diag(counts)) - (both - np.diag(np.diag(both)))
-    return spread.astype(np.float64)
+    return np.asarray(spread, dtype=np.float64)
 
 
 def _complete_rows(table: pd.DataFrame, items: Sequence[str]) -> Floats:

@@ -176,7 +176,9 @@ def hodges_lehmann(x: pd.Series, y: pd.Series, level: float = 0.95) -> Shift:
         ranks = stats.rankdata(np.concatenate([a - shift, b]))
         found = float(ranks[: len(a)].sum()) - len(a) * (len(a) + 1) / 2 - len(a) * len(b) / 2
         error = _error(ranks, len(a), len(b))
-        return (found - float(np.sign(found)) * correction) / error - quantile if error else -quantile
+        return (
+            (found - float(np.sign(found)) * correction) / error - quantile if error else -quantile
+        )
 
     def search(quantile: float, correction: float) -> float:
         return passes_zero(lambda at: distance(at, quantile, correction), low, high, 1e-4)

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 _INTERCEPT = "constante"
 
 
+class SeparationError(NotEnoughDataError):
+    """A model has no finite coefficients: a predictor separates the outcomes completely."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het model is niet te schatten: een kenmerk scheidt de uitkomsten volledig.",
+            remedy="laat dat kenmerk weg, voeg groepen samen of vergelijk alleen de aantallen.",
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinearModel:
     """Least squares.
@@ -280,12 +290,12 @@ def profile_interval(
         raise CleanError(
             f"Het kenmerk '{name}' staat niet in het model.", remedy="verbeter de naam."
         )
-    row = logistic(outcome, predictors, level).coefficients.loc[name]
+    rows = logistic(outcome, predictors, level).coefficients
     y, x = complete_cases(outcome, predictors)
     place = 1 + list(predictors.columns).index(name)
     family, others = sm.families.Binomial(), np.delete(x, place, axis=1)
     least = float(_fitted(y, x, family).deviance)
-    found, error = float(row["coefficient"]), float(row["se"])
+    found, error = (float(rows[column].to_numpy()[place]) for column in ("coefficient", "se"))
 
     def excess(value: float) -> float:
         fit = _fitted(y, others, family, offset=value * x[:, place])
@@ -388,7 +398,7 @@ def _fitted(
 
     Raises
     ------
-    NotEnoughDataError
+    SeparationError
         The fit does not end, or a predictor separates the outcomes completely.
     """
     try:
@@ -396,11 +406,12 @@ def _fitted(
             warnings.simplefilter("error", ModelWarning)
             warnings.simplefilter("error", RuntimeWarning)
             model = sm.GLM(y, x, family=family, offset=offset)
-            fit = model.fit(maxiter=200, atol=1e-9, rtol=1e-8, start_params=_start(y, x, family))
+            rtol = 1e-14 if isinstance(family, sm.families.NegativeBinomial) else 1e-8
+            fit = model.fit(maxiter=200, atol=1e-9, rtol=rtol, start_params=_start(y, x, family))
     except (ModelWarning, RuntimeWarning, np.linalg.LinAlgError, ValueError):
-        raise _separated() from None
+        raise SeparationError from None
     if not np.isfinite(fit.bse).all() or np.abs(fit.params * x.std(axis=0)).max() > 15:
-        raise _separated()
+        raise SeparationError
     return fit
 
 
@@ -412,13 +423,6 @@ def _start(y: Floats, x: Floats, family: object) -> Floats | None:
     root = np.sqrt(mean)
     found = np.linalg.lstsq(x * root[:, None], (np.log(mean) + (y - mean) / mean) * root)[0]
     return np.asarray(found)
-
-
-def _separated() -> NotEnoughDataError:
-    return NotEnoughDataError(
-        "Het model is niet te schatten: een kenmerk scheidt de uitkomsten volledig.",
-        remedy="laat dat kenmerk weg, voeg groepen samen of vergelijk alleen de aantallen.",
-    )
 
 
 def _ratio_model(
@@ -478,7 +482,7 @@ def _theta(y: Floats, mean: Floats) -> float:
 
     if slope(log(1e5)) > 0 or slope(log(1e-5)) < 0:
         raise NotEnoughDataError(
-            "Het negatief-binomiale model is niet nodig: de aantallen variëren niet meer dan Poisson.",
+            "Het negatief-binomiale model is niet nodig: Poisson beschrijft de spreiding al.",
             remedy="gebruik het Poissonmodel.",
         )
     return float(np.exp(optimize.brentq(slope, log(1e-5), log(1e5), xtol=1e-13)))

@@ -16,13 +16,14 @@ import pandas as pd
 from scipy import optimize, stats
 
 from workbench.analyse.inputs import complete_pairs, item_answers, tail
-from workbench.analyse.likert_matrix import pairwise_moments
+from workbench.analyse.likert_matrix import moments_per_pair, pairwise_moments
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbench.analyse.inputs import Floats
+    from workbench.analyse.likert_matrix import LikertMatrix
 
 SMALLEST_FOR_ADVICE = 30  # below, no advice to leave an item out
 
@@ -278,6 +279,47 @@ def alphas_without(covariance: Floats) -> Floats:
     return result
 
 
+def item_alphas(matrix: LikertMatrix) -> pd.DataFrame:
+    """Cronbach's alpha of very many answers and of every scale that lacks one item.
+
+    Parameters
+    ----------
+    matrix
+        Result of ``likert_matrix.likert_matrix``, reversed items already turned round.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: item. Columns ``alpha`` (of all items, the same in every row), ``alpha_without`` and
+        ``item_rest``. Pairwise covariances.
+
+    Raises
+    ------
+    NotEnoughDataError
+        There are fewer than two items, or they do not vary together.
+
+    Notes
+    -----
+    Everything from one covariance matrix. R: ``psych::alpha(x)``.
+    """
+    spread = moments_per_pair(matrix).covariance
+    if len(spread) < 2 or not (np.isfinite(spread).all() and spread.sum() > 1e-12):
+        raise NotEnoughDataError(
+            "Cronbachs alfa is niet te berekenen: de antwoorden verschillen niet.",
+            remedy="kies minstens twee items die verschillend zijn beantwoord.",
+        )
+    variances, sums = np.diag(spread), spread.sum(axis=0)
+    rest = spread.sum() - 2 * sums + variances
+    return pd.DataFrame(
+        {
+            "alpha": alpha_of(spread),
+            "alpha_without": alphas_without(spread),
+            "item_rest": _ratio(sums - variances, variances * rest),
+        },
+        index=list(matrix.items),
+    )
+
+
 def feldt(alpha: float, n: int, k: int, level: float = 0.95) -> tuple[float, float]:
     """Feldt's interval of Cronbach's alpha.
 
@@ -480,7 +522,9 @@ def _correlations(covariance: Floats) -> Floats:
     """Turn covariances into correlations; not a number for an item without variance."""
     sds = np.sqrt(np.diag(covariance))
     scale = np.outer(sds, sds)
-    return np.divide(covariance, scale, out=np.full_like(scale, np.nan), where=scale > 0)
+    result = np.full(scale.shape, np.nan)
+    np.divide(covariance, scale, out=result, where=scale > 0)
+    return result
 
 
 def _row_means(answers: Floats) -> Floats:
