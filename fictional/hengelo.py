@@ -261,9 +261,9 @@ MEETINGS = {  # number: (attended, reason, parents)
     4: ("J", "", "N"),
     5: ("J", "", "N"),
     6: ("J", "", "N"),
-    7: ("N", "AFS", "N"),
+    7: ("N", "OUD", "J"),
     8: ("J", "", "N"),
-    9: ("N", "OUD", "J"),
+    9: ("N", "AFS", "N"),
     10: ("J", "", "N"),
 }
 FIRST_MEETING = date(2021, 6, 9)

@@ -12,6 +12,7 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
   - NotEnoughDataError    a statistic is not defined for these data
   - ReportError           the report cannot be made
     · ChapterError        a chapter fails: names chapter, line, cell and output
+  - LabError              the workbench (JupyterLab) cannot be opened
   - SeveralFaultsError    several of the above, reported together
 """
 
@@ -82,6 +83,10 @@ class ChapterError(ReportError):
 
     def __init__(self, problem: str, *, remedy: str, details: str = "") -> None:
         super().__init__(f"{problem}\n{details}" if details else problem, remedy=remedy)
+
+
+class LabError(WorkbenchError):
+    """The workbench (JupyterLab) cannot be opened."""
 
 
 class SeveralFaultsError(WorkbenchError):

@@ -172,7 +172,7 @@ def _codes(values: pd.Series, categories: Mapping[str, str]) -> pd.Series:
     CleanError
         A value is outside the categories.
     """
-    codes = values.dropna().convert_dtypes().astype("object").map(str)
+    codes = values.dropna().astype("object").map(_code)
     unknown = sorted(set(codes) - set(categories))
     if unknown:
         raise CleanError(
@@ -180,3 +180,8 @@ def _codes(values: pd.Series, categories: Mapping[str, str]) -> pd.Series:
             remedy="voeg de codes aan de vragenlijst toe of verbeter de antwoorden in de bron.",
         )
     return codes
+
+
+def _code(value: object) -> str:
+    """Write a code; a whole number that is kept as a decimal one loses its ".0"."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

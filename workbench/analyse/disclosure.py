@@ -3,9 +3,11 @@
 Two means: hide small counts, with so many other counts that no hidden one can be computed back
 from the totals; or merge small groups before anything is computed.
 
-What a reader may use is taken at its worst: he knows all totals, the threshold and these rules. He
-then knows that a small count lies between 1 and the threshold, and that a count hidden for
-protection does not. The table is safe when every hidden count can still have at least two values.
+What a reader may use is taken at its worst: all totals that the distribution tables show, what
+"<5" and "–" mean, and arithmetic. The table is safe when every hidden count can still have at
+least two values. A zero is shown, unless it is needed to protect a small count next to it; then it
+is hidden as one of the small counts, so that "<5" means what it says: 0 up to and including 4.
+Where the difference between "<5" and "–" itself would give counts away, all get the "–".
 
 A table with totals is a network: give inner counts and the grand total a plus and the other totals
 a minus, and every row and every column adds up to zero. Changing hidden counts without changing a
@@ -25,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -36,7 +38,7 @@ _Line = tuple[str, int]
 
 
 class Cell(StrEnum):
-    """Whether a count may be shown."""
+    """Whether a count is shown, or hidden because it is small or to protect a small one."""
 
     SHOWN = "getoond"
     SMALL = "klein"
@@ -71,8 +73,11 @@ def with_totals(counts: pd.DataFrame) -> pd.DataFrame:
     return table.astype("int64")
 
 
-def suppress(counts: pd.DataFrame, smallest: int) -> pd.DataFrame:
+def suppress(counts: pd.DataFrame, smallest: int, *, open_columns: bool = False) -> pd.DataFrame:
     """Say which counts of a table with totals must be hidden.
+
+    Totals are shown where the distribution of that variable alone shows them, so that two tables of
+    one report cannot be laid side by side. The grand total is always shown.
 
     Parameters
     ----------
@@ -80,25 +85,45 @@ def suppress(counts: pd.DataFrame, smallest: int) -> pd.DataFrame:
         Counts of persons without totals; a distribution is a table of one column.
     smallest
         Counts from 1 up to, not including, this number are small.
+    open_columns
+        The totals of the columns are published elsewhere, however small they are.
 
     Returns
     -------
     pandas.DataFrame
-        A ``Cell`` for every cell of ``with_totals(counts)``. Zero is shown. The grand total is
-        hidden only where nothing else is left to hide.
+        A ``Cell`` for every cell of ``with_totals(counts)``. Only a table of a handful of people
+        can be left with a count that can be computed: then nothing more is there to hide.
     """
     table = with_totals(counts)
-    network = _Network(table.to_numpy(), smallest)
-    hidden = network.small
-    while exposed := [cell for cell in sorted(hidden) if not network.can_vary(cell, hidden)]:
-        more = network.protection(exposed, hidden)
-        if not more:
-            break
-        hidden = hidden | more
+    values = table.to_numpy()
+    rows, columns = counts.shape
+    if columns == 1:
+        totals: frozenset[_Cell] = frozenset({(rows, 0)})
+        hidden: frozenset[_Cell] = frozenset()
+    else:
+        totals = frozenset(
+            (i, j) for i in range(rows + 1) for j in range(columns + 1) if i == rows or j == columns
+        )
+        hidden = _hidden_alone(counts.sum(axis="columns"), smallest, lambda i: (i, columns))
+        if not open_columns:
+            hidden |= _hidden_alone(counts.sum(), smallest, lambda j: (rows, j))
+    network = _Network(values, smallest, totals, labelled=True)
+    every = network.hide(hidden)
+    if network.exposed(every):
+        network = _Network(values, smallest, totals, labelled=False)
+        every = network.hide(hidden)
     cells = np.full(table.shape, Cell.SHOWN, dtype=object)
-    for cell in hidden:
-        cells[cell] = Cell.SMALL if cell in network.small else Cell.PROTECTING
-    return pd.DataFrame(cells, index=table.index, columns=table.columns)
+    for cell in every:
+        cells[cell] = network.label(cell)
+    return pd.DataFrame(cells, index=table.index, columns=table.columns, dtype=object)
+
+
+def _hidden_alone(
+    totals: pd.Series, smallest: int, place: Callable[[int], _Cell]
+) -> frozenset[_Cell]:
+    """Find the totals that are hidden where they are the distribution of one variable."""
+    cells = suppress(totals.to_frame(), smallest).iloc[:-1, 0]
+    return frozenset(place(number) for number, cell in enumerate(cells) if cell != Cell.SHOWN)
 
 
 def merge_small_groups(
@@ -146,17 +171,41 @@ def _too_small(sizes: Mapping[str, int], smallest: int) -> set[str]:
 class _Network:
     """A table with totals as the equations that a reader can make of it."""
 
-    def __init__(self, values: NDArray[np.int64], smallest: int) -> None:
-        rows, columns = values.shape
+    def __init__(
+        self,
+        values: NDArray[np.int64],
+        smallest: int,
+        totals: frozenset[_Cell],
+        *,
+        labelled: bool,
+    ) -> None:
         self.values = values
+        self.labelled = labelled
         self.smallest = smallest
-        self.one_way = columns == 1
-        self.grand: _Cell = (rows - 1, columns - 1)
-        self.small: frozenset[_Cell] = frozenset(
-            (int(i), int(j)) for i, j in np.argwhere((values > 0) & (values < smallest))
-        )
+        self.totals = totals
+        self.one_way = values.shape[1] == 1
 
-    def can_vary(self, cell: _Cell, hidden: Collection[_Cell]) -> bool:
+    def hide(self, hidden: frozenset[_Cell]) -> frozenset[_Cell]:
+        """Add the small counts to the hidden totals, and others until none can be computed."""
+        small = np.argwhere((self.values > 0) & (self.values < self.smallest))
+        hidden |= {(int(i), int(j)) for i, j in small} - self.totals
+        while exposed := self.exposed(hidden):
+            more = self._protection(exposed, hidden)
+            if not more:
+                break
+            hidden |= more
+        return hidden
+
+    def exposed(self, hidden: frozenset[_Cell]) -> list[_Cell]:
+        """Find the hidden counts that a reader can compute."""
+        return [cell for cell in sorted(hidden) if not self._can_vary(cell, hidden)]
+
+    def label(self, cell: _Cell) -> Cell:
+        """Say how a hidden count is shown."""
+        small = self.values[cell] < self.smallest and (self.labelled or cell in self.totals)
+        return Cell.SMALL if small else Cell.PROTECTING
+
+    def _can_vary(self, cell: _Cell, hidden: Collection[_Cell]) -> bool:
         """Whether the hidden count can have another value without changing what is shown."""
         arcs: dict[_Line, set[_Line]] = {}
         for other in hidden:
@@ -165,27 +214,20 @@ class _Network:
                     arcs.setdefault(start, set()).add(end)
         return any(_leads(arcs, end, start) for start, end in self._moves(cell))
 
-    def protection(self, exposed: Sequence[_Cell], hidden: frozenset[_Cell]) -> frozenset[_Cell]:
+    def _protection(self, exposed: Sequence[_Cell], hidden: frozenset[_Cell]) -> frozenset[_Cell]:
         """Choose the cheapest cells that close a cycle through one of the exposed cells."""
         offers = [
-            (not self.can_vary(cell, hidden | new), self._cost(new), sorted(new), new)
+            (not self._can_vary(cell, hidden | new), self._cost(new), sorted(new), new)
             for cell in exposed
             for partners in self._cycles(cell)
-            if (new := partners - hidden)
+            if (new := partners - hidden) and not new & self.totals
         ]
         return min(offers, default=(False, (), [], frozenset[_Cell]()))[3]
 
     def _cost(self, cells: Collection[_Cell]) -> tuple[int, ...]:
-        """Cost of hiding: first the grand total, then zeros, totals, many cells, large counts."""
-        rows, columns = self.grand
-        totals = [c for c in cells if c[0] == rows or (c[1] == columns and not self.one_way)]
-        return (
-            int(self.grand in cells),
-            sum(1 for cell in cells if self.values[cell] == 0),
-            len(totals),
-            len(cells),
-            sum(int(self.values[cell]) for cell in cells),
-        )
+        """Cost of hiding: first zeros, then many cells, then large counts."""
+        zeros = sum(1 for cell in cells if self.values[cell] == 0)
+        return zeros, len(cells), sum(int(self.values[cell]) for cell in cells)
 
     def _cycles(self, cell: _Cell) -> Iterator[frozenset[_Cell]]:
         """Give the shortest cycles through a cell: another cell, or the corners of a rectangle."""
@@ -202,7 +244,7 @@ class _Network:
         row = ("row", 0 if self.one_way else cell[0])
         column = ("column", cell[1])
         up, down = self._room(cell)
-        if self._is_negative(cell):
+        if cell in self.totals:  # a total counts with a minus, and the grand total is never hidden
             up, down = down, up
         if up:
             yield row, column
@@ -212,15 +254,11 @@ class _Network:
     def _room(self, cell: _Cell) -> tuple[bool, bool]:
         """Whether the count could be higher, and whether it could be lower."""
         value = int(self.values[cell])
-        if cell in self.small:
-            return value < self.smallest - 1, value > 1
+        if not self.labelled and cell not in self.totals:
+            return True, value > 0
+        if value < self.smallest:
+            return value < self.smallest - 1, value > 0
         return True, value > self.smallest
-
-    def _is_negative(self, cell: _Cell) -> bool:
-        rows, columns = self.grand
-        if self.one_way:
-            return cell[0] == rows
-        return (cell[0] == rows) != (cell[1] == columns)
 
 
 def _leads(arcs: Mapping[_Line, set[_Line]], start: _Line, goal: _Line) -> bool:

@@ -40,8 +40,8 @@ def wilson(frequency: Frequency, level: float = 0.95) -> tuple[float, float]:
     Examples
     --------
     >>> from workbench.records.quantities import Frequency
-    >>> [round(100 * limit, 1) for limit in wilson(Frequency(19, 50))]
-    [25.9, 51.9]
+    >>> [round(100 * limit, 1) for limit in wilson(Frequency(47, 50))]
+    [83.8, 97.9]
     """
     n = frequency.total
     if n == 0:

@@ -6,8 +6,7 @@ Everything is counted in transcript lines. A code with subcodes holds their line
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from workbench.analyse.agreement import cohen_kappa, percentage_agreement
 from workbench.errors import NotEnoughDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,27 +26,25 @@ if TYPE_CHECKING:
 _COLUMNS = ["source", "coder", "code", "line"]
 
 
-def coded_lines(codings: Iterable[Coding], transcripts: Mapping[str, Transcript]) -> pd.DataFrame:
+def coded_lines(codings: Iterable[Coding], lines: Mapping[str, Collection[int]]) -> pd.DataFrame:
     """Spread codings over the lines that they touch.
 
     Parameters
     ----------
     codings
-        Current codings of all coders; those on a source that is not given are left out.
-    transcripts
-        Source → its frozen text.
+        Current codings of all coders; those without lines are left out.
+    lines
+        Id of a coding → numbers of its lines (``coding.codings.lines_by_coding``).
 
     Returns
     -------
     pandas.DataFrame
         One row per source, coder, code and line, without doubles and in that order.
     """
-    starts = {source: _line_starts(transcript) for source, transcript in transcripts.items()}
     rows = {
         (coding.source, coding.coder, coding.code, line)
         for coding in codings
-        if coding.source in starts
-        for line in _touched(starts[coding.source], coding.span.start, coding.span.end)
+        for line in lines.get(coding.id, ())
     }
     return pd.DataFrame(sorted(rows), columns=_COLUMNS)
 
@@ -71,9 +68,16 @@ def theme_counts(
         ``passages``, the number of unbroken series of such lines. A line counts once however many
         coders coded it.
     """
-    rows = {(code, source): _counts(lines, code, source) for code in codes for source in sources}
-    index = pd.MultiIndex.from_tuples(rows, names=["code", "source"])
-    return pd.DataFrame(list(rows.values()), index=index, columns=["lines", "passages"])
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for source, _, code, line in lines.itertuples(index=False, name=None):
+        for level in _with_parents(code):
+            found[level, source].add(line)
+    places = [(code, source) for code in codes for source in sources]
+    return pd.DataFrame(
+        [_count(found[place]) for place in places],
+        index=pd.MultiIndex.from_tuples(places, names=["code", "source"]),
+        columns=["lines", "passages"],
+    )
 
 
 def line_agreement(
@@ -103,14 +107,20 @@ def line_agreement(
         (numbers of lines), ``agreement`` (share of lines with the same judgement) and ``kappa``
         (Cohen; not a number where it is not defined).
     """
+    found: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
+    for source, coder, code, line in lines.itertuples(index=False, name=None):
+        if source in transcripts:
+            for level in _with_parents(code):
+                found[level, coder].add((source, line))
     total = sum(len(transcript.lines) for transcript in transcripts.values())
-    shared = lines[lines["source"].isin(list(transcripts))]
-    rows = [_compare(shared[_belongs(shared["code"], code)], coders, total) for code in codes]
+    first, second = coders
+    rows = [_compare(found[code, first], found[code, second], total) for code in codes]
     return pd.DataFrame(rows, index=pd.Index(list(codes), name="code", dtype="object"))
 
 
-def _compare(lines: pd.DataFrame, coders: tuple[str, str], total: int) -> dict[str, float]:
-    first, second = (_places(lines[lines["coder"] == coder]) for coder in coders)
+def _compare(
+    first: set[tuple[str, int]], second: set[tuple[str, int]], total: int
+) -> dict[str, float]:
     both = len(first & second)
     neither = total - len(first | second)
     table = np.array([[both, len(first) - both], [len(second) - both, neither]])
@@ -131,26 +141,13 @@ def _kappa(table: NDArray[np.int64]) -> float:
         return float("nan")
 
 
-def _places(lines: pd.DataFrame) -> set[tuple[str, int]]:
-    return set(zip(lines["source"], lines["line"], strict=True))
-
-
-def _counts(lines: pd.DataFrame, code: str, source: str) -> tuple[int, int]:
-    """Count the lines and the unbroken series of lines of one code in one source."""
-    chosen = lines.loc[_belongs(lines["code"], code) & (lines["source"] == source), "line"]
-    numbers = set(chosen)
+def _count(numbers: set[int]) -> tuple[int, int]:
+    """Count lines, and unbroken series of lines."""
     return len(numbers), sum(1 for number in numbers if number - 1 not in numbers)
 
 
-def _belongs(given: pd.Series, code: str) -> pd.Series:
-    return (given == code) | given.str.startswith(f"{code}.")
-
-
-def _line_starts(transcript: Transcript) -> list[int]:
-    """Position in ``transcript.text`` where every line begins."""
-    return list(accumulate((len(line.text) + 1 for line in transcript.lines), initial=0))[:-1]
-
-
-def _touched(starts: Sequence[int], start: int, end: int) -> range:
-    """Numbers of the lines that hold the characters from ``start`` up to ``end``."""
-    return range(bisect_right(starts, start), bisect_right(starts, max(start, end - 1)) + 1)
+def _with_parents(code: str) -> Iterator[str]:
+    """Give a code and every code above it: ``verbeterpunten.verwijzers``, ``verbeterpunten``."""
+    while code:
+        yield code
+        code = code.rpartition(".")[0]

@@ -25,11 +25,13 @@ _DATE = re.compile(
     r"|(?P<day>[0-9]{1,2})[-/](?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4}))"
     r"(?:[ T](?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
 )
+_DATE_REMEDY = "schrijf een datum als 2021-11-10 (jaar-maand-dag)."
 _TICKED = frozenset({"y", "ja", "1", "x"})
 _NOT_TICKED = frozenset({"n", "nee", "0"})
 _OTHER_CODE = "-oth-"
-# What may be repeated in an error: codes, numbers and dates, never somebody's own words.
-_QUOTABLE = re.compile(r"[A-Za-z0-9]{1,5}|-oth-|[-+0-9.,:/ ]+")
+# What may be repeated in a message: codes, numbers and dates, never somebody's own words.
+_DIGITS = re.compile(r"[-+0-9.,:/ ]+")
+_CODE = re.compile(rf"[A-Za-z0-9]{{1,5}}|-oth-|{_DIGITS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Column:
 
     Attributes
     ----------
-    values
+    answers
         Typed as ``Responses.table`` asks for; missing where the cell is empty or wrong.
     no_opinion
         Where the respondent said "weet niet".
@@ -54,33 +56,40 @@ class Column:
         Text of a cell → why it is not an answer.
     """
 
-    values: pd.Series
+    answers: pd.Series
     no_opinion: pd.Series
     wrong: Mapping[str, Wrong]
 
 
 def read_column(cells: pd.Series, variable: Variable, question: Question) -> Column:
-    """Make typed answers of the cells of one variable."""
-    if variable.kind is VariableKind.TEXT:
-        texts = cells.astype("string").str.replace(r"\r\n?", "\n", regex=True).str.strip()
-        values = texts.where(texts != "", pd.NA)
-        return Column(values, pd.Series(data=False, index=cells.index), {})
+    """Make typed answers of the cells of one variable.
+
+    Every different cell is read once, however many respondents gave it.
+    """
     cells = cells.str.strip()
+    if variable.kind is VariableKind.TEXT:
+        texts = cells.str.replace(r"\r\n?", "\n", regex=True).astype("string")
+        return Column(texts.mask(texts == ""), cells.isin(()), {})
     read = _reader(variable, question)
     meanings = {cell: read(cell) for cell in cells.unique() if cell}
     wrong = {cell: found for cell, found in meanings.items() if isinstance(found, Wrong)}
-    answers = {
-        cell: None if cell in wrong or found in question.no_opinion else found
-        for cell, found in meanings.items()
-    }
     silent = [cell for cell, found in meanings.items() if found in question.no_opinion]
-    values = cells.astype("object").map(answers)
-    return Column(_typed(values, variable), cells.isin(silent), wrong)
+    answers = {
+        cell: found for cell, found in meanings.items() if cell not in wrong and cell not in silent
+    }
+    given = cells.astype("object").map(answers)
+    return Column(_typed(given, variable), cells.isin(silent), wrong)
 
 
-def quoted(cell: str) -> str:
-    """Repeat a cell in a message, unless it may be somebody's own words."""
-    if _QUOTABLE.fullmatch(cell):
+def quoted(cell: str, harmless: re.Pattern[str] = _CODE) -> str:
+    """Repeat a cell in a message, unless it may be somebody's own words.
+
+    Examples
+    --------
+    >>> quoted("99"), quoted("twee keer bij buurman Jan")
+    ("'99'", 'een tekst van 25 tekens')
+    """
+    if harmless.fullmatch(cell):
         return f"'{cell}'" if len(cell) <= 20 else f"'{cell[:20]}…'"
     return f"een tekst van {len(cell)} tekens"
 
@@ -88,48 +97,41 @@ def quoted(cell: str) -> str:
 def read_date(cell: str) -> dt.datetime | Wrong:
     """Read 2021-10-04, 2021-10-04 09:09:00 or, day first, 4-10-2021."""
     match = _DATE.fullmatch(cell)
-    remedy = "schrijf een datum als 2021-11-10 (jaar-maand-dag)."
     if match is None:
-        return Wrong(f"{quoted(cell)} is geen datum", remedy)
-    parts = {name: int(part) for name, part in match.groupdict().items() if part}
+        return Wrong(f"{quoted(cell, _DIGITS)} is geen datum", _DATE_REMEDY)
+    part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
     try:
         return dt.datetime(  # noqa: DTZ001 (surveys note local time without a zone)
-            parts.get("y") or parts["year"],
-            parts.get("m") or parts["month"],
-            parts.get("d") or parts["day"],
-            parts.get("hour", 0),
-            parts.get("minute", 0),
-            parts.get("second", 0),
+            part["y"] if "y" in part else part["year"],
+            part["m"] if "y" in part else part["month"],
+            part["d"] if "y" in part else part["day"],
+            part.get("hour", 0),
+            part.get("minute", 0),
+            part.get("second", 0),
         )
-    except (ValueError, KeyError):
-        return Wrong(f"{quoted(cell)} is geen bestaande datum", remedy)
+    except ValueError:
+        return Wrong(f"{quoted(cell)} is geen bestaande datum", _DATE_REMEDY)
 
 
-def _typed(values: pd.Series, variable: Variable) -> pd.Series:
-    match variable.kind:
-        case VariableKind.CATEGORY:
-            categories = pd.CategoricalDtype(list(variable.categories))
-            return values.astype(categories)
-        case VariableKind.ORDINAL:
-            return values.astype("Float64").astype("Int64")
-        case VariableKind.NUMBER:
-            return values.astype("Float64")
-        case VariableKind.BOOLEAN:
-            return values.astype("boolean")
-        case _:
-            return pd.to_datetime(values)
+def _typed(given: pd.Series, variable: Variable) -> pd.Series:
+    if variable.kind is VariableKind.CATEGORY:
+        return given.astype(pd.CategoricalDtype(list(variable.categories)))
+    if variable.kind is VariableKind.DATE:
+        return pd.to_datetime(given).astype("datetime64[s]")
+    if variable.kind is VariableKind.BOOLEAN:
+        return given.astype("boolean")
+    numbers = given.astype("Float64")
+    return numbers.astype("Int64") if variable.kind is VariableKind.ORDINAL else numbers
 
 
 def _reader(variable: Variable, question: Question) -> Callable[[str], object]:
-    match variable.kind:
-        case VariableKind.BOOLEAN:
-            return _read_tick
-        case VariableKind.NUMBER:
-            return lambda cell: _read_number(cell, question)
-        case VariableKind.DATE:
-            return read_date
-        case _:
-            return lambda cell: _read_code(cell, question)
+    if variable.kind is VariableKind.BOOLEAN:
+        return _read_tick
+    if variable.kind is VariableKind.DATE:
+        return read_date
+    if variable.kind is VariableKind.NUMBER:
+        return lambda cell: _read_number(cell, question)
+    return lambda cell: _read_code(cell, question)
 
 
 def _read_tick(cell: str) -> bool | Wrong:
@@ -143,15 +145,17 @@ def _read_tick(cell: str) -> bool | Wrong:
 
 def _read_number(cell: str, question: Question) -> float | Wrong:
     if _NUMBER.fullmatch(cell) is None:
-        return Wrong(f"{quoted(cell)} is geen getal", "schrijf een getal, zonder tekst erbij.")
+        return Wrong(
+            f"{quoted(cell, _DIGITS)} is geen getal", "schrijf een getal, zonder tekst erbij."
+        )
     number = float(cell.replace(",", "."))
     low, high = question.minimum, question.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
-        return Wrong(
-            f"{quoted(cell)} ligt niet {_limits(low, high)}",
-            "verbeter het getal in de bron, of pas minimum en maximum van de vraag aan.",
-        )
-    return number
+    if (low is None or number >= low) and (high is None or number <= high):
+        return number
+    return Wrong(
+        f"{quoted(cell)} ligt niet {_limits(low, high)}",
+        "verbeter het getal in de bron, of pas minimum en maximum van de vraag aan.",
+    )
 
 
 def _limits(low: float | None, high: float | None) -> str:

@@ -65,7 +65,8 @@ def _unknown_labels(raw: RawTranscript, speakers: Mapping[str, Speaker]) -> list
             f"{', '.join(unknown)}.",
             remedy=(
                 "voeg ze in evaluatie.yaml toe met een code en een rol, of verbeter de naam in het "
-                "transcript" + (f"; bedoelde u {', '.join(hints)}?" if hints else ".")
+                "transcript; is het geen spreker, vervang dan de dubbele punt"
+                + (f"; bedoelde u {', '.join(hints)}?" if hints else ".")
             ),
         )
     ]

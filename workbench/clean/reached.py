@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from workbench.definitions.questionnaire import Question, Questionnaire
     from workbench.records.responses import RawResponses
 
+_NOT_PAGES = (
+    "De kolom lastpage telt in dit bestand geen vraaggroepen; hoe ver een niet afgeronde "
+    "vragenlijst is ingevuld, is afgeleid uit de laatste vraag met een antwoord."
+)
 
-def reached(
+
+def reached_by(
     raw: RawResponses, questionnaire: Questionnaire, complete: pd.Series
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Tell for every respondent and question whether the respondent came that far.
@@ -27,68 +32,61 @@ def reached(
     reached, notes
         One column per question; a Dutch note if ``lastpage`` could not be used.
     """
-    questions = questionnaire.kept_questions
-    by_page, notes = _by_page(raw, questionnaire, complete)
-    last = _last_answered(raw, questions)
-    columns = {
-        question.code: complete | by_page[question.code] | (last >= position)
-        for position, question in enumerate(questions)
+    last_page, notes = _last_pages(raw, questionnaire, complete)
+    last_answered = _last_answered(raw, questionnaire.kept_questions)
+    page_of = {
+        question.code: page
+        for page, group in enumerate(questionnaire.groups, start=1)
+        for question in group.questions
     }
-    return pd.DataFrame(columns, index=raw.table.index), notes
+    reached = {
+        question.code: complete | (last_page >= page_of[question.code]) | (last_answered >= place)
+        for place, question in enumerate(questionnaire.kept_questions)
+    }
+    return pd.DataFrame(reached, index=raw.table.index), notes
 
 
-def shown(question: Question, answers: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+def shown_to(question: Question, given: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
     """Tell for every respondent whether the condition of a question holds.
 
-    ``answers`` are the clean answers to the questions before it. A condition on an answer that
-    is not there does not hold: LimeSurvey does not show the question either.
+    ``given`` are the clean answers to the questions before it. A condition on an answer that is
+    missing does not hold: LimeSurvey does not show the question then either.
     """
     condition = question.shown_if
     if condition is None:
         return pd.Series(data=True, index=index)
-    if condition.question in answers:
-        values = answers[condition.question]
-        wanted = [_like(values, answer) for answer in condition.answers]
-        return values.isin(wanted).fillna(value=False).astype(bool)
-    ticked = pd.Series(data=False, index=index)
+    holds = pd.Series(data=False, index=index)
     for answer in condition.answers:
-        ticked |= answers[f"{condition.question}_{answer}"].fillna(value=False).astype(bool)
-    return ticked
-
-
-def _like(values: pd.Series, answer: str | int) -> str | float:
-    return float(answer) if pd.api.types.is_numeric_dtype(values.dtype) else str(answer)
-
-
-def _by_page(
-    raw: RawResponses, questionnaire: Questionnaire, complete: pd.Series
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    kept = {question.code for question in questionnaire.kept_questions}
-    pages = {
-        question.code: number
-        for number, group in enumerate(questionnaire.groups, start=1)
-        for question in group.questions
-        if question.code in kept
-    }
-    last = pd.Series(0.0, index=raw.table.index)
-    notes: tuple[str, ...] = ()
-    if "lastpage" in raw.table:
-        numbers = pd.to_numeric(raw.table["lastpage"], errors="coerce").fillna(0.0)
-        if not complete.any() or numbers[complete].max() == len(questionnaire.groups):
-            last = numbers
+        option = f"{condition.question}_{answer}"
+        if option in given:
+            holds |= _equals(given[option], wanted=True)
         else:
-            notes = (
-                "De laatste pagina (lastpage) telt in dit bestand geen vraaggroepen; hoe ver een "
-                "niet afgeronde vragenlijst is ingevuld, is afgeleid uit het laatste antwoord.",
-            )
-    reached = {code: last >= page for code, page in pages.items()}
-    return pd.DataFrame(reached, index=raw.table.index), notes
+            answers = given[condition.question]
+            numbers = pd.api.types.is_numeric_dtype(answers.dtype)
+            holds |= _equals(answers, wanted=float(answer) if numbers else str(answer))
+    return holds
+
+
+def _equals(given: pd.Series, *, wanted: str | float) -> pd.Series:
+    return (given == wanted).fillna(value=False).astype(bool)
+
+
+def _last_pages(
+    raw: RawResponses, questionnaire: Questionnaire, complete: pd.Series
+) -> tuple[pd.Series, tuple[str, ...]]:
+    nowhere = pd.Series(0, index=raw.table.index)
+    if "lastpage" not in raw.table:
+        return nowhere, ()
+    pages = raw.table["lastpage"].str.strip().replace("", "0").astype(int)
+    if complete.any() and pages[complete].max() != len(questionnaire.groups):
+        return nowhere, (_NOT_PAGES,)
+    return pages, ()
 
 
 def _last_answered(raw: RawResponses, questions: tuple[Question, ...]) -> pd.Series:
     """Position of the last question with an answer, -1 if there is none."""
     last = np.full(len(raw.table), -1)
-    for position, question in enumerate(questions):
+    for place, question in enumerate(questions):
         filled = (raw.table[list(question.variables)] != "").any(axis="columns")
-        last[filled.to_numpy()] = position
+        last[filled.to_numpy()] = place
     return pd.Series(last, index=raw.table.index)

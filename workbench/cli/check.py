@@ -12,10 +12,12 @@ from workbench.evaluation.checking import check_report
 
 
 @click.command(
+    short_help="Controleer of het rapport nog klopt met de bronnen.",
+    options_metavar="[OPTIES]",
     help="Controleer de evaluatie in MAP: kloppen de bronnen, leiden zij nog tot dezelfde "
-    "getallen, staan de citaten nog zo in de regels en zijn de gemaakte bestanden ongewijzigd?"
+    "getallen, staan de citaten nog zo in de regels en zijn de gemaakte bestanden ongewijzigd?",
 )
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path), default=Path())
+@click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
 def check(folder: Path) -> None:
     """Print what was checked; faults come out as an error with exit code 1."""
     with showing_progress() as progress:

@@ -11,8 +11,10 @@ from workbench.storage.examples import copy_example, example_names
 
 
 @click.command(
+    short_help="Kopieer een voorbeeldevaluatie (fictieve gegevens).",
+    options_metavar="[OPTIES]",
     help="Kopieer de voorbeeldevaluatie NAAM (met fictieve gegevens) naar MAP. "
-    f"Er zijn: {', '.join(example_names())}."
+    f"Er zijn: {', '.join(example_names())}.",
 )
 @click.argument("name", metavar="NAAM")
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import dutch
 from workbench.cli.console import print_error
 from workbench.errors import WorkbenchError
 
@@ -39,13 +38,17 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT [ARGUMENTEN]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Werkbank voor de evaluatie van MDA++-pilots: van ruwe antwoorden en gesprekken naar een "
     "gecontroleerd rapport in HTML, Word en PDF.",
     epilog="Begin met 'workbench example hengelo MAP' en daarna 'workbench report MAP'.",
 )
 @click.option("--debug", is_flag=True, help="Toon bij een fout de technische details.")
-@click.version_option(package_name="mda-workbench", message="werkbank %(version)s")
+@click.version_option(
+    package_name="mda-workbench", message="werkbank %(version)s", help="Toon de versie."
+)
 @click.pass_context
 def workbench(ctx: click.Context, *, debug: bool) -> None:
     """Hold what all commands share."""
@@ -63,7 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     WorkbenchError
         Only with --debug, so that Python shows where it came from.
     """
-    dutch.install()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
         code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)

@@ -13,10 +13,12 @@ from workbench.evaluation.making import make_report
 
 
 @click.command(
+    short_help="Maak het rapport: HTML, Word en PDF.",
+    options_metavar="[OPTIES]",
     help="Maak het rapport van de evaluatie in MAP: HTML, Word en PDF, met de herkomst van elk "
-    "getal en elk citaat. Alleen gewijzigde hoofdstukken worden opnieuw uitgevoerd."
+    "getal en elk citaat. Alleen gewijzigde hoofdstukken worden opnieuw uitgevoerd.",
 )
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path), default=Path())
+@click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
 def report(folder: Path) -> None:
     """Make the three files and say where they are."""
     begin = time.monotonic()

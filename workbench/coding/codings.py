@@ -56,7 +56,7 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
                 raise StorageError(
                     f"De codering van {event.source} door {event.coder} bevat een onbekende "
                     f"handeling '{event.action}'.",
-                    remedy="gebruik de nieuwste versie van de werkbank of zet een reservekopie terug.",
+                    remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
                 )
     return tuple(
         replace(coding, memo=memos.get(coding.id, coding.memo))
@@ -103,10 +103,10 @@ def lines_by_coding(
         span = coding.span
         # A selection that begins or ends on a line break does not touch the line beyond it.
         begin = span.start + len(span.exact) - len(span.exact.lstrip("\n"))
-        end = span.end - len(span.exact) + len(span.exact.rstrip("\n"))
+        length = max(len(span.exact.strip("\n")), 1)
         first = bisect_right(starts, begin) - 1
-        last = bisect_right(starts, end - 1) - 1
-        found[coding.id] = tuple(numbers[max(first, 0) : last + 1])
+        last = bisect_right(starts, begin + length - 1) - 1
+        found[coding.id] = tuple(numbers[first : last + 1])
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _AS_CSV = (
     "exporteer opnieuw uit LimeSurvey als CSV, of kies in Excel 'Opslaan als' en dan "
     "'CSV UTF-8 (door lijstscheidingsteken gescheiden)'."
 )
+_DECLARED = re.compile(r"sep=(?P<mark>.)\r?\n", re.IGNORECASE)  # a line that Excel understands
 _MOST_FAULTS = 20
 
 
@@ -83,41 +85,48 @@ def read_answers(path: Path, questionnaire: Questionnaire, name: str) -> RawResp
 
 
 def _separator(text: str, questionnaire: Questionnaire, name: str) -> str:
-    """Find the separator under which most headings are known."""
-    first, rest = text.split("\n", 1) if "\n" in text else (text, "")
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return first[4]
+    """Find the separator under which most headings are known.
+
+    Raises
+    ------
+    CollectError
+        All headings stand in one cell.
+    """
+    declared = _DECLARED.match(text)
+    if declared:
+        return declared["mark"]
     known = [*questionnaire.variables, *SYSTEM]
-    headings = {mark: _first_record(first, rest, mark) for mark in _SEPARATORS}
+    headings = {mark: _first_record(text, mark) for mark in _SEPARATORS}
     score = {
         mark: sum(standard_name(heading, known) is not None for heading in row)
         for mark, row in headings.items()
     }
     best = max(_SEPARATORS, key=lambda mark: (score[mark], len(headings[mark])))
-    if len(headings[best]) == 1 and len(known) > len(SYSTEM) + 1:
-        raise _one_cell(headings[best][0], name)
+    if len(headings[best]) == 1 and not score[best]:
+        problem, remedy = _one_cell(headings[best][0], name)
+        raise CollectError(problem, remedy=remedy)
     return best
 
 
-def _first_record(first: str, rest: str, separator: str) -> list[str]:
+def _first_record(text: str, separator: str) -> list[str]:
     try:
-        return next(csv.reader(io.StringIO(f"{first}\n{rest}"), delimiter=separator))
-    except (csv.Error, StopIteration):
-        return [first]
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
-def _one_cell(heading: str, name: str) -> CollectError:
+def _one_cell(heading: str, name: str) -> tuple[str, str]:
+    """Explain why all headings stand in one cell, and say what to do."""
     inside = [word for mark, word in _SEPARATORS.items() if mark in heading]
+    problem = f"In {name} is geen scheidingsteken te vinden: de koprij bestaat uit één kolom."
+    remedy = f"gebruik puntkomma, komma of tab tussen de kolommen; {_AS_CSV}"
     if inside:
-        return CollectError(
+        problem = (
             f"In {name} staat de hele koprij tussen aanhalingstekens in één cel: het bestand is "
-            f"geopend en bewaard met een ander scheidingsteken dan {inside[0]}.",
-            remedy="gebruik de oorspronkelijke export en bewaar die niet opnieuw vanuit Excel.",
+            f"geopend en bewaard met een ander scheidingsteken dan {inside[0]}."
         )
-    return CollectError(
-        f"In {name} is geen scheidingsteken te vinden: de koprij bestaat uit één kolom.",
-        remedy=f"gebruik puntkomma, komma of tab tussen de kolommen; {_AS_CSV}",
-    )
+        remedy = "gebruik de oorspronkelijke export en bewaar die niet opnieuw vanuit Excel."
+    return problem, remedy
 
 
 def _read_rows(text: str, separator: str, name: str) -> _Rows:
@@ -137,12 +146,18 @@ def _read_rows(text: str, separator: str, name: str) -> _Rows:
 
 
 def _records(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every record with the line on which it begins."""
+    """Yield every record with the line on which it begins.
+
+    Raises
+    ------
+    CollectError
+        A quotation mark is missing or too many.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for row in reader:
-            if not (line == 1 and row[:1] and row[0].lower().startswith("sep=")):
+            if line > 1 or not _DECLARED.match(text):
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:

@@ -50,7 +50,7 @@ def read_bytes(path: Path, name: str) -> bytes:
         ) from error
     except OSError as error:
         raise CollectError(
-            f"{name} kan niet worden gelezen ({error.strerror}).",
+            f"{name} kan niet worden gelezen.",
             remedy="sluit het bestand in andere programma's en controleer de rechten.",
         ) from error
     if not data.strip():

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.load import Definition, InvalidValueError
+from workbench.definitions.base import Definition, InvalidValueError
 from workbench.errors import nearest
 
 CodeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from workbench.definitions.base import Definition, InvalidValueError
 from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 if TYPE_CHECKING:
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Place = tuple[str | int, ...]
-
-
-class Definition(BaseModel):
-    """Base of everything written in YAML: frozen, Dutch keys, no unknown keys."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, coerce_numbers_to_str=True
-    )
-
-
-def _yes_or_no(value: object) -> object:
-    return {"ja": True, "nee": False}.get(value, value) if isinstance(value, str) else value
-
-
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-"""A key that is answered with ja or nee."""
 
 
 AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
@@ -92,7 +77,7 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
     try:
         data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a SafeLoader)
         node = yaml.compose(text, Loader=_UniqueKeyLoader)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         problem, remedy = _syntax_fault(name, error)
         raise DefinitionError(problem, remedy=remedy) from error
     if not isinstance(data, dict):
@@ -130,10 +115,10 @@ def _read(path: Path, name: str) -> str:
         ) from error
 
 
-def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    mark = error.problem_mark or error.context_mark
+def _syntax_fault(name: str, error: yaml.YAMLError) -> tuple[str, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
-    problem = error.problem or "onleesbare YAML"
+    problem = getattr(error, "problem", None) or "een teken dat hier niet kan"
     if not problem.startswith("de sleutel"):
         problem = f"hier is de YAML niet te lezen ({problem})"
     return (
@@ -247,15 +232,6 @@ def _explain(
         "zie de voorbeelden in docs/handleiding.",
     )
     return _EXPLANATIONS.get(kind, unexplained)
-
-
-class InvalidValueError(ValueError):
-    """Raised by validators of definitions: a Dutch problem and remedy about one value."""
-
-    def __init__(self, problem: str, *, remedy: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.remedy = remedy
 
 
 def _unknown_choice(detail: ErrorDetails) -> tuple[str, str]:

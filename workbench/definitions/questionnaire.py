@@ -6,12 +6,29 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.load import Definition, InvalidValueError, YesNo
+from workbench.definitions.base import Definition, InvalidValueError, YesNo
 from workbench.errors import nearest
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$", max_length=20)]
 AnswerCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=5)]
 OTHER = "other"
+# Codes of columns that LimeSurvey adds itself.
+_RESERVED = frozenset(
+    (
+        "id",
+        "submitdate",
+        "lastpage",
+        "startlanguage",
+        "startdate",
+        "datestamp",
+        "seed",
+        "token",
+        "ipaddr",
+        "refurl",
+        "time",
+        OTHER,
+    )
+)
 
 
 class Condition(Definition):
@@ -103,7 +120,7 @@ class Scale(Definition):
 
 
 class Derived(Definition):
-    """A yes/no variable: ja where one of these variables has been ticked or has this value."""
+    """A yes/no variable: ja where one of these options is ticked or open lines is filled."""
 
     id: Code
     title: str = Field(alias="titel")
@@ -155,16 +172,17 @@ class Questionnaire(Definition):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        _require_unique([question.code for question in self.questions], "vraagcode")
+        codes = [question.code for question in self.questions]
+        _require_unique([*codes, *(derived.id for derived in self.derived)], "code")
+        kept = tuple(name for question in self.kept_questions for name in question.variables)
         for question in self.questions:
             _check_question(question)
             _check_condition(question, self.questions)
         for scale in self.scales:
             for name in (*scale.items, *scale.reversed_items):
-                _require_known(name, self.variables, f"schaal {scale.id}")
+                _require_known(name, kept, f"schaal {scale.id}")
         for derived in self.derived:
-            for name in derived.any_of:
-                _require_known(name, self.variables, f"afgeleide variabele {derived.id}")
+            _check_derived(derived, self.kept_questions)
         return self
 
 
@@ -202,26 +220,98 @@ def _require_known(name: str, known: tuple[str, ...], where: str) -> None:
 
 
 def _check_question(question: Question) -> None:
-    if question.type in {"een keuze", "matrix"} and not question.answers:
-        raise InvalidValueError(
-            f"vraag {question.code} heeft geen antwoorden.",
-            remedy="geef 'antwoorden' met per code een tekst.",
-        )
-    if question.type in {"meer keuzes", "matrix"} and not question.items:
-        raise InvalidValueError(
-            f"vraag {question.code} heeft geen items.",
-            remedy="geef 'items' met per code een tekst.",
-        )
+    for wrong, problem, remedy in (*_shape_faults(question), *_code_faults(question)):
+        if wrong:
+            raise InvalidValueError(f"vraag {question.code} {problem}.", remedy=f"{remedy}.")
     for code in question.no_opinion:
         _require_known(code, tuple(question.answers), f"'weet niet' van vraag {question.code}")
+
+
+def _shape_faults(question: Question) -> tuple[tuple[bool, str, str], ...]:
+    """Say of every rule about the parts of a question whether it is broken."""
+    needs_answers = question.type in {"een keuze", "matrix"}
+    needs_items = question.type in {"meer keuzes", "matrix"}
+    low, high = question.minimum, question.maximum
+    return (
+        (
+            needs_answers and not question.answers,
+            "heeft geen antwoorden",
+            "geef 'antwoorden' met per code een tekst",
+        ),
+        (
+            needs_items and not question.items,
+            "heeft geen items",
+            "geef 'items' met per code een tekst",
+        ),
+        (
+            bool(question.items) and not needs_items,
+            "heeft items, maar dat kan niet bij deze soort",
+            "kies soort 'matrix' of 'meer keuzes', of laat 'items' weg",
+        ),
+        (
+            question.other and question.type not in {"een keuze", "meer keuzes"},
+            "heeft 'anders', maar dat kan niet bij deze soort",
+            "kies soort 'een keuze' of 'meer keuzes', of laat 'anders' weg",
+        ),
+        (
+            low is not None and high is not None and low > high,
+            "heeft een minimum boven het maximum",
+            "verwissel minimum en maximum",
+        ),
+    )
+
+
+def _code_faults(question: Question) -> tuple[tuple[bool, str, str], ...]:
+    """Say of every rule about codes whether it is broken."""
+    numbered = all(code.isdecimal() for code in question.answers)
+    return (
+        (
+            question.code.lower() in _RESERVED,
+            "heeft een code die LimeSurvey zelf gebruikt",
+            "kies een andere code",
+        ),
+        (
+            OTHER in {code.lower() for code in (*question.items, *question.answers)},
+            f"gebruikt de code '{OTHER}', die voor 'anders, namelijk' is",
+            "kies een andere code",
+        ),
+        (
+            question.ordered and (question.other or not numbered),
+            "is geordend, maar heeft antwoorden die geen nummer zijn",
+            "geef de antwoorden de codes 1, 2, 3 … en laat 'anders' weg",
+        ),
+    )
 
 
 def _check_condition(question: Question, questions: tuple[Question, ...]) -> None:
     if question.shown_if is None:
         return
-    earlier = questions[: questions.index(question)]
-    _require_known(
-        question.shown_if.question,
-        tuple(other.code for other in earlier),
-        f"'toon als' van vraag {question.code}",
+    where = f"'toon als' van vraag {question.code}"
+    earlier = {
+        other.code: other
+        for other in questions[: questions.index(question)]
+        if other.type != "matrix" and not other.personal
+    }
+    _require_known(question.shown_if.question, tuple(earlier), where)
+    asked = earlier[question.shown_if.question]
+    known = (*asked.items, *asked.answers)
+    for answer in question.shown_if.answers:
+        if known:
+            _require_known(str(answer), (*known, OTHER) if asked.other else known, where)
+        elif asked.type == "getal" and not isinstance(answer, int):
+            raise InvalidValueError(
+                f"{where} noemt '{answer}', maar vraag {asked.code} vraagt een getal.",
+                remedy="schrijf een geheel getal, zonder aanhalingstekens.",
+            )
+
+
+def _check_derived(derived: Derived, questions: tuple[Question, ...]) -> None:
+    known = tuple(
+        name
+        for question in questions
+        for name in (
+            question.variables if question.type == "meer keuzes" else question.open_variables
+        )
     )
+    for name in derived.any_of:
+        _require_known(name, known, f"afgeleide variabele {derived.id}")

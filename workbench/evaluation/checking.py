@@ -75,9 +75,11 @@ def _quote_faults(evaluation: Evaluation, items: list[dict[str, Any]]) -> list[W
         frozen = evaluation.folder.transcript_file(text.id)
         try:
             now = _lines(read_transcript(frozen))
-            found = list(changed_quotes(items, {text.id: now}, f"transcripten/{frozen.name}"))
+            found: list[WorkbenchError] = [
+                *changed_quotes(items, {text.id: now}, f"transcripten/{frozen.name}")
+            ]
             fresh = _lines(derive_transcript(evaluation.folder, text))
-            found = found or list(changed_quotes(items, {text.id: fresh}, text.file))
+            found = found or [*changed_quotes(items, {text.id: fresh}, text.file)]
         except StorageError:
             continue  # the check of the sources has said what is wrong with this file
         except WorkbenchError as error:

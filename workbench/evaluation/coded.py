@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.analyse.themes import coded_lines, line_agreement, theme_counts
+from workbench.coding.codings import lines_by_coding
 from workbench.errors import NotEnoughDataError, StorageError, nearest
 from workbench.records.quantities import Frequency
 from workbench.report import appendix_tables, theme_figures, theme_tables
@@ -56,7 +57,9 @@ class CodedView:
         counts = theme_counts(self._lines(sources), [self._known(code)], sources)
         found = Frequency(int((counts["passages"] > 0).sum()), len(sources))
         origin = self._origin(f"bronnen met code {code}", "sources_with", sources)
-        return ShareValue(share_text(found, len(sources) + 1), origin, found)
+        # Sources are few and no sample: only ever "3 van de 5".
+        never = len(sources) + 1
+        return ShareValue(share_text(found, never), origin, found, never)
 
     def table(self, *, id: str, caption: str, note: str = "", phase: int | None = None) -> Table:
         """Count the passages of every code in every source."""
@@ -74,7 +77,7 @@ class CodedView:
         return theme_figures.theme_figure(
             self._counts(sources),
             self.scheme.labels,
-            sources,
+            {source: len(self.transcripts[source].lines) for source in sources},
             self._caption("figure", id, caption, note, sources),
         )
 
@@ -119,7 +122,11 @@ class CodedView:
         return theme_counts(self._lines(sources), list(self.scheme.labels), sources)
 
     def _lines(self, sources: Sequence[str]) -> pd.DataFrame:
-        return coded_lines(self.codings, {source: self.transcripts[source] for source in sources})
+        lines: dict[str, tuple[int, ...]] = {}
+        for source in sources:
+            of_source = [coding for coding in self.codings if coding.source == source]
+            lines |= lines_by_coding(of_source, self.transcripts[source])
+        return coded_lines(self.codings, lines)
 
     def _sources(self, phase: int | None, kind: str | None) -> list[str]:
         return [

@@ -22,6 +22,7 @@ from workbench.report.appendix_tables import SourceRow, provenance_table
 from workbench.report.captions import Caption
 from workbench.report.numbers import NumberValue
 from workbench.report.origin import Origin
+from workbench.report.text_tables import texts_table
 from workbench.report.values import Value
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
 
@@ -230,6 +231,15 @@ class Evaluation:
                 remedy="pas de zin aan, of controleer of de gegevens volledig zijn.",
             )
         return Value(sentence, Origin(f"bewering: {sentence}", "Evaluation.claim"))
+
+    def texts_table(
+        self, *, id: str, caption: str, note: str = "", phase: int | None = None
+    ) -> Table:
+        """List the conversations and notes, of one phase or all."""
+        texts = self._texts(None, phase, None)
+        lines = {text.id: len(self.transcript(text.id).lines) for text in texts}
+        origin = self._origin_of_texts("gesprekken en verslagen", "texts_table", texts)
+        return texts_table(texts, lines, Caption(id, caption, origin, note))
 
     def provenance_table(self, *, id: str, caption: str, note: str = "") -> Table:
         """List every source with its file, size and hash."""

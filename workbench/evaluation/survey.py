@@ -9,7 +9,13 @@ from workbench.analyse.comparisons import spearman
 from workbench.analyse.descriptives import frequency, item_summaries, rank_items, summarise
 from workbench.errors import DefinitionError, nearest
 from workbench.records.responses import VariableKind
-from workbench.report import appendix_tables, group_tables, survey_figures, survey_tables
+from workbench.report import (
+    appendix_tables,
+    group_tables,
+    register_tables,
+    survey_figures,
+    survey_tables,
+)
 from workbench.report.captions import Caption
 from workbench.report.number_text import (
     association_text,
@@ -106,6 +112,7 @@ class SurveyView:
             share_text(counted, self.thresholds.percentage_from),
             self._origin(what, "share", counted.total, _selection(where)),
             counted,
+            self.thresholds.percentage_from,
         )
 
     def mean(self, variable: str, where: Where | None = None) -> NumberValue:
@@ -217,7 +224,10 @@ class SurveyView:
     ) -> Figure:
         """Stacked bars of the answers to every item, centred on the middle answer."""
         return survey_figures.likert_figure(
-            self.complete, self._items(questions), self._caption("likert_figure", id, caption, note)
+            self.complete,
+            self._items(questions),
+            self._caption("likert_figure", id, caption, note),
+            self.thresholds,
         )
 
     def questionnaire_table(self, *, id: str, caption: str, note: str = "") -> Table:
@@ -227,19 +237,39 @@ class SurveyView:
         )
 
     def records_table(
-        self, variables: Sequence[str], *, id: str, caption: str, note: str = ""
+        self, questions: Sequence[str], *, id: str, caption: str, note: str = ""
     ) -> Table:
-        """Show a register row by row; not for answers of respondents."""
-        return survey_tables.records_table(
-            self.complete, variables, self._caption("records_table", id, caption, note)
-        )
+        """Show a register row by row; never the answers of respondents.
+
+        Raises
+        ------
+        DefinitionError
+            This is no register but a questionnaire that people filled in.
+        """
+        if self.plan.format != "tabel-csv":
+            raise DefinitionError(
+                f"'{self.plan.id}' bevat antwoorden van respondenten en is geen register.",
+                remedy="toon antwoorden als verdeling of gemiddelde, niet per persoon.",
+            )
+        names = [name for question in questions for name in self._columns(question)]
+        headings = {question.code: question.text for question in self.questionnaire.questions}
+        found = self._caption("records_table", id, caption, note)
+        return register_tables.records_table(self.complete, names, headings, found)
+
+    def _columns(self, question: str) -> list[str]:
+        names = [
+            name
+            for name, variable in self.responses.variables.items()
+            if question in {variable.question, name}
+        ]
+        if not names:
+            raise self._unknown(question, list(self.responses.variables))
+        return names
 
     # ------------------------------------------------------------ looking up
 
-    def _items(
-        self, questions: str | Sequence[str]
-    ) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
-        """Names of the items of one question, or per question text those of several."""
+    def _items(self, questions: str | Sequence[str]) -> Items:
+        """Name the items of one question, or per question text those of several."""
         if isinstance(questions, str):
             return self.items(questions)
         if len(questions) == 1:

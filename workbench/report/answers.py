@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import ReportError, nearest
-from workbench.records.responses import Missing, VariableKind
+from workbench.records.responses import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbench.records.responses import Responses, Variable
-
-YES_NO = {"True": "ja", "False": "nee"}
 
 
 def variable(responses: Responses, name: str) -> Variable:
@@ -41,8 +39,6 @@ def categories(responses: Responses, name: str) -> Mapping[str, str]:
         The variable is a number, date or text: it has no categories.
     """
     found = variable(responses, name)
-    if found.kind is VariableKind.BOOLEAN:
-        return YES_NO
     if not found.categories:
         raise ReportError(
             f"'{name}' is een {found.kind} en heeft geen antwoorden om te tellen.",

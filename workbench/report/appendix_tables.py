@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.records.responses import VariableKind
 from workbench.report.answers import variable
-from workbench.report.number_text import count_text, date_text, listing
+from workbench.report.dates import date_text
+from workbench.report.notes import question_sentence
+from workbench.report.number_text import count_text, listing
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
@@ -48,7 +50,12 @@ def questionnaire_table(questionnaire: Questionnaire, caption: Caption) -> Table
         ),
         rows=tuple(rows),
         origin=caption.origin,
-        note=caption.note_with([questionnaire.source and f"Bron: {questionnaire.source}."]),
+        note=caption.note_with(
+            [
+                question_sentence(f"Bron: {questionnaire.source}") if questionnaire.source else "",
+                "Code: naam van de vraag in het databestand.",
+            ]
+        ),
     )
 
 
@@ -156,7 +163,7 @@ def _answers(question: Question) -> str:
     if question.answers:
         texts = [f"{code} = {label}" for code, label in question.answers.items()]
     elif question.items:
-        texts = ["meer antwoorden mogelijk", *question.items.values()]
+        texts = [f"{code} = {label}" for code, label in question.items.items()]
     else:
         texts = [_open_answer(question)]
     if question.other:
@@ -186,7 +193,7 @@ def _texts(responses: Responses, name: str) -> list[str]:
     found = variable(responses, name)
     write = _WRITERS.get(found.kind, str)
     values = responses.table[name].astype("object")
-    if found.categories:
+    if found.categories and found.kind not in _WRITERS:
         write = found.categories.__getitem__
         values = values.where(values.isna(), values.astype(str))
     return [

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def count_cell(count: int, cell: Cell, smallest: int) -> str:
     """Write a count, or what stands in its place where it is hidden."""
-    if cell is Cell.SMALL:
+    if cell == Cell.SMALL:
         return f"<{smallest}"
-    return NO_VALUE if cell is Cell.PROTECTING else count_text(count)
+    return NO_VALUE if cell == Cell.PROTECTING else count_text(count)
 
 
 def percent_cell(share: Frequency, thresholds: Thresholds) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import ReportError
+from workbench.report.blocks import BLOCK_MIME, check_id
 
 if TYPE_CHECKING:
     from workbench.report.origin import Origin
@@ -24,3 +29,41 @@ class Figure:
     width: float
     origin: Origin
     note: str = ""
+
+    def __post_init__(self) -> None:
+        check_id(self.id, "fig-")
+        if not self.alt.strip():
+            raise ReportError(
+                f"Figuur {self.id} heeft geen alternatieve tekst.",
+                remedy="beschrijf in alt wat de figuur laat zien, met de getallen.",
+            )
+
+    def __repr__(self) -> str:
+        """Show id and caption: a notebook without HTML says what stands here."""
+        return f"<Figuur {self.id}: {self.caption}>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        png = b64encode(self.png).decode()
+        return {
+            "text/plain": repr(self),
+            "text/html": _html(self, png),
+            BLOCK_MIME: {
+                "kind": "figure",
+                "id": self.id,
+                "caption": self.caption,
+                "note": self.note,
+                "alt": self.alt,
+                "width": self.width,
+                "media": {"svg": self.svg.decode("utf-8"), "png": png},
+                "origin": self.origin.as_json(),
+            },
+        }
+
+
+def _html(figure: Figure, png: str) -> str:
+    note = f"<p><small><i>Opmerking.</i> {escape(figure.note)}</small></p>" if figure.note else ""
+    return (
+        f"<p><b>Figuur</b> <code>{escape(figure.id)}</code><br><i>{escape(figure.caption)}</i></p>"
+        f'<img alt="{escape(figure.alt)}" style="width:{figure.width}cm;max-width:100%"'
+        f' src="data:image/png;base64,{png}">{note}'
+    )

@@ -22,6 +22,7 @@ from workbench.analyse.disclosure import (
     with_totals,
 )
 from workbench.records.quantities import Frequency
+from workbench.records.responses import VariableKind
 from workbench.report.answers import categories, variable
 from workbench.report.cells import count_cell, mean_cells
 from workbench.report.notes import (
@@ -30,6 +31,7 @@ from workbench.report.notes import (
     merged_groups,
     number_of,
     percentages_left_out,
+    question_sentence,
     scale_sentence,
     suppression,
 )
@@ -56,7 +58,10 @@ _ALL = "Alle respondenten"
 def summary_table(
     responses: Responses, name: str, by: str, caption: Caption, thresholds: Thresholds
 ) -> Table:
-    """Minimum, median, maximum, mean and SD of a number for every group and for all."""
+    """Minimum, median and maximum of a number for every group and for all.
+
+    No mean and SD: with them the numbers of a small group can be worked out one by one.
+    """
     groups = _groups(responses, name, by, thresholds.smallest_cell)
     return Table(
         id=caption.id,
@@ -67,13 +72,11 @@ def summary_table(
             Column("Minimum"),
             Column("Mediaan"),
             Column("Maximum"),
-            Column("M"),
-            Column("SD"),
         ),
         rows=groups.rows(_spread_cells),
         origin=caption.origin,
         note=caption.note_with(
-            [number_of(len(responses.table)), f"{variable(responses, name).label}.", ABBREVIATIONS],
+            [number_of(len(responses.table)), question_sentence(variable(responses, name).label)],
             groups.remarks,
         ),
     )
@@ -104,7 +107,7 @@ def mean_by(
         note=caption.note_with(
             [
                 number_of(len(responses.table)),
-                f"Item: {variable(responses, name).label}.",
+                question_sentence(f"Item: {variable(responses, name).label}"),
                 scale_sentence(scale),
                 ABBREVIATIONS,
             ],
@@ -123,7 +126,8 @@ def cross_table(
     scale, groups = categories(responses, name), categories(responses, by)
     counts = cross_counts(responses.table[name], responses.table[by], scale, groups)
     totals = with_totals(counts)
-    cells = suppress(counts, thresholds.smallest_cell)
+    published = variable(responses, name).kind is VariableKind.ORDINAL
+    cells = suppress(counts, thresholds.smallest_cell, open_columns=published)
     labels = [*groups.values(), TOTAL.capitalize()]
     rows = [
         (label, *_cross_cells(list(totals.loc[code]), list(cells.loc[code]), thresholds))
@@ -143,7 +147,7 @@ def cross_table(
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
-                "Percentages zijn rijpercentages.",
+                _of_row(rows),
                 suppression(set(cells.to_numpy().ravel()), thresholds.smallest_cell),
                 percentages_left_out(totals.iloc[:, -1], thresholds),
             ],
@@ -220,19 +224,24 @@ def _spread_cells(summary: pd.Series) -> tuple[str, ...]:
         count_text(summary["minimum"]),
         count_text(summary["median"]),
         count_text(summary["maximum"]),
-        number_text(summary["mean"]),
-        number_text(summary["sd"]),
+    )
+
+
+def _of_row(rows: Sequence[tuple[str, ...]]) -> str:
+    """Say what the percentages are of, if there are any."""
+    return (
+        "Percentages zijn van de rij." if any("%" in cell for row in rows for cell in row) else ""
     )
 
 
 def _cross_cells(counts: Sequence[int], cells: Sequence[Cell], thresholds: Thresholds) -> list[str]:
     """Write one row of a crossing; a row with a hidden total has no percentages."""
     smallest, total = thresholds.smallest_cell, int(counts[-1])
-    percentages = cells[-1] is Cell.SHOWN and total >= thresholds.percentage_from
+    percentages = cells[-1] == Cell.SHOWN and total >= thresholds.percentage_from
     texts = []
     for count, cell in zip(counts[:-1], cells[:-1], strict=True):
         text = count_cell(int(count), cell, smallest)
-        if percentages and cell is Cell.SHOWN:
+        if percentages and cell == Cell.SHOWN:
             text += f" ({percent_text(Frequency(int(count), total))})"
         texts.append(text)
     return [*texts, count_cell(total, cells[-1], smallest)]

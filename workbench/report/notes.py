@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.analyse.disclosure import Cell
-from workbench.report.number_text import count_text, listing, rounded_percent
+from workbench.report.number_text import count_text, rounded_percent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,6 +27,11 @@ def scale_sentence(scale: Mapping[str, str]) -> str:
     return f"Schaal van {first} ({scale[first].lower()}) tot {last} ({scale[last].lower()})."
 
 
+def question_sentence(text: str) -> str:
+    """Write the text of a question as a sentence of its own."""
+    return text if text.endswith(("?", ".", "!", "…")) else f"{text}."
+
+
 def unequal_n(bases: Iterable[int]) -> str:
     """Say that not everyone answered every item, if that is so."""
     if len(set(bases)) < 2:
@@ -45,7 +50,7 @@ def suppression(cells: Collection[Cell], smallest: int) -> str:
     """Explain hidden counts, if there are any."""
     sentences = []
     if Cell.SMALL in cells:
-        sentences.append(f"<{smallest}: aantal van 1 tot en met {smallest - 1}.")
+        sentences.append(f"<{smallest}: minder dan {smallest}.")
     if Cell.PROTECTING in cells:
         sentences.append("–: weggelaten, zodat een klein aantal niet is terug te rekenen.")
     return " ".join(sentences)
@@ -63,8 +68,8 @@ def merged_groups(label: str, merged: Sequence[str], smallest: int) -> str:
     if not merged:
         return ""
     return (
-        f"{label}: {listing(merged)}, samengenomen omdat er groepen van "
-        f"minder dan {smallest} respondenten bij zijn."
+        f"{label}: {'; '.join(merged)} (samengenomen, omdat er groepen van "
+        f"minder dan {smallest} respondenten bij zijn)."
     )
 
 

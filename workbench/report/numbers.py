@@ -57,9 +57,13 @@ def _number(value: object) -> float:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ShareValue(Value):
-    """A share that can be written in several ways, each with the same origin."""
+    """A share that can be written in several ways, each with the same origin.
+
+    On a base below ``percentage_from`` no way of writing gives a percentage.
+    """
 
     frequency: Frequency
+    percentage_from: int
 
     @property
     def count(self) -> NumberValue:
@@ -84,8 +88,10 @@ class ShareValue(Value):
 
     @property
     def percent(self) -> NumberValue:
-        """As a percentage: "38%". Its number is the percentage, 38.0."""
-        return NumberValue(percent_text(self.frequency), self.origin, 100 * self.frequency.share)
+        """As a percentage: "38%"; "4 van de 8" on a small base. Its number is the percentage."""
+        small = self.frequency.total < self.percentage_from
+        write = of_total_text if small else percent_text
+        return NumberValue(write(self.frequency), self.origin, 100 * self.frequency.share)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

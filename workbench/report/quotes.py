@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from workbench.report.blocks import BLOCK_MIME
+from workbench.report.pandoc_ast import Node, inlines, node, para
 
 if TYPE_CHECKING:
     from workbench.records.citations import Citation
@@ -32,3 +36,43 @@ class Quote:
     lines: tuple[tuple[int, str], ...]
     speaker: str
     origin: Origin
+
+    def __str__(self) -> str:
+        """Write the quotation for use inside a sentence."""
+        return f"“{self.text}” {self.citation}"
+
+    def __repr__(self) -> str:
+        """Show the quotation as in a sentence."""
+        return str(self)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            "text/plain": str(self),
+            "text/html": _html(self),
+            BLOCK_MIME: {
+                "kind": "quote",
+                "blocks": [_ast(self)],
+                "quote": {
+                    "text": self.text,
+                    "citation": str(self.citation),
+                    "source": self.citation.source,
+                    "lines": [list(line) for line in self.lines],
+                    "speaker": self.speaker,
+                },
+                "origin": self.origin.as_json(),
+            },
+        }
+
+
+def _paragraphs(quote: Quote) -> list[str]:
+    """Give what is printed, a paragraph per line; the last one ends with the citation."""
+    return f"{quote.text.strip()} {quote.citation}".splitlines()
+
+
+def _ast(quote: Quote) -> Node:
+    return node("BlockQuote", [para(inlines(line)) for line in _paragraphs(quote) if line.strip()])
+
+
+def _html(quote: Quote) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in _paragraphs(quote) if line.strip())
+    return f"<blockquote>{lines}</blockquote>"

@@ -98,7 +98,7 @@ def top2_table(
         rows += [
             (variable(responses, name).label, *_ends(counts[name], thresholds)) for name in ordered
         ]
-    labels = list(scale.values())
+    labels = [label.lower() for label in scale.values()]
     bases = [int(responses.table[name].count()) for name in names]
     return Table(
         id=caption.id,
@@ -228,7 +228,7 @@ def _ends(counts: Sequence[int], thresholds: Thresholds) -> tuple[str, ...]:
 
 
 def _count_and_percent(share: Frequency, cell: Cell, smallest: int) -> tuple[str, str]:
-    percent = percent_number(share) if cell is Cell.SHOWN else NO_VALUE
+    percent = percent_number(share) if cell == Cell.SHOWN else NO_VALUE
     return count_cell(share.count, cell, smallest), percent
 
 

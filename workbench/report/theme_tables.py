@@ -23,7 +23,7 @@ _INDENT = "\N{EM SPACE}"
 def theme_table(
     counts: pd.DataFrame, labels: Mapping[str, str], sources: Sequence[str], caption: Caption
 ) -> Table:
-    """Number of passages per theme and source, their total and in how many sources.
+    """Show the number of passages per theme and source, their total and in how many sources.
 
     Parameters
     ----------
@@ -80,7 +80,10 @@ def agreement_table(
     """
     first, second = coders
     total = int(agreement[["both", "first", "second", "neither"]].iloc[0].sum())
-    rows = [(theme_label(code, labels), *_agreement_cells(agreement.loc[code])) for code in labels]
+    rows = [
+        (theme_label(code, labels), *_agreement_cells(row))
+        for code, (_, row) in zip(labels, agreement.loc[list(labels)].iterrows(), strict=True)
+    ]
     undefined = bool(agreement["kappa"].isna().any())
     return Table(
         id=caption.id,
@@ -101,7 +104,11 @@ def agreement_table(
                 "% gelijk: regels met hetzelfde oordeel (wel of niet deze code).",
                 "Kappa: Cohens kappa, overeenstemming gecorrigeerd voor toeval.",
             ],
-            ["n.v.t.: geen van beiden gebruikte de code, of beiden overal." if undefined else ""],
+            [
+                "n.v.t.: kappa is niet te berekenen als beiden de code nergens of overal gaven."
+                if undefined
+                else ""
+            ],
         ),
     )
 

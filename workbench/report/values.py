@@ -31,11 +31,7 @@ class Value:
         """Show the text itself, so that a notebook reads like the report."""
         return self.text
 
-    def _repr_mimebundle_(
-        self,
-        include: object = None,  # noqa: ARG002 (signature of IPython)
-        exclude: object = None,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             "text/plain": self.text,
             VALUE_MIME: {"text": self.text, "origin": self.origin.as_json()},

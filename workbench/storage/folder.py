@@ -37,6 +37,11 @@ class EvaluationFolder:
         return self.root / "hoofdstukken"
 
     @property
+    def notebooks(self) -> Path:
+        """The folder with task notebooks; the workbench adds those that are missing."""
+        return self.root / "notebooks"
+
+    @property
     def output(self) -> Path:
         """The folder with what is made: the three files and herkomst.json."""
         return self.root / "uitvoer"

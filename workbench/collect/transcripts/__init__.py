@@ -82,8 +82,8 @@ def _notes(found: Turns) -> Iterator[str]:
 def _no_text(notes: list[str]) -> str:
     if notes:
         return (
-            f"de tekst mag niet in een tabel, tekstvak of noot staan ({' '.join(notes)}) Zet die in "
-            "Word om naar gewone alinea's."
+            "zet wat in een tabel, tekstvak of noot staat in Word om naar gewone alinea's "
+            f"({' '.join(notes)})"
         )
     return "controleer of het juiste bestand is gekozen; een scan moet eerst worden uitgetypt."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections import Counter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _OLE = b"\xd0\xcf\x11\xe0"
+# What zipfile and the XML parser raise on a package that is not whole.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ParseError, ValueError)
 _LARGEST_PART = 200 * 2**20
 _LARGEST_RATIO = 200
 _AS_DOCX = "open het bestand in Word, kies 'Opslaan als' en bewaar het als Word-document (.docx)."
@@ -32,10 +35,13 @@ _LEFT_OUT = {
     "del": ("verwijderde passage (wijzigingen bijhouden)", "verwijderde passages"),
     "moveFrom": ("verplaatste passage op de oude plaats", "verplaatste passages"),
     "txbxContent": ("tekstvak", "tekstvakken"),
+    "vanish": ("verborgen passage", "verborgen passages"),
     "header": ("koptekst", "kopteksten"),
     "footer": ("voettekst", "voetteksten"),
 }
+_MARGIN = re.compile(r"(?P<kind>header|footer)\d*\.xml")
 _SILENT = frozenset({"pPr", "rPr", "delText", "instrText", "delInstrText", "Fallback"})
+_OFF = frozenset({"0", "false", "off"})
 _CHARACTERS: dict[str, str] = {
     "tab": "\t",
     "br": "\n",
@@ -67,15 +73,15 @@ def paragraphs(data: bytes, name: str) -> tuple[list[str], list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _read(package, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ParseError) as error:
-        raise CollectError(
-            f"{name} is geen Word-document of is beschadigd.", remedy=_AS_DOCX
-        ) from error
     except DefusedXmlException as error:
         raise CollectError(
             f"{name} bevat XML-definities die in een Word-document niet thuishoren, en is daarom "
             "niet geopend.",
             remedy="ga na waar het bestand vandaan komt; kopieer de tekst naar een nieuw document.",
+        ) from error
+    except _DAMAGED as error:
+        raise CollectError(
+            f"{name} is geen Word-document of is beschadigd.", remedy=_AS_DOCX
         ) from error
 
 
@@ -86,11 +92,10 @@ def _read(package: zipfile.ZipFile, name: str) -> tuple[list[str], list[str]]:
     found = ["".join(_text(paragraph, counts)) for paragraph in _paragraphs(body, counts)]
     folder = posixpath.dirname(document)
     for part in package.namelist():
-        kind = posixpath.basename(part).rstrip("0123456789.xml")
-        if posixpath.dirname(part) == folder and kind in {"header", "footer"}:
-            counts[kind] += any(
-                _local(element) == "t" for element in _parse(package, part, name).iter()
-            )
+        match = _MARGIN.fullmatch(part.removeprefix(f"{folder}/"))
+        if match:
+            written = _parse(package, part, name).iter()
+            counts[match["kind"]] += any(_local(element) == "t" for element in written)
     notes = [
         f"{count} {_LEFT_OUT[kind][count > 1]} overgeslagen."
         for kind in _LEFT_OUT
@@ -100,7 +105,13 @@ def _read(package: zipfile.ZipFile, name: str) -> tuple[list[str], list[str]]:
 
 
 def _main_part(package: zipfile.ZipFile, name: str) -> str:
-    """Find the part that holds the text; Word does not always call it word/document.xml."""
+    """Find the part that holds the text; Word does not always call it word/document.xml.
+
+    Raises
+    ------
+    CollectError
+        There is no such part: this is not a Word document.
+    """
     if "_rels/.rels" in package.namelist():
         for relation in _parse(package, "_rels/.rels", name):
             target = relation.get("Target", "").lstrip("/")
@@ -168,11 +179,22 @@ def _paragraphs(root: Element, counts: Counter[str]) -> Iterator[Element]:
 def _text(paragraph: Element, counts: Counter[str]) -> Iterator[str]:
     """Yield the pieces of text of a paragraph, counting what is left out."""
     stop = _SILENT | set(_LEFT_OUT)
-    for element in _walk(paragraph, lambda element: _local(element) not in stop):
-        kind = _local(element)
+    for element in _walk(paragraph, lambda element: _kind(element) not in stop):
+        kind = _kind(element)
         if kind in _LEFT_OUT:
             counts[kind] += 1
         elif kind == "t":
             yield element.text or ""
         else:
             yield _CHARACTERS.get(kind, "")
+
+
+def _kind(element: Element) -> str:
+    """Name of an element; a run of hidden text is called after what hides it."""
+    hidden = (
+        _local(mark) == "vanish" and not _OFF & set(mark.attrib.values())
+        for settings in element
+        if _local(element) == "r" and _local(settings) == "rPr"
+        for mark in settings
+    )
+    return "vanish" if any(hidden) else _local(element)

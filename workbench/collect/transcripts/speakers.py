@@ -29,13 +29,12 @@ LONGEST_LABEL = 40
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?"
 _OPENING = re.compile(
     rf"(?:[\[(]?{_TIME}[\])]?\s*[-–]?\s*)?"  # a time in front of the label
-    r"(?P<label>[^\s:(][^:(]{0,39}?)\s*"
-    rf"(?P<role>\((?:{_TIME}|[^()]{{0,60}})\))?\s*"
+    r"(?P<label>\[[A-Z][^\[\]:]*\]|[^\s:(\[][^:(\[]{0,39}?)\s*"
+    rf"(?P<role>[\[(](?:{_TIME}|[^()\[\]]{{0,60}})[\])])?\s*"
     r":(?!//)\s*(?P<text>.*)",
     re.DOTALL,
 )
 _SHORT_CODE = re.compile(r"[A-Z]{1,3}\d{0,2}")
-_NOT_A_CODE = frozenset({"NB", "PS", "OK", "EN", "MAAR", "DUS", "JA", "NEE", "NOU"})
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?\.?")
 _PLACEHOLDER = re.compile(r"\[[A-Z][^\[\]]*\]")
 # Words that open a sentence rather than name a speaker.
@@ -44,6 +43,7 @@ _SENTENCE_OPENERS = frozenset(
     ik jij je u hij zij ze wij we jullie het dat dit die deze er de een en of maar want dus toen
     daarna dan daar hier nu nou ja nee zo als ook wat wie waar waarom hoe welke kijk bijvoorbeeld
     namelijk kortom conclusie let voorbeeld tip mijn onze haar zijn hun men iedereen niemand iemand
+    nb ps ok om op in bij met voor na over aan uit tot via door
     soms vaak omdat alleen vooral later eerst verder tenslotte stel denk dacht zei
     """.split()  # noqa: SIM905 (a list of ninety words reads worse)
 )
@@ -137,7 +137,7 @@ def _labels(openings: Sequence[_Opening], known: Collection[str]) -> set[str]:
         label
         for label, count in counts.items()
         if label.casefold() in known
-        or (_SHORT_CODE.fullmatch(label) and label not in _NOT_A_CODE)
+        or (_SHORT_CODE.fullmatch(label) and label.lower() not in _SENTENCE_OPENERS)
         or (count >= 2 and _looks_like_name(label))
     }
 

@@ -1,0 +1,145 @@
+"""Lines: nothing is lost, nothing is split, and the numbers never change."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.clean.lines import line_hash, normalise, number_lines, text_hash
+from workbench.records.transcripts import Line, Speaker
+
+speech = st.text(
+    st.one_of(
+        st.sampled_from(list("abc éëï ,.?!'\t\n\u00a0\ufeff👍\u0301\u200d")),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=60,
+)
+turns = st.lists(st.tuples(st.sampled_from(["I", "R1", "R2"]), speech), max_size=8)
+widths = st.integers(5, 30)
+
+
+def test_wraps_at_ninety_characters_between_words() -> None:
+    lines = number_lines([("I", "woord " * 40)])
+
+    assert [len(line.text) for line in lines] == [89, 89, 59]
+    assert lines[1] == Line(2, 1, "I", "woord " * 14 + "woord")
+
+
+def test_numbers_run_through_the_text_and_turns_are_counted() -> None:
+    lines = number_lines([("I", "een twee"), ("R1", " \n "), ("R1", "drie")], width=4)
+
+    assert lines == (
+        Line(1, 1, "I", "een"),
+        Line(2, 1, "I", "twee"),
+        Line(3, 2, "R1", "drie"),
+    )
+
+
+def test_a_word_longer_than_the_line_stands_alone() -> None:
+    lines = number_lines([("I", "een onvoorwaardelijke ja")], width=6)
+
+    assert [line.text for line in lines] == ["een", "onvoorwaardelijke", "ja"]
+
+
+def test_a_line_may_be_exactly_as_long_as_the_width() -> None:
+    assert len(number_lines([("I", "een twee")], width=8)) == 1
+    assert len(number_lines([("I", "een twee")], width=7)) == 2
+
+
+def test_freezes_text_in_one_way_of_writing() -> None:
+    assert normalise("\ufeff e\u0301e\u0301n\u00a0\t twee\r\ndrie ") == "één twee drie"
+
+
+def test_does_not_break_between_a_letter_and_its_mark() -> None:
+    lines = number_lines([("I", "aaaa \u0301bbb")], width=5)
+
+    assert [line.text for line in lines] == ["aaaa \u0301bbb"]
+
+
+@given(turns, widths)
+def test_no_word_is_lost_and_their_order_stays(said: list[tuple[str, str]], width: int) -> None:
+    lines = number_lines(said, width)
+
+    words = [word for _, text in said for word in normalise(text).split(" ") if word]
+    assert " ".join(line.text for line in lines).split(" ") == (words or [""])
+
+
+@given(turns, widths)
+def test_only_a_single_word_may_be_wider_than_the_line(
+    said: list[tuple[str, str]], width: int
+) -> None:
+    for line in number_lines(said, width):
+        parts = line.text.split(" ")
+        marks = [part[0] == "\u200d" or unicodedata.category(part[0])[0] == "M" for part in parts]
+        assert len(line.text) <= width or all(marks[1:])
+        assert line.text
+        assert line.text == normalise(line.text)
+
+
+@given(turns, widths)
+def test_numbers_and_turns_have_no_gaps(said: list[tuple[str, str]], width: int) -> None:
+    lines = number_lines(said, width)
+    spoken = [speaker for speaker, text in said if normalise(text)]
+
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert sorted({line.turn for line in lines}) == list(range(1, len(spoken) + 1))
+    assert {line.turn: line.speaker for line in lines} == dict(enumerate(spoken, start=1))
+
+
+@given(turns, widths)
+def test_numbering_again_changes_nothing(said: list[tuple[str, str]], width: int) -> None:
+    lines = number_lines(said, width)
+    count = lines[-1].turn if lines else 0
+    joined = [[line for line in lines if line.turn == turn] for turn in range(1, count + 1)]
+
+    again = number_lines(
+        [(part[0].speaker, "\n".join(line.text for line in part)) for part in joined], width
+    )
+
+    assert again == lines
+
+
+LINES = number_lines([("I", "Hoe gaat het?"), ("R1", "Goed, één keer.")])
+SPEAKERS = (Speaker("I", "interviewer"), Speaker("R1", "regisseur"))
+
+
+def test_hashes_never_change_between_versions() -> None:
+    assert text_hash(SPEAKERS, LINES) == (
+        "60b5156d31157ec3ed164b33efbdf97294a3f6cb02d7459a21cd10ead2a8940f"
+    )
+    assert [line_hash(line) for line in LINES] == ["45a58c1c", "d95b61e0"]
+
+
+def test_the_hash_of_a_text_changes_with_any_word_speaker_or_turn() -> None:
+    changed = [
+        (LINES[0], replace(LINES[1], text="Goed, een keer.")),
+        (LINES[0], replace(LINES[1], speaker="I")),
+        (LINES[0], replace(LINES[1], turn=1)),
+        (LINES[1], LINES[0]),
+        LINES[:1],
+    ]
+
+    hashes = {text_hash(SPEAKERS, lines) for lines in (LINES, *changed)}
+    assert len(hashes) == len(changed) + 1
+
+
+def test_the_hash_of_a_text_does_not_depend_on_how_a_role_is_worded() -> None:
+    reworded = (SPEAKERS[0], Speaker("R1", "casusregisseur", "gemeente"))
+
+    assert text_hash(reworded, LINES) == text_hash(SPEAKERS, LINES)
+
+
+@pytest.mark.parametrize("change", [{"text": "Hoe gaat 't?"}, {"speaker": "R1"}])
+def test_the_hash_of_a_line_changes_with_what_is_said_and_who_says_it(
+    change: dict[str, str],
+) -> None:
+    assert line_hash(replace(LINES[0], **change)) != line_hash(LINES[0])  # type: ignore[arg-type]
+
+
+def test_the_hash_of_a_line_does_not_depend_on_its_number() -> None:
+    assert line_hash(replace(LINES[0], number=9)) == line_hash(LINES[0])

@@ -1,0 +1,37 @@
+"""Files are written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import StorageError
+from workbench.storage.files import sha256_of, write_all_whole, write_whole
+
+
+def test_replaces_a_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "map" / "a.txt"
+
+    write_whole(path, b"een")
+    write_whole(path, b"twee")
+
+    assert path.read_bytes() == b"twee"
+    assert [file.name for file in path.parent.iterdir()] == ["a.txt"]
+
+
+def test_replaces_none_of_several_when_one_cannot_be_written(tmp_path: Path) -> None:
+    first, blocked = tmp_path / "a.txt", tmp_path / "bestand" / "b.txt"
+    first.write_bytes(b"oud")
+    blocked.parent.write_bytes(b"dit is geen map")
+
+    with pytest.raises(StorageError, match="kan niet worden geschreven"):
+        write_all_whole({first: b"nieuw", blocked: b"nieuw"})
+
+    assert first.read_bytes() == b"oud"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.txt", "bestand"]
+
+
+def test_hash_is_the_known_sha256(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"abc")
+
+    assert sha256_of(path).startswith("ba7816bf8f01cfea")

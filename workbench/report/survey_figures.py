@@ -1,0 +1,143 @@
+"""Figures of answers: stacked bars around the middle of the scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.analyse.descriptives import item_summaries, rank_items
+from workbench.analyse.likert import halves, likert_counts
+from workbench.errors import ReportError
+from workbench.report.answers import shared_scale, variable
+from workbench.report.figures import Figure
+from workbench.report.likert_bars import Bar
+from workbench.report.notes import number_of, percentages_left_out, unequal_n
+from workbench.report.survey_tables import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbench.definitions.evaluation_plan import Thresholds
+    from workbench.records.responses import Responses
+    from workbench.report.captions import Caption
+    from workbench.report.survey_tables import Items
+
+_SHORTEST_SCALE, _LONGEST_SCALE = 2, 7
+
+
+def likert_figure(
+    responses: Responses, items: Items, caption: Caption, thresholds: Thresholds
+) -> Figure:
+    """Stacked horizontal bars, one per item, with the middle answer on one line.
+
+    Items stand in the order of ``item_table``: from high to low mean, within every title if titles
+    are given. Left of the bars the share of the low answers, right that of the high answers.
+
+    Parameters
+    ----------
+    responses
+        The respondents to describe.
+    items
+        Names of variables on one scale; or title → names.
+    caption
+        Id, caption, origin and note.
+    thresholds
+        From which base on there are percentages.
+    """
+    names = [name for members in grouped(items).values() for name in members]
+    scale = shared_scale(responses, names)
+    blocks = {
+        title: _bars(responses, members, scale, thresholds)
+        for title, members in grouped(items).items()
+    }
+    bars = [bar for block in blocks.values() for bar in block]
+    _require_drawable(bars, scale, caption)
+    # Only a report with figures waits for matplotlib.
+    from workbench.report.likert_drawing import WIDTH, draw  # noqa: PLC0415
+
+    drawn = draw(blocks, list(scale.values()))
+    low, middle, high = _names_of_parts(list(scale.values()))
+    bases = [item.n for item in bars]
+    parts = [f"Links: {low}", *([f"midden: {middle}"] if middle else []), f"rechts: {high}."]
+    return Figure(
+        id=caption.id,
+        caption=caption.text,
+        svg=drawn.as_svg(),
+        png=drawn.as_png(),
+        alt=_alternative(blocks, list(scale.values())),
+        width=WIDTH,
+        origin=caption.origin,
+        note=caption.note_with(
+            [number_of(len(responses.table)), "; ".join(parts)],
+            [
+                unequal_n(bases),
+                percentages_left_out(bases, thresholds),
+                _without_answers(responses, names),
+            ],
+        ),
+    )
+
+
+def _require_drawable(bars: Sequence[Bar], scale: Mapping[str, str], caption: Caption) -> None:
+    """Check that there are answers, on a scale that has colours.
+
+    Raises
+    ------
+    ReportError
+        Nobody answered, or the scale is too long.
+    """
+    if not bars:
+        raise ReportError(
+            f"Figuur {caption.id} is leeg: niemand beantwoordde deze vragen.",
+            remedy="haal de figuur uit het hoofdstuk of kies andere vragen.",
+        )
+    if not _SHORTEST_SCALE <= len(scale) <= _LONGEST_SCALE:
+        raise ReportError(
+            f"Figuur {caption.id} heeft een schaal van {len(scale)} antwoorden.",
+            remedy="gebruik een tabel; staven kunnen bij een schaal van 2 tot en met 7 antwoorden.",
+        )
+
+
+def _without_answers(responses: Responses, names: Sequence[str]) -> str:
+    """Name the items that nobody answered."""
+    empty = [variable(responses, name).label for name in names if not responses.table[name].count()]
+    return f"Zonder antwoorden en daarom niet getoond: {'; '.join(empty)}." if empty else ""
+
+
+def _bars(
+    responses: Responses, names: Sequence[str], scale: Mapping[str, str], thresholds: Thresholds
+) -> list[Bar]:
+    """Count the answers to the items and put them in order of their mean."""
+    counts = likert_counts(responses.table, names, scale)
+    ranked = [str(name) for name in rank_items(item_summaries(responses.table, names)).index]
+    return [
+        Bar(
+            variable(responses, name).label,
+            counts[name],
+            percentages=sum(counts[name]) >= thresholds.percentage_from,
+        )
+        for name in ranked
+        if sum(counts[name])
+    ]
+
+
+def _names_of_parts(labels: Sequence[str]) -> tuple[str, str, str]:
+    """Name the low end, the middle ("" if there is none) and the high end of a scale."""
+    k, odd = divmod(len(labels), 2)
+    small = [label.lower() for label in labels]
+    middle = small[k] if odd else ""
+    return " of ".join(small[:k]), middle, " of ".join(small[-k:])
+
+
+def _alternative(blocks: Mapping[str, Sequence[Bar]], labels: Sequence[str]) -> str:
+    """Say in words what the figure shows."""
+    low, middle, high = _names_of_parts(labels)
+    sentences = ["Gestapelde staven per item, van hoog naar laag gemiddelde."]
+    for title, block in blocks.items():
+        sentences += [f"{title}."] if title else []
+        for item in block:
+            parts = halves(item.counts)
+            said = [f"{item.said(parts.high)} {high}"]
+            said += [f"{item.said(parts.middle)} {middle}"] if parts.middle else []
+            said += [f"{item.said(parts.low)} {low}"]
+            sentences.append(f"{item.label}: {'; '.join(said)} (n={item.n}).")
+    return " ".join(sentences)
