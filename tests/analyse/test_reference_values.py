@@ -227,8 +227,9 @@ def described(ref: Any) -> Results:  # noqa: ANN401
 
 def likert(ref: Any) -> Results:  # noqa: ANN401
     table = typed(ref)
-    (group, code), column = *ref.params["filter"].items(), ref.params["column"]
-    part = table[table[group[0] if isinstance(group, tuple) else group] == code]
+    column = str(ref.params["column"])
+    ((group, code),) = ref.params["filter"].items()
+    part = table[table[group] == code]
     counts = likert_counts(part, [column], {str(c): str(c) for c in range(1, 7)})[column]
     low, high, summary = bottom(counts), top(counts), summarise(part[column])
     return {
@@ -400,7 +401,7 @@ def alpha_fields(found: Alpha) -> Results:
 def alpha_of_data(ref: Any) -> Results:  # noqa: ANN401
     table = pd.DataFrame(dict(zip("abc", ref.params["data"], strict=True)))
     found = cronbach_alpha(table, Scale(items=("a", "b", "c")))
-    assert isnan(found.items.loc["c", "item_rest"])
+    assert isnan(found.items["item_rest"]["c"])
     return {"raw_alpha": found.alpha, "note": ref.expected["note"]}
 
 
@@ -1022,7 +1023,9 @@ def pspp_paired(ref: Any) -> Results:  # noqa: ANN401
 
 
 def pspp_signed(ref: Any) -> Results:  # noqa: ANN401
-    found = signed_rank(*(typed(ref)[column] for column in typed(ref).columns[::-1]))
+    table = typed(ref)
+    first, second = table.columns
+    found = signed_rank(table[second], table[first])
     return {
         "Z": -abs(found.z),
         "neg": found.lower,
@@ -1175,7 +1178,7 @@ def same(expected: Any, found: Any, tolerance: float) -> bool:  # noqa: ANN401
 def near(expected: Any, found: Any, tolerance: float) -> bool:  # noqa: ANN401
     if isinstance(expected, str) or expected is None:
         return nothing(expected, found) or bool(expected == found)
-    return abs(found - expected) <= tolerance * max(1, abs(expected))
+    return bool(abs(found - expected) <= tolerance * max(1, abs(expected)))
 
 
 def nothing(expected: Any, found: Any) -> bool:  # noqa: ANN401

@@ -6,8 +6,9 @@ from math import factorial, prod
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from workbench.analyse.agreement_coefficients import (
     Metric,
@@ -48,10 +49,15 @@ from workbench.analyse.reliability import (
 from workbench.errors import WorkbenchError
 from workbench.records.quantities import Frequency
 
+Table = NDArray[np.int64]
 ITEMS = ("i1", "i2", "i3")
 
 
-def counts(rows: int, columns: int, most: int) -> st.SearchStrategy[np.ndarray]:
+def varies(values: pd.Series) -> bool:
+    return len(set(values.dropna())) > 1
+
+
+def counts(rows: int, columns: int, most: int) -> st.SearchStrategy[Table]:
     return st.lists(st.integers(0, most), min_size=rows * columns, max_size=rows * columns).map(
         lambda numbers: np.array(numbers).reshape(rows, columns)
     )
@@ -69,7 +75,7 @@ shares = st.integers(1, 60).flatmap(
 )
 
 
-def all_tables(rows: tuple[int, ...], columns: tuple[int, ...]) -> list[np.ndarray]:
+def all_tables(rows: tuple[int, ...], columns: tuple[int, ...]) -> list[Table]:
     """List every table with these margins, the slow way."""
     if len(columns) == 1:
         return [np.array(rows)[:, None]]
@@ -87,13 +93,13 @@ def all_tables(rows: tuple[int, ...], columns: tuple[int, ...]) -> list[np.ndarr
     ]
 
 
-def weight(table: np.ndarray) -> float:
+def weight(table: Table) -> float:
     return 1 / prod(factorial(int(count)) for count in table.ravel())
 
 
 @given(small_tables)
 @settings(max_examples=60)
-def test_fisher_equals_the_sum_over_all_tables(table: np.ndarray) -> None:
+def test_fisher_equals_the_sum_over_all_tables(table: Table) -> None:
     every = all_tables(tuple(table.sum(axis=1).tolist()), tuple(table.sum(axis=0).tolist()))
     weights = np.array([weight(one) for one in every])
     expected = weights[weights <= weight(table) * (1 + 1e-7)].sum() / weights.sum()
@@ -101,10 +107,8 @@ def test_fisher_equals_the_sum_over_all_tables(table: np.ndarray) -> None:
     assert fisher_exact(table).p == pytest.approx(expected)
 
 
-@given(small_tables, st.randoms(use_true_random=False))
-def test_measures_of_a_cross_table_do_not_depend_on_order_or_direction(
-    table: np.ndarray, random: object
-) -> None:
+@given(small_tables)
+def test_measures_of_a_cross_table_do_not_depend_on_order_or_direction(table: Table) -> None:
     turned = table[::-1].T
     assert fisher_exact(turned).p == pytest.approx(fisher_exact(table).p)
     assert chi_square(turned).cramers_v == pytest.approx(chi_square(table).cramers_v)
@@ -112,11 +116,10 @@ def test_measures_of_a_cross_table_do_not_depend_on_order_or_direction(
     assert 0 <= found.interval[0] <= found.interval[1] <= 1
     assert 0 <= found.cramers_v <= 1 + 1e-12
     assert 0 <= found.p <= 1
-    assert random is not None
 
 
 @given(counts(2, 2, 15).filter(lambda t: t.sum(axis=0).all() and t.sum(axis=1).all()))
-def test_the_odds_ratio_turns_round_with_the_rows(table: np.ndarray) -> None:
+def test_the_odds_ratio_turns_round_with_the_rows(table: Table) -> None:
     found, turned = odds_ratio(table, width=1e-13), odds_ratio(table[::-1], width=1e-13)
 
     assert found.interval[0] <= found.odds_ratio <= found.interval[1]
@@ -158,10 +161,10 @@ def test_two_groups_swapped_give_the_opposite_effect_and_the_same_p(
 
 @given(answers)
 def test_shuffling_respondents_changes_nothing(table: pd.DataFrame) -> None:
-    assume(table["i1"].nunique() > 1 and table["i2"].nunique() > 1)
+    assume(varies(table["i1"]) and varies(table["i2"]))
     assume((table["i1"].notna() & table["i2"].notna()).sum() >= 4)
     both = table.dropna(subset=["i1", "i2"])
-    assume(both["i1"].nunique() > 1 and both["i2"].nunique() > 1)
+    assume(varies(both["i1"]) and varies(both["i2"]))
     shuffled = table.iloc[::-1].reset_index(drop=True)
 
     for measure in (pearson, spearman_test, kendall):
@@ -177,7 +180,7 @@ def test_shuffling_respondents_changes_nothing(table: pd.DataFrame) -> None:
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), min_size=5, max_size=5))
 def test_exact_spearman_equals_all_orders(pairs: list[tuple[int, int]]) -> None:
     x, y = (pd.Series(values) for values in zip(*pairs, strict=True))
-    assume(x.nunique() > 1 and y.nunique() > 1)
+    assume(varies(x) and varies(y))
     ranks, others = x.rank().to_numpy(), y.rank().to_numpy()
     products = np.array([ranks @ np.array(order) for order in permutations(others)])
     found = ranks @ others
@@ -205,7 +208,7 @@ def test_the_exact_signed_rank_test_equals_all_signs(pairs: list[tuple[int, int]
 
 @given(numbers, numbers, st.integers(-3, 3))
 def test_d_of_shifted_numbers_is_the_same(x: pd.Series, y: pd.Series, shift: int) -> None:
-    assume(x.nunique() > 1 or y.nunique() > 1)
+    assume(varies(x) or varies(y))
     found, moved = two_means(x, y), two_means(x + shift, y + shift)
 
     assert moved.cohen_d.value == pytest.approx(found.cohen_d.value)
@@ -216,7 +219,7 @@ def test_d_of_shifted_numbers_is_the_same(x: pd.Series, y: pd.Series, shift: int
 @given(numbers, numbers)
 def test_kruskal_wallis_of_two_groups_is_mann_whitney_squared(x: pd.Series, y: pd.Series) -> None:
     values = pd.concat([x, y], ignore_index=True)
-    assume(values.nunique() > 1)
+    assume(varies(values))
     groups = pd.Series(["a"] * len(x) + ["b"] * len(y))
 
     assert kruskal_wallis(values, groups).h == pytest.approx(mann_whitney(x, y).z ** 2)
@@ -227,8 +230,7 @@ def test_alpha_does_not_depend_on_order_or_on_the_unit(table: pd.DataFrame) -> N
     try:
         found = cronbach_alpha(table, Scale(items=ITEMS))
     except WorkbenchError:
-        assume(False)
-        raise
+        reject()
     turned = cronbach_alpha(table[::-1] * 10 + 3, Scale(items=ITEMS[::-1]))
 
     assert turned.alpha == pytest.approx(found.alpha, abs=1e-9)
@@ -271,8 +273,7 @@ def test_the_fast_alpha_is_the_pairwise_alpha(table: pd.DataFrame) -> None:
     try:
         slow = cronbach_alpha(table, Scale(items=ITEMS), Gaps.PAIRWISE)
     except WorkbenchError:
-        assume(False)
-        raise
+        reject()
     fast = item_alphas(likert_matrix(table, ITEMS, highest=5))
 
     assert fast["alpha"].tolist() == pytest.approx([slow.alpha] * 3)
@@ -283,13 +284,12 @@ def test_the_fast_alpha_is_the_pairwise_alpha(table: pd.DataFrame) -> None:
 
 @given(counts(3, 3, 8), st.permutations([0, 1, 2]))
 def test_kappa_is_symmetric_and_does_not_depend_on_the_order_of_categories(
-    table: np.ndarray, order: list[int]
+    table: Table, order: list[int]
 ) -> None:
     try:
         found = kappa(table)
     except WorkbenchError:
-        assume(False)
-        raise
+        reject()
     assert kappa(table.T).coefficient == pytest.approx(found.coefficient)
     assert kappa(table[order][:, order]).coefficient == pytest.approx(found.coefficient)
     assert found.coefficient <= found.largest + 1e-9
