@@ -69,6 +69,8 @@ small_tables = st.one_of(counts(2, 2, 6), counts(2, 3, 4), counts(3, 3, 3)).filt
 answers = st.lists(st.tuples(*[st.integers(1, 5) | st.none()] * 3), min_size=4, max_size=25).map(
     lambda rows: pd.DataFrame(rows, columns=list(ITEMS)).astype("float64")
 )
+SPREAD = pd.DataFrame([[1, 2, 1], [2, 1, 3], [5, 5, 4], [4, 3, 5]], columns=list(ITEMS))
+varied = answers.map(lambda table: pd.concat([table, SPREAD.astype("float64")], ignore_index=True))
 numbers = st.lists(st.integers(1, 5), min_size=2, max_size=12).map(pd.Series)
 shares = st.integers(1, 60).flatmap(
     lambda n: st.integers(0, n).map(lambda count: Frequency(count, n))
@@ -159,12 +161,8 @@ def test_two_groups_swapped_give_the_opposite_effect_and_the_same_p(
     assert 0 <= found.p <= 1
 
 
-@given(answers)
+@given(varied)
 def test_shuffling_respondents_changes_nothing(table: pd.DataFrame) -> None:
-    assume(varies(table["i1"]) and varies(table["i2"]))
-    assume((table["i1"].notna() & table["i2"].notna()).sum() >= 4)
-    both = table.dropna(subset=["i1", "i2"])
-    assume(varies(both["i1"]) and varies(both["i2"]))
     shuffled = table.iloc[::-1].reset_index(drop=True)
 
     for measure in (pearson, spearman_test, kendall):
@@ -225,12 +223,9 @@ def test_kruskal_wallis_of_two_groups_is_mann_whitney_squared(x: pd.Series, y: p
     assert kruskal_wallis(values, groups).h == pytest.approx(mann_whitney(x, y).z ** 2)
 
 
-@given(answers)
+@given(varied)
 def test_alpha_does_not_depend_on_order_or_on_the_unit(table: pd.DataFrame) -> None:
-    try:
-        found = cronbach_alpha(table, Scale(items=ITEMS))
-    except WorkbenchError:
-        reject()
+    found = cronbach_alpha(table, Scale(items=ITEMS))
     turned = cronbach_alpha(table[::-1] * 10 + 3, Scale(items=ITEMS[::-1]))
 
     assert turned.alpha == pytest.approx(found.alpha, abs=1e-9)
@@ -268,12 +263,9 @@ def test_the_fast_way_gives_what_pandas_gives(table: pd.DataFrame) -> None:
     assert counted.loc["i2", 3] == (table["i2"] == 3).sum()
 
 
-@given(answers)
+@given(varied)
 def test_the_fast_alpha_is_the_pairwise_alpha(table: pd.DataFrame) -> None:
-    try:
-        slow = cronbach_alpha(table, Scale(items=ITEMS), Gaps.PAIRWISE)
-    except WorkbenchError:
-        reject()
+    slow = cronbach_alpha(table, Scale(items=ITEMS), Gaps.PAIRWISE)
     fast = item_alphas(likert_matrix(table, ITEMS, highest=5))
 
     assert fast["alpha"].tolist() == pytest.approx([slow.alpha] * 3)
