@@ -1,0 +1,86 @@
+"""Find dates, birth dates and ages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.clean.personal_data.found import Found
+from workbench.clean.personal_data.numbers import SPELLED
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = "(?:" + "|".join(sorted(SPELLED - {"honderd", "duizend"}, key=len, reverse=True)) + r"|één|\d{1,3})"
+_MONTH = (
+    "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)"
+)
+_ORDINAL = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|[a-z]+(?:iende|igste|elfde|aalfde))"
+_YEAR = (
+    r"(?:(?:19|20)\d{2}|['’]\d{2}|(?:tweeduizend|negentienhonderd)(?:\s?(?:en\s)?" + _NUMBER + r")?"
+    r"|negentien\s?" + _NUMBER + r"|twintig\s" + _NUMBER + ")"
+)
+_FRACTION = (
+    rf"(?:{_NUMBER}(?:[,.]5|\s?(?:en\s)?een\s?half|[eë]nhalf|\s?½)?|anderhalf|drieënhalf|tweeënhalf"
+    r"|[a-z]+[eë]nhalf)"
+)
+_UNIT = r"(?:jaar|jaren|jaartjes|maand|maanden|maandjes|week|weken|weekjes|dag|dagen|daagjes)"
+_WHO = (
+    r"(?:jongen|jongetje|meisje|meid|zoon|zoontje|dochter|dochtertje|kind|kindje|baby|peuter|kleuter|puber"
+    r"|zusje|zus|broertje|broer|oudste|jongste|middelste|tweeling|man|vrouw|moeder|vader|neefje|nichtje"
+    r"|kleinzoon|kleindochter|meiden|jongens|kinderen|twee|drie|ene|andere)"
+)
+_NAME = r"(?:[^\W\d_]{2,}(?:-[^\W\d_]+)?)"
+_STOP = r"(?=\s*(?:[,.;:!?…)\0\n]|$|en\b|of\b|maar\b|toen\b|dus\b|geworden|geweest))"
+
+_PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
+    (category, reason, re.compile(pattern, re.IGNORECASE))
+    for category, reason, pattern in (
+        (
+            Category.DATE,
+            "datum",
+            rf"\b(?:\d{{1,2}}(?:e|ste|de)?|{_NUMBER}|{_ORDINAL})\s(?:van\s)?{_MONTH}\b\.?(?:\s{_YEAR}\b)?",
+        ),
+        (Category.DATE, "datum", rf"\b{_MONTH}\s(?:van\s)?(?:19|20)\d{{2}}\b"),
+        (Category.DATE, "datum", r"(?<![\d-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"),
+        (Category.DATE, "datum", r"(?<!\d)(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)"),
+        (
+            Category.DATE,
+            "geboortedatum",
+            rf"(?<=geboren )(?:(?:is|op|in|van|uit|de) ){{0,2}}(?:{_MONTH}\s)?{_YEAR}\b",
+        ),
+        (Category.DATE, "geboortejaar", rf"(?<=bouwjaar )(?:is )?{_YEAR}\b"),
+        (Category.AGE, "leeftijd", rf"\b{_FRACTION}\s?{_UNIT}\soud\b"),
+        (Category.AGE, "leeftijd", rf"\b{_NUMBER}[-\s]?jarige?\b"),
+        (
+            Category.AGE,
+            "leeftijd",
+            rf"\b(?:is|was|werd|wordt|ben|bent|zijn|waren)\s(?:(?:nu|net|pas|inmiddels|toen|al|bijna|ook|nog|maar|dan|ongeveer|intussen|een jaar of)\s){{0,2}}"
+            rf"(?P<age>{_FRACTION}(?:\s{_UNIT}\b(?!\s(?:geleden|lang|later|bezig|weg|in|bij|onder|mee|aan|met|voor))|{_STOP}))",
+        ),
+        (Category.AGE, "leeftijd", rf"\b(?:leeftijd\svan|ouder\sdan|jonger\sdan|tot\szijn|tot\shaar)\s(?P<age>{_FRACTION}(?:\s{_UNIT})?)\b"),
+        (Category.AGE, "leeftijd", rf"\b{_WHO}\svan\s(?:(?:nu|net|pas|bijna|toen|een jaar of)\s){{0,2}}(?P<age>{_FRACTION}(?:\s{_UNIT})?)\b(?!\s(?:weken|keer|uur|euro))"),
+        (Category.AGE, "leeftijd", rf"\b{_WHO},\s(?:(?:nu|net|pas|bijna|toen|een jaar of)\s)?(?P<age>{_FRACTION}(?:\s{_UNIT})?)(?=\s*[,.;!?])"),
+        (Category.AGE, "leeftijd", rf"\b(?-i:[A-Z])[^\W\d_]+\svan\s(?:(?:nu|net|pas|bijna|toen)\s)?(?P<age>{_FRACTION}(?:\s{_UNIT})?){_STOP}"),
+        (Category.AGE, "leeftijd", rf"\b(?-i:[A-Z])[^\W\d_]+,\s(?:(?:nu|net|pas|bijna|toen)\s)?(?P<age>{_FRACTION}(?:\s{_UNIT})?)(?=\s*[,.;!?])"),
+        (Category.AGE, "leeftijd", rf"\b(?P<age>{_FRACTION}\sjaar)(?=\s*[,.](?!\d))(?<!de\s)"),
+    )
+)
+_DURATION = re.compile(
+    r"\b(?:na|al|binnen|voor|sinds|zo'n|ruim|meer dan|afgelopen|laatste|eerste|over|hele|bijna|elke|om de|wachtlijst|duurde|duurt|wacht"
+    r"|gewacht|werk|werkte|woon|woont|woonde|kost|kostte|gedurende)[\s:]*(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def find_moments(text: str) -> Iterator[Found]:
+    """Find dates and ages; a duration ("al drie jaar") is neither."""
+    for category, reason, pattern in _PATTERNS:
+        named = "age" in pattern.groupindex
+        for match in pattern.finditer(text):
+            start, end = match.span("age") if named else match.span()
+            loose = named and text[start:end].lower().endswith("jaar") and start == match.start()
+            if not (loose and _DURATION.search(text, max(0, start - 24), start)):
+                yield Found(start, end, category, reason)

@@ -1,0 +1,153 @@
+"""What the lists know of a word: Dutch, a name, a place, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.records.folding import fold
+
+if TYPE_CHECKING:
+    from workbench.records.personal_data import Lexicon
+
+_SHORTEST_COMPOUND = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What is known of one written word.
+
+    Attributes
+    ----------
+    fold
+        The word as it is compared, and ``stem`` the same without a possessive ending.
+    letters
+        It is a word, not a number or a sign.
+    capital
+        It begins with a capital.
+    dutch
+        It is a Dutch word, or a known spoken or borrowed word.
+    given, surname, place
+        It is on that list.
+    function
+        A word too common to be a name without a strong sign.
+    harmless
+        Written with a capital, but naming nobody: a country, a feast, a national body.
+    """
+
+    fold: str
+    stem: str
+    letters: bool = False
+    capital: bool = False
+    dutch: bool = False
+    given: bool = False
+    surname: bool = False
+    place: bool = False
+    function: bool = False
+    harmless: bool = False
+
+    @property
+    def named(self) -> bool:
+        """It is on a list of names of people."""
+        return self.given or self.surname
+
+    @property
+    def sure(self) -> bool:
+        """It is a name in lower case too: no other Dutch word."""
+        return self.named and not self.dutch
+
+    @property
+    def unknown(self) -> bool:
+        """Neither Dutch nor on the list of what names nobody."""
+        return self.letters and not self.dutch and not self.harmless and not self.function
+
+
+class Vocabulary:
+    """A lexicon that remembers what it has looked up."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._kinds: dict[str, Kind] = {}
+        self._compounds: dict[str, bool] = {}
+        self._cues = {name: frozenset(words) for name, words in lexicon.cues.items()}
+
+    def kind(self, written: str) -> Kind:
+        """Look a word up as it is written."""
+        found = self._kinds.get(written)
+        if found is None:
+            found = self._kinds[written] = self._look_up(written)
+        return found
+
+    def is_cue(self, name: str, folded: str) -> bool:
+        """Tell whether a word is on a list of cues."""
+        return folded in self._cues.get(name, ())
+
+    def cues(self, name: str) -> frozenset[str]:
+        """Return a whole list of cues."""
+        return self._cues.get(name, frozenset())
+
+    def _look_up(self, written: str) -> Kind:
+        folded = fold(written)
+        if not written[0].isalpha() and written[0] not in "'’":
+            return Kind(fold=folded, stem=folded)
+        stem = self._stem(folded)
+        parts = (stem, *stem.split("-")) if "-" in stem else (stem,)
+        listed = self.lexicon
+        given = any(part in listed.given_names for part in parts)
+        surname = any(part in listed.surnames for part in parts if len(part) > 1)
+        harmless = folded in listed.not_names or stem in listed.not_names
+        return Kind(
+            fold=folded,
+            stem=stem,
+            letters=True,
+            capital=written[0].isupper(),
+            dutch=(harmless or self._dutch(written, folded)) and stem not in listed.sure_names,
+            given=given,
+            surname=surname,
+            place=stem in listed.places or folded in listed.places,
+            function=self.is_cue("function", folded),
+            harmless=harmless or (_is_abbreviation(written) and not given),
+        )
+
+    def _stem(self, folded: str) -> str:
+        plain = folded.replace("‑", "-").strip("'")
+        if plain.endswith("'s"):
+            return plain[:-2]
+        shorter = plain[:-1]
+        listed = self.lexicon
+        named = plain in listed.given_names or plain in listed.surnames
+        if plain.endswith("s") and not named and not self._dutch(plain, plain):
+            if shorter in listed.given_names or shorter in listed.surnames:
+                return shorter
+        return plain
+
+    def _dutch(self, written: str, folded: str) -> bool:
+        lowered = written.lower().replace("’", "'")
+        known = self.lexicon.words
+        if lowered in known or folded in known:
+            return True
+        if "-" in folded:
+            return all(self._dutch(part, part) for part in folded.split("-") if part)
+        return self._compound(folded)
+
+    def _compound(self, folded: str, parts: int = 3) -> bool:
+        if len(folded) < _SHORTEST_COMPOUND or parts < 2:
+            return False
+        found = self._compounds.get(folded)
+        if found is None:
+            found = self._compounds[folded] = any(
+                self._first_part(folded[:cut]) and self._last_part(folded[cut:], parts - 1)
+                for cut in range(3, len(folded) - 3)
+            )
+        return found
+
+    def _first_part(self, part: str) -> bool:
+        known = self.lexicon.words
+        return part in known or (part[-1] == "s" and len(part) > 4 and part[:-1] in known)
+
+    def _last_part(self, part: str, parts: int) -> bool:
+        return part in self.lexicon.words or self._compound(part, parts)
+
+
+def _is_abbreviation(written: str) -> bool:
+    return len(written) > 1 and len(written) <= 5 and written.isupper()
