@@ -31,12 +31,17 @@ _HOUSE_NUMBER = re.compile(
     r"(?!\s?(?:euro|jaar|keer|uur|minuten|weken|dagen|maanden|kinderen|mensen|%|procent|meter|km|man\b|gezinnen))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"\b(?:op|aan|in|van|naar)\s(?P<address>(?:(?:de|het|den|'t)\s)?(?:[A-Z][^\W\d_]+\s){1,3}\d{1,4}(?:\s?[a-zA-Z])?)"
-    r"(?!\s?(?:euro|jaar|keer|uur|minuten|weken|dagen|maanden|%|procent|januari|februari|maart|april|mei|juni|juli"
-    r"|augustus|september|oktober|november|december))(?![\w.,]\d)(?!\w)"
+_MONTH_OR_CLOCK = re.compile(
+    r"[.,:]\d|\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|uur)"
 )
-_NO_STREETS = frozenset({"boulevard", "markt", "park", "plaats", "eind", "kanaal", "tuin"})
+_NUMBERED_THINGS = frozenset(
+    "casus groep fase artikel bijlage lijn bus spreekuur hoofdstuk stap punt vraag kamer versie week dag deel ronde tafel tabel figuur"
+    " pagina regel locatie team nummer respondent code scenario variant thema klas vmbo havo mbo niveau zaal".split()
+)
+_EVERYDAY_STREETS = frozenset(
+    "straat zijstraat winkelstraat woonstraat dwarsstraat achterstraat schoolplein speelplein plein marktplein dorpsplein parkeerplein"
+    " hinderlaan achterlaan oprijlaan snelweg heenweg terugweg uitweg omweg halverwege onderweg".split()
+)
 _BEFORE_STREET = frozenset({"de", "het", "aan", "op", "in", "den", "van", "bij", "naar", "een", "'t", "die", "langs"})
 
 
@@ -48,13 +53,24 @@ def find_addresses(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -
     for match in _LAAN_VAN.finditer(text):
         if re.search(r"\s[A-Z]|\d", match[0]):
             yield Found(match.start(), match.end(), Category.ADDRESS, "straat")
-    for match in _NUMBERED.finditer(text):
-        yield Found(*match.span("address"), Category.ADDRESS, "naam met een huisnummer")
     endings = tuple(sorted(vocabulary.cues("street_endings"), key=len, reverse=True))
     for place, token in enumerate(tokens):
         kind = vocabulary.kind(token.text)
         if kind.letters and kind.fold.endswith(endings):
             yield from _street(text, tokens, place, vocabulary)
+        elif kind.capital and not (token.initial or token.label or kind.harmless or kind.function):
+            yield from _numbered_name(text, tokens, place, kind)
+
+
+def _numbered_name(
+    text: str, tokens: Sequence[Token], place: int, kind: Kind
+) -> Iterator[Found]:
+    """Find a capitalised name directly before a house number: "Molenbeek 7"."""
+    number = _HOUSE_NUMBER.match(text, tokens[place].end)
+    if number is None or not any(sign.isdigit() for sign in number[0]):
+        return
+    if kind.fold not in _NUMBERED_THINGS and not _MONTH_OR_CLOCK.match(text, number.end()):
+        yield Found(tokens[place].start, number.end(), Category.ADDRESS, "naam met een huisnummer")
 
 
 def _street(
@@ -101,14 +117,17 @@ def _is_street_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary)
     if kind.capital:
         return not token.initial and kind.fold.endswith(_SURE_ENDINGS)
     before = vocabulary.kind(tokens[place - 1].text).fold if place else ""
+    if kind.fold in _EVERYDAY_STREETS or before not in _BEFORE_STREET:
+        return False
     in_dictionary = kind.fold in vocabulary.lexicon.words
-    return kind.fold.endswith(_SURE_ENDINGS) and before in _BEFORE_STREET and not in_dictionary
+    return kind.fold.endswith(_SURE_ENDINGS if not in_dictionary else _PLAIN_ENDINGS)
 
 
 _SURE_ENDINGS = (
     "straat", "straatje", "weg", "laan", "plein", "kade", "dijk", "gracht", "singel", "hof", "steeg",
     "dreef", "plantsoen", "pad", "burgwal", "markt", "wal", "oever", "weide", "akker", "brink", "kamp",
 )  # fmt: skip
+_PLAIN_ENDINGS = ("straat", "laan", "plein", "gracht", "singel")
 
 
 def _everyday(kind: Kind) -> bool:

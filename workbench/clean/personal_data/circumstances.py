@@ -16,7 +16,7 @@ _SIGNS = re.compile(
     rf"{_CLAUSE}\b(?:"
     # the only one, the first one, the best of a place
     r"(?:de|het|als) (?:enige|eerste vrouwelijke|eerste zwarte|jongste|oudste|grootste|sterkste|bekendste|rijkste|snelste|beste)"
-    r" (?:[^\W\d_]+ ){1,3}?(?:van|in|uit) (?:de (?:regio|stad|buurt|provincie|wijk|straat|school|gemeente|familie)|het (?:dorp|land)|hier|heel|nederland|europa|de wereld|(?-i:[A-Z]))"
+    r" (?:[^\W\d_]+ ){1,3}?(?:van|in|uit) (?:de (?:regio|stad|buurt|provincie|wijk|straat|school|gemeente|familie)|het (?:dorp|land)|hier|heel|nederland|europa|de wereld|(?-i:[A-Z])\w*)"
     r"|(?:in|op|bij) (?:de krant|het nieuws|het journaal|televisie|teevee|tv|de tv|omroep \w+|rtv \w+|opsporing verzocht|de plaatselijke krant)\b"
     r"|(?:in de|de|het) (?:krant|journaal) (?:gestaan|gehaald|stond)"
     r"|(?:nederlands|europees|wereld|olympisch|regionaal) ?kampioen\w*|kampioen (?:van|in|met)|oud-(?:wethouder|burgemeester|voetballer|prof|international)\w*"

@@ -9,9 +9,13 @@ from workbench.clean.personal_data.circumstances import find_circumstances
 from workbench.clean.personal_data.entities import group
 from workbench.clean.personal_data.forms import Name, find_forms, mark_alike, names_in, parts_of
 from workbench.clean.personal_data.found import Found, without_inner
-from workbench.clean.personal_data.moments import find_moments
+from workbench.clean.personal_data.moments import find_ages_after, find_moments
 from workbench.clean.personal_data.names import Reading, find_names, read
-from workbench.clean.personal_data.numbers import find_numbers, find_spoken_numbers
+from workbench.clean.personal_data.numbers import (
+    find_numbers,
+    find_spoken_numbers,
+    find_spoken_plates,
+)
 from workbench.clean.personal_data.tokens import SearchText
 from workbench.clean.personal_data.vocabulary import Vocabulary
 from workbench.records.personal_data import Category, KnownName
@@ -52,14 +56,17 @@ def find(
         In order of first appearance; circumstances last, as they may overlap with the others.
     """
     search, reading = _read(lines, lexicon, turns)
+    named = list(find_names(reading))
     certain = without_inner(
         [
             *find_forms(reading, _named(known, reading), "van tevoren bekend"),
             *find_numbers(search.text),
             *find_spoken_numbers(reading.tokens),
+            *find_spoken_plates(reading.tokens),
             *find_addresses(search.text, reading.tokens, reading.vocabulary),
             *find_moments(search.text),
-            *find_names(reading),
+            *named,
+            *find_ages_after(search.text, (one.end for one in named)),
         ]
     )
     repeated = find_forms(reading, names_in(certain), "staat ook elders in de tekst")

@@ -70,6 +70,9 @@ def _forms(names: Iterable[Name]) -> dict[str, str]:
                 for piece in (part, *(part.split("-") if "-" in part else ())):
                     if len(piece) >= _SHORTEST_PART:
                         found |= {piece + ending: part for ending in _ENDINGS}
+                        found[f"{piece}{piece[-1]}tje"] = part
+            if len(name.parts) > 1:
+                found["".join(part[0] for part in name.parts[:3])] = name.parts[0]
     for name in names:  # a name of its own is no form of another
         found |= {part: part for part in name.parts if part in found}
     return found
@@ -112,8 +115,10 @@ def _begins(whole: dict[tuple[str, ...], Category], sequence: Sequence[str]) -> 
 def _is_person(reading: Reading, place: int, first: int) -> bool:
     """Tell whether a part of a person's name may stand for him here."""
     kind = reading.kinds[place]
+    if len(kind.fold) < 4 and kind.harmless:
+        return reading.tokens[place].text.isupper()  # "JW" for Jan Willem
     if place > first or not kind.dutch:
-        return True
+        return len(kind.fold) > 2 or kind.capital or kind.named
     if kind.capital:
         return not kind.function or not reading.tokens[place].initial
     if kind.function or not reading.lower_case or not kind.given:

@@ -10,7 +10,7 @@ from workbench.clean.personal_data.numbers import SPELLED
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NUMBER = "(?:" + "|".join(sorted(SPELLED - {"honderd", "duizend"}, key=len, reverse=True)) + r"|één|\d{1,3})"
 _MONTH = (
@@ -33,7 +33,7 @@ _WHO = (
     r"|kleinzoon|kleindochter|meiden|jongens|kinderen|twee|drie|ene|andere)"
 )
 _NAME = r"(?:[^\W\d_]{2,}(?:-[^\W\d_]+)?)"
-_STOP = r"(?=\s*(?:[,.;:!?…)\0\n]|$|en\b|of\b|maar\b|toen\b|dus\b|geworden|geweest))"
+_STOP = r"(?![.,:]\d)(?=\s*(?:[,.;:!?…)\0\n]|$|en\b|of\b|maar\b|toen\b|dus\b|geworden|geweest))"
 
 _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
     (category, reason, re.compile(pattern, re.IGNORECASE))
@@ -45,6 +45,7 @@ _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
         ),
         (Category.DATE, "datum", rf"\b{_MONTH}\s(?:van\s)?(?:19|20)\d{{2}}\b"),
         (Category.DATE, "datum", r"(?<![\d-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"),
+        (Category.DATE, "datum", r"(?<![\d./-])(?:[12]?\d|0[1-9]|3[01])[-/](?:0[1-9]|1[0-2])(?![\d/-])"),
         (Category.DATE, "datum", r"(?<!\d)(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)"),
         (
             Category.DATE,
@@ -54,6 +55,14 @@ _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
         (Category.DATE, "geboortejaar", rf"(?<=bouwjaar )(?:is )?{_YEAR}\b"),
         (Category.AGE, "leeftijd", rf"\b{_FRACTION}\s?{_UNIT}\soud\b"),
         (Category.AGE, "leeftijd", rf"\b{_NUMBER}[-\s]?jarige?\b"),
+        (Category.AGE, "leeftijd", rf"\b{_NUMBER}\sjaar\sen\s{_FRACTION}\s(?:maand|maanden|weken)\b"),
+        (
+            Category.AGE,
+            "leeftijd na een vraag",
+            rf"\bhoe oud\b[^\0]{{0,40}}\0+(?:[^\s:]{{1,20}}:\s)?(?:[^\W\d]+\s){{0,3}}?"
+            rf"(?P<age>{_FRACTION}(?:\s{_UNIT})?)\b",
+        ),
+        (Category.AGE, "leeftijd", rf"\b{_WHO}\s\((?P<age>{_FRACTION}(?:\s{_UNIT})?)\)"),
         (
             Category.AGE,
             "leeftijd",
@@ -73,6 +82,23 @@ _DURATION = re.compile(
     r"|gewacht|werk|werkte|woon|woont|woonde|kost|kostte|gedurende)[\s:]*(?:\w+\s)?$",
     re.IGNORECASE,
 )
+
+
+_AFTER_NAME = re.compile(
+    rf"(?:,?\s(?:(?:die|hij|zij|ze|dat)\s)?(?:is|was|van|werd|wordt)"
+    rf"(?:\s(?:nu|net|pas|inmiddels|toen|al|bijna|nog|maar|dan|ongeveer|ook)){{0,3}}|,|\s?\()\s?"
+    rf"(?!(?:een|één)\b(?!\s(?:jaar|half)))"
+    rf"(?P<age>{_FRACTION}(?:\s{_UNIT})?)\b(?P<more>(?:,?\s(?:en\s)?{_NUMBER}\b(?!\s\w*(?:euro|keer)))*)"
+    r"(?!\s?(?:uur|keer|euro|van|weken|procent|%|dagen|maanden|meter|man\b|kinderen|april|mei))(?!:\d|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
+def find_ages_after(text: str, ends: Iterable[int]) -> Iterator[Found]:
+    """Find ages directly after names that end at these positions: "ifrah van zes"."""
+    for end in ends:
+        if match := _AFTER_NAME.match(text, end):
+            yield Found(match.start("age"), match.end("more"), Category.AGE, "leeftijd na een naam")
 
 
 def find_moments(text: str) -> Iterator[Found]:

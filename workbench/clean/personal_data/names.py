@@ -17,6 +17,7 @@ _ARTICLES = frozenset({"de", "het", "'t", "een", "die", "dat", "deze", "dit", "z
 _JOINS = frozenset({"en", "of", "met", "van", "voor", "door", "bij", "aan", "dat", "want", "maar", "of", "toen", "als", "omdat", "plus", "zoals", "dan", "naar", "tegen", "over", "zonder", "toch", "ook", "was", "is", "zegt", "zei", "hallo", "hoi", "dag", "hé", "hey", "dus", "ja", "nee"})
 _AFTER_CALLED = frozenset({"ik", "hij", "zij", "ze", "die", "nu", "toen", "ook", "eigenlijk", "is", "was", "dan", "ie", "het", "hem", "haar", "me", "mij", "we", "'m", "hun", "voluit", "gewoon"})
 _SELF = ("ik ben", "dit is", "hier is", "je spreekt met", "ik was", "dat is")
+_SURNAME_PREFIXES = frozenset({"van", "vande", "vander", "vanden", "ter", "ten", "te"})
 _LONGEST_NAME = 7
 
 
@@ -31,6 +32,16 @@ class Reading(NamedTuple):
     def cue(self, name: str, place: int) -> bool:
         """Tell whether the token at a place is on a list of cues."""
         return 0 <= place < len(self.kinds) and self.vocabulary.is_cue(name, self.kinds[place].fold)
+
+    def opens(self, place: int) -> bool:
+        """Tell whether a sentence begins here; "mevr." and "dr." end none."""
+        if not self.tokens[place].initial:
+            return False
+        return not (self.fold(place - 1) == "." and self.titled(place - 2))
+
+    def titled(self, place: int) -> bool:
+        """Tell whether the token at a place is a title."""
+        return self.cue("titles", place)
 
     def fold(self, place: int) -> str:
         """Return the folded token at a place, empty outside the text."""
@@ -90,9 +101,10 @@ def _evidence(reading: Reading, place: int) -> Evidence | None:
 def _initials(reading: Reading, place: int) -> Evidence | None:
     """Find "J. de Vries" and "meneer K."."""
     kind, token = reading.kinds[place], reading.tokens[place]
-    if not (kind.letters and kind.capital) or token.initial:
+    if not (kind.letters and kind.capital):
         return None
-    if reading.cue("titles", place - 1) or reading.cue("roles", place - 1):
+    before = _before_prefixes(reading, place)
+    if reading.titled(before) or (reading.cue("roles", before) and not token.initial):
         return Evidence("voorletter na een aanspreking")
     if reading.fold(place + 1) == "." and place + 2 < len(reading.kinds):
         following = reading.kinds[place + 2]
@@ -123,7 +135,8 @@ def _by_cue(reading: Reading, place: int) -> Evidence | None:
     if (reading.cue("roles", place - 1) or _after_said_self(reading, place)) and kind.given:
         if not kind.function and kind.dutch:
             return Evidence("na een rol of familiewoord", weak=not kind.capital)
-    if reading.cue("organisation_cues", before) and _names_organisation(reading, place, before):
+    kind_of = reading.cue("organisation_cues", before) or _is_kind_of_club(reading.fold(before))
+    if kind_of and _names_organisation(reading, place, before):
         return Evidence("na het soort organisatie", category=Category.ORGANISATION)
     return None
 
@@ -133,11 +146,15 @@ def _before_prefixes(reading: Reading, place: int) -> int:
     before = place - 1
     while before >= 0 and place - before <= 3 and reading.cue("prefixes", before):
         before -= 1
+    if reading.fold(before) == "." and reading.titled(before - 1):
+        return before - 1
     return before
 
 
 def _may_follow_title(reading: Reading, place: int, before: int) -> bool:
     kind = reading.kinds[place]
+    if reading.titled(place):
+        return False
     if kind.capital and not kind.function:
         return True
     if kind.function or reading.cue("said", place) or reading.cue("prefixes", place):
@@ -145,15 +162,17 @@ def _may_follow_title(reading: Reading, place: int, before: int) -> bool:
     if not kind.dutch:
         return True
     if before < place - 1:
-        return kind.named or before < place - 2
-    return kind.named and not reading.cue("titles", place) and not reading.cue("roles", place)
+        return kind.named or (
+            reading.fold(before + 1) in _SURNAME_PREFIXES and reading.fold(before - 1) not in _ARTICLES
+        )
+    return kind.named and not reading.cue("roles", place)
 
 
 def _is_called(reading: Reading, place: int) -> bool:
     kind = reading.kinds[place]
     if kind.function or not (kind.capital or kind.given or kind.unknown):
         return False
-    if kind.capital and reading.tokens[place].initial:
+    if kind.capital and reading.opens(place):
         return False
     before = place - 1
     while before >= 0 and place - before <= 3 and reading.fold(before) in _AFTER_CALLED:
@@ -165,8 +184,15 @@ def _after_said_self(reading: Reading, place: int) -> bool:
     return f"{reading.fold(place - 2)} {reading.fold(place - 1)}" in _SELF
 
 
+def _is_kind_of_club(word: str) -> bool:
+    """Tell whether a compound says what kind of organisation follows: "budoclub", "zwemschool"."""
+    return len(word) > 7 and word.endswith(("club", "vereniging", "school", "praktijk", "boerderij"))
+
+
 def _names_organisation(reading: Reading, place: int, before: int) -> bool:
     kind = reading.kinds[place]
+    if _is_kind_of_club(reading.fold(before)) and reading.lower_case:
+        return not kind.function and not reading.cue("said", place)
     only_article = all(reading.fold(between) in _ARTICLES for between in range(before + 1, place))
     if not only_article or kind.function or reading.cue("organisation_cues", place):
         return False
@@ -180,7 +206,7 @@ def _by_capital(reading: Reading, place: int) -> Evidence | None:
     kind, token = reading.kinds[place], reading.tokens[place]
     if not kind.capital or kind.harmless or token.label:
         return None
-    if token.initial:
+    if reading.opens(place):
         return _by_first_capital(reading, place)
     if kind.function and (kind.fold != "wil" or reading.fold(place - 1) in _ARTICLES):
         return None
@@ -214,7 +240,7 @@ def _acts(reading: Reading, place: int) -> bool:
 
 def _by_list(reading: Reading, place: int) -> Evidence | None:
     kind = reading.kinds[place]
-    if kind.function or kind.harmless:
+    if kind.function or kind.harmless or reading.titled(place):
         return None
     if kind.sure:
         return Evidence("staat op een namenlijst")
@@ -235,17 +261,10 @@ def _by_company(reading: Reading, place: int) -> Evidence | None:
     if kind.function:
         opens = opens and reading.cue("said", place + 1) and before not in _JOINS
         return Evidence("misschien een voornaam", weak=True) if opens else None
-    if before not in _ARTICLES and opens and (_acts(reading, place) or _in_row(reading, place)):
+    opens = opens or reading.cue("said", place - 1) or _acts(reading, place)
+    if before not in _ARTICLES and opens:
         return Evidence("voornaam die ook een woord is", weak=True)
     return None
-
-
-def _in_row(reading: Reading, place: int) -> bool:
-    """Tell whether a sure name stands beside, with "en" or a comma between, or directly after."""
-    return any(
-        0 <= beside < len(reading.kinds) and (kind := reading.kinds[beside]).sure
-        for beside in (place + 1, place + 2, place - 2)
-    )
 
 
 def _first(reading: Reading, place: int) -> int:
@@ -274,7 +293,13 @@ def _last(reading: Reading, place: int) -> int:
         if following is None:
             break
         last = following
-    return last
+    return last + 2 if _has_year(reading, last) else last
+
+
+def _has_year(reading: Reading, last: int) -> bool:
+    """Tell whether a name goes on with a year: "Heracles '74"."""
+    year = reading.tokens[last + 2].text if last + 2 < len(reading.tokens) else ""
+    return reading.fold(last + 1) == "'" and len(year) == 2 and year.isdigit()
 
 
 def _next_part(reading: Reading, last: int) -> int | None:
@@ -350,7 +375,9 @@ def _with_kind_of_organisation(reading: Reading, first: int) -> int:
     before = first - 1
     if reading.fold(before) in _ARTICLES and reading.cue("organisation_cues", before - 1):
         return before - 1
-    if reading.cue("organisation_cues", before):
+    if reading.fold(before) in _ARTICLES and _is_kind_of_club(reading.fold(before - 1)):
+        return before - 1
+    if reading.cue("organisation_cues", before) or _is_kind_of_club(reading.fold(before)):
         earlier = f"{reading.fold(before - 1)} {reading.fold(before)}"
         return before - 1 if reading.vocabulary.is_cue("organisation_cues", earlier) else before
     return first

@@ -106,9 +106,7 @@ _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
         (
             Category.PLATE,
             "na het woord kenteken",
-            r"(?<=kenteken )(?:(?:is|was|van de auto|is dan) )?"
-            r"(?:(?:[a-z]{1,3}|\d{1,3}|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen"
-            r"|\w+(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))[ -]?){3,8}\b",
+            r"(?<=kenteken )(?:(?:is|was) )?(?=[a-z]*\d|\d+[a-z])[a-z\d]{5,8}\b",
             re.IGNORECASE,
         ),
     )
@@ -145,6 +143,24 @@ def find_spoken_numbers(tokens: Sequence[Token]) -> Iterator[Found]:
             yield from _long_number(run, digits)
             run, digits = [], ""
     yield from _long_number(run, digits)
+
+
+def find_spoken_plates(tokens: Sequence[Token]) -> Iterator[Found]:
+    """Find runs of single letters and numbers: "g b twee acht k z"."""
+    run: list[Token] = []
+    for token in tokens:
+        if (len(token.text) == 1 and token.text.isalpha()) or is_number(token.text):
+            run.append(token)
+        elif token.text not in {"-", "streepje"}:
+            yield from _spoken_plate(run)
+            run = []
+    yield from _spoken_plate(run)
+
+
+def _spoken_plate(run: Sequence[Token]) -> Iterator[Found]:
+    letters = sum(token.text.isalpha() and len(token.text) == 1 for token in run)
+    if letters >= 2 and len(run) - letters >= 1 and 4 <= len(run) <= 8:
+        yield Found(run[0].start, run[-1].end, Category.PLATE, "uitgesproken kenteken")
 
 
 def _long_number(run: Sequence[Token], digits: str) -> Iterator[Found]:

@@ -127,7 +127,7 @@ class Vocabulary:
         if lowered in known or folded in known:
             return True
         if "-" in folded:
-            return all(self._dutch(part, part) for part in folded.split("-") if part)
+            return all(len(part) < 4 or self._dutch(part, part) for part in folded.split("-"))
         return self._compound(folded)
 
     def _compound(self, folded: str, parts: int = 3) -> bool:
