@@ -86,7 +86,7 @@ class KnownName:
     category: Category = Category.PERSON
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """Word lists; every word is folded (lower case, no accents) unless said otherwise.
 

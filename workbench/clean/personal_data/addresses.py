@@ -39,7 +39,7 @@ _NUMBERED_THINGS = frozenset(
     " pagina regel locatie team nummer respondent code scenario variant thema klas vmbo havo mbo niveau zaal".split()
 )
 _EVERYDAY_STREETS = frozenset(
-    "straat zijstraat winkelstraat woonstraat dwarsstraat achterstraat schoolplein speelplein plein marktplein dorpsplein parkeerplein"
+    "supermarkt arbeidsmarkt woningmarkt rommelmarkt kerstmarkt huizenmarkt straat zijstraat winkelstraat woonstraat dwarsstraat achterstraat schoolplein speelplein plein marktplein dorpsplein parkeerplein"
     " hinderlaan achterlaan oprijlaan snelweg heenweg terugweg uitweg omweg halverwege onderweg".split()
 )
 _BEFORE_STREET = frozenset({"de", "het", "aan", "op", "in", "den", "van", "bij", "naar", "een", "'t", "die", "langs"})

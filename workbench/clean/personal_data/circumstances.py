@@ -11,9 +11,9 @@ from workbench.records.personal_data import Category
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLAUSE = r"[^.,;:!?…\0]*"
+_EDGES = re.compile(r"[.,;:!?…\0]")
 _SIGNS = re.compile(
-    rf"{_CLAUSE}\b(?:"
+    r"\b(?:"
     # the only one, the first one, the best of a place
     r"(?:de|het|als) (?:enige|eerste vrouwelijke|eerste zwarte|jongste|oudste|grootste|sterkste|bekendste|rijkste|snelste|beste)"
     r" (?:[^\W\d_]+ ){1,3}?(?:van|in|uit) (?:de (?:regio|stad|buurt|provincie|wijk|straat|school|gemeente|familie)|het (?:dorp|land)|hier|heel|nederland|europa|de wereld|(?-i:[A-Z])\w*)"
@@ -29,16 +29,24 @@ _SIGNS = re.compile(
     r"|(?:vermoord|doodgestoken|doodgeschoten|verdronken|verongelukt|omgebracht)"
     r"|(?:zeldzame|erfelijke) (?:ziekte|aandoening|afwijking)|syndroom van|leukemie|dwarslaesie|hersentumor|geamputeerd|één (?:been|arm|oog)"
     r"|(?:transplantatie|downsyndroom)"
-    rf")\b{_CLAUSE}",
+    r")\b",
     re.IGNORECASE,
 )
 _LONGEST = 160
+_REASON = "misschien herkenbaar"
 
 
 def find_circumstances(text: str) -> Iterator[Found]:
     """Find clauses with a sign that they tell something few people share."""
+    reach = 0
     for match in _SIGNS.finditer(text):
-        passage = match[0]
-        start = match.start() + len(passage) - len(passage.lstrip())
-        end = min(match.start() + len(passage.rstrip()), start + _LONGEST)
-        yield Found(start, end, Category.CIRCUMSTANCE, "misschien herkenbaar")
+        if match.start() < reach:
+            continue
+        edges = [edge.end() for edge in _EDGES.finditer(text, reach, match.start())]
+        start = max(edges[-1] if edges else reach, match.start() - _LONGEST // 2)
+        after = _EDGES.search(text, match.end())
+        reach = min(after.start() if after else len(text), start + _LONGEST)
+        reach = max(reach, match.end())
+        passage = text[start:reach]
+        lead = len(passage) - len(passage.lstrip())
+        yield Found(start + lead, start + len(passage.rstrip()), Category.CIRCUMSTANCE, _REASON)

@@ -17,7 +17,7 @@ from workbench.clean.personal_data.numbers import (
     find_spoken_plates,
 )
 from workbench.clean.personal_data.tokens import SearchText
-from workbench.clean.personal_data.vocabulary import Vocabulary
+from workbench.clean.personal_data.vocabulary import vocabulary_of
 from workbench.records.personal_data import Category, KnownName
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def find(
             *find_spoken_numbers(reading.tokens),
             *find_spoken_plates(reading.tokens),
             *find_addresses(search.text, reading.tokens, reading.vocabulary),
-            *find_moments(search.text),
+            *find_moments(search.text, reading.tokens),
             *named,
             *find_ages_after(search.text, (one.end for one in named)),
         ]
@@ -121,7 +121,7 @@ def _read(
     lines: Sequence[str], lexicon: Lexicon, turns: Sequence[int] | None
 ) -> tuple[SearchText, Reading]:
     search = SearchText(lines, range(len(lines)) if turns is None else turns)
-    return search, read(search.tokens(), Vocabulary(lexicon))
+    return search, read(search.tokens(), vocabulary_of(lexicon))
 
 
 def _named(known: Iterable[KnownName], reading: Reading) -> tuple[Name, ...]:

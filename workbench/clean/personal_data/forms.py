@@ -11,13 +11,14 @@ from workbench.clean.personal_data.found import Found
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.clean.personal_data.names import Reading
     from workbench.clean.personal_data.vocabulary import Kind, Vocabulary
 
 _ENDINGS = ("", "s", "'s", "je", "tje", "etje", "pje", "ke", "ie", "jes", "tjes", "kes", "'tje")
-_SHORTEST_PART = 2
+_DETERMINERS = frozenset({"de", "het", "een", "'t", "die", "dat", "geen"})
+_LONGEST = 8
 _SHORTEST_ALIKE = 4
 ALIKE = 82.0
 
@@ -43,116 +44,117 @@ def names_in(found: Iterable[Found]) -> tuple[Name, ...]:
 def parts_of(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Cut a written name into folded parts without "van der" and the like."""
     kinds = [vocabulary.kind(word) for word in text.replace("_", " ").split() if word]
-    parts = [kind.stem for kind in kinds if not vocabulary.is_cue("prefixes", kind.fold)]
-    return tuple(parts) or tuple(kind.stem for kind in kinds)
+    stems = [kind.stem for kind in kinds if kind.letters and kind.stem]
+    named = [stem for stem in stems if not vocabulary.is_cue("prefixes", stem)]
+    return tuple(named or stems)
+
+
+class Forms(NamedTuple):
+    """What to look for: forms of parts of the names of people, and whole names of anything.
+
+    ``starts`` holds every beginning of a whole name.
+    """
+
+    parts: Mapping[str, str]
+    whole: Mapping[tuple[str, ...], Category]
+    starts: frozenset[tuple[str, ...]]
+
+    def part(self, kind: Kind, written: str) -> str | None:
+        """Return the part of a person's name that a word is a form of."""
+        found = self.parts.get(kind.fold) or self.parts.get(kind.stem)
+        return found or (self.parts.get(written) if written.isupper() else None)
 
 
 def find_forms(reading: Reading, names: Sequence[Name], reason: str) -> Iterator[Found]:
     """Find every place where a part of a person's name, or the whole of another name, stands."""
-    whole = {name.parts: name.category for name in names}
+    if not names:
+        return
     forms = _forms(names)
     place = 0
     while place < len(reading.tokens):
-        last = _longest(reading, place, whole, forms)
+        last = _longest(reading, place, forms)
         if last is None:
             place += 1
             continue
-        yield _passage(reading, place, last, (forms, whole), reason)
+        yield _passage(reading, place, last, forms, reason)
         place = last + 1
 
 
-def _forms(names: Iterable[Name]) -> dict[str, str]:
-    """Map every form of every part of the names of people to that part."""
-    found: dict[str, str] = {}
+def _forms(names: Sequence[Name]) -> Forms:
+    parts: dict[str, str] = {}
     for name in names:
         if name.category is Category.PERSON:
-            for part in name.parts:
-                for piece in (part, *(part.split("-") if "-" in part else ())):
-                    if len(piece) >= _SHORTEST_PART:
-                        found |= {piece + ending: part for ending in _ENDINGS}
-                        found[f"{piece}{piece[-1]}tje"] = part
-            if len(name.parts) > 1:
-                found["".join(part[0] for part in name.parts[:3])] = name.parts[0]
-    for name in names:  # a name of its own is no form of another
-        found |= {part: part for part in name.parts if part in found}
+            parts |= _forms_of(name.parts)
+    parts |= {part: part for name in names for part in name.parts if part in parts}
+    whole = {name.parts: name.category for name in names}
+    starts = {parts[:length] for parts in whole for length in range(1, len(parts) + 1)}
+    return Forms(parts, whole, frozenset(starts))
+
+
+def _forms_of(parts: Sequence[str]) -> dict[str, str]:
+    """Map every form of every part of a name to that part, and initials in capitals ("JW")."""
+    pieces = {
+        piece: part for part in parts for piece in (part, *part.split("-")) if len(piece) > 1
+    }
+    found = {piece + ending: part for piece, part in pieces.items() for ending in _ENDINGS}
+    found |= {f"{piece}{piece[-1]}tje": part for piece, part in pieces.items()}
+    if len(parts) > 1:
+        found["".join(part[0] for part in parts[:3]).upper()] = parts[0]
     return found
 
 
-def _longest(
-    reading: Reading,
-    place: int,
-    whole: dict[tuple[str, ...], Category],
-    forms: dict[str, str],
-) -> int | None:
+def _longest(reading: Reading, place: int, forms: Forms) -> int | None:
+    """Return where the longest form of a known name that begins here ends."""
     sequence: list[str] = []
     last: int | None = None
-    at = place
-    while at < len(reading.kinds) and at - place < 8:
+    for at in range(place, min(place + _LONGEST, len(reading.kinds))):
         kind = reading.kinds[at]
-        part = forms.get(kind.fold) or forms.get(kind.stem)
+        part = forms.part(kind, reading.tokens[at].text)
         if not kind.letters or (kind.function and part is None):
             break
-        if not sequence and part is None and kind.stem not in _firsts(whole):
+        if part is None and reading.cue("prefixes", at) and sequence:
+            continue
+        sequence.append(part or kind.stem)
+        if tuple(sequence) in forms.whole or (part and _is_person(reading, at, place)):
+            last = at
+        elif part is None and tuple(sequence) not in forms.starts:
             break
-        if not reading.cue("prefixes", at) or part is not None:
-            sequence.append(part or kind.stem)
-            if tuple(sequence) in whole or (part is not None and _is_person(reading, at, place)):
-                last = at
-            elif part is None and not _begins(whole, sequence):
-                break
-        at += 1
     return last
-
-
-def _firsts(whole: dict[tuple[str, ...], Category]) -> frozenset[str]:
-    return frozenset(parts[0] for parts in whole)
-
-
-def _begins(whole: dict[tuple[str, ...], Category], sequence: Sequence[str]) -> bool:
-    return any(parts[: len(sequence)] == tuple(sequence) for parts in whole)
 
 
 def _is_person(reading: Reading, place: int, first: int) -> bool:
     """Tell whether a part of a person's name may stand for him here."""
-    kind = reading.kinds[place]
-    if len(kind.fold) < 4 and kind.harmless:
-        return reading.tokens[place].text.isupper()  # "JW" for Jan Willem
+    kind, written = reading.kinds[place], reading.tokens[place].text
+    if kind.harmless:
+        return written.isupper()
     if place > first or not kind.dutch:
         return len(kind.fold) > 2 or kind.capital or kind.named
     if kind.capital:
-        return not kind.function or not reading.tokens[place].initial
+        return not kind.function or not reading.opens(place)
     if kind.function or not reading.lower_case or not kind.given:
         return False
-    return reading.fold(place - 1) not in {"de", "het", "een", "'t", "die", "dat", "geen"}
+    return reading.fold(place - 1) not in _DETERMINERS
 
 
-def _passage(
-    reading: Reading,
-    place: int,
-    last: int,
-    known: tuple[dict[str, str], dict[tuple[str, ...], Category]],
-    reason: str,
-) -> Found:
-    forms, whole = known
+def _passage(reading: Reading, place: int, last: int, forms: Forms, reason: str) -> Found:
     parts = tuple(
-        forms.get(kind.fold) or forms.get(kind.stem) or kind.stem
-        for kind in reading.kinds[place : last + 1]
-        if not reading.vocabulary.is_cue("prefixes", kind.fold) or last == place
+        forms.part(reading.kinds[at], reading.tokens[at].text) or reading.kinds[at].stem
+        for at in range(place, last + 1)
+        if last == place or not reading.cue("prefixes", at)
     )
-    kind = reading.kinds[place]
-    category = whole.get(parts, Category.PERSON)
     return Found(
         reading.tokens[place].start,
         reading.tokens[last].end,
-        category,
+        forms.whole.get(parts, Category.PERSON),
         reason,
         parts,
-        alone=last == place and _common_here(reading, place, kind),
+        alone=last == place and _common_here(reading, place),
     )
 
 
-def _common_here(reading: Reading, place: int, kind: Kind) -> bool:
-    """Tell whether a name that is also a word stands here without sign of being a name."""
+def _common_here(reading: Reading, place: int) -> bool:
+    """Tell whether a name that is also a word stands here without a sign of being a name."""
+    kind = reading.kinds[place]
     return kind.dutch and not (kind.capital and not reading.tokens[place].initial)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.clean.personal_data.found import Found
@@ -51,7 +52,22 @@ class Reading(NamedTuple):
 def read(tokens: Sequence[Token], vocabulary: Vocabulary) -> Reading:
     """Look every token up and find out how the text is written."""
     kinds = [vocabulary.kind(token.text) for token in tokens]
+    for place, length in _harmless_phrases(kinds, vocabulary):
+        for at in range(place, place + length):
+            kinds[at] = replace(kinds[at], harmless=True, dutch=True, given=False, surname=False)
     return Reading(tokens, kinds, vocabulary, _is_lower_case(tokens, kinds))
+
+
+def _harmless_phrases(kinds: Sequence[Kind], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Find where "Veilig Thuis" and the like stand, with their number of words."""
+    phrases = vocabulary.harmless_phrases
+    return [
+        (place, len(words))
+        for place, kind in enumerate(kinds)
+        if kind.fold in phrases
+        for words in phrases[kind.fold]
+        if tuple(other.fold for other in kinds[place : place + len(words)]) == words
+    ]
 
 
 def _is_lower_case(tokens: Sequence[Token], kinds: Sequence[Kind]) -> bool:
@@ -345,7 +361,7 @@ def _found(reading: Reading, first: int, place: int, last: int, evidence: Eviden
     names = tuple(
         kinds[at].stem
         for at in range(first, last + 1)
-        if kinds[at].letters and not (reading.cue("prefixes", at) and at != place)
+        if kinds[at].letters and kinds[at].stem and not (reading.cue("prefixes", at) and at != place)
     )
     return Found(
         tokens[first].start,

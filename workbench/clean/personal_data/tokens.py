@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _INVISIBLE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-_LETTERS = rf"(?:[^\W\d_][{_INVISIBLE}]*)+"
+_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_INVISIBLE}])*"
 _TOKEN = re.compile(
-    rf"['’](?:t|s|n|m|k|r)\b(?!['’])|{_LETTERS}(?:['’´`\-‑]{_LETTERS})*|\d+|[^\w\s]|_",
-    re.IGNORECASE,
+    rf"{_LETTERS}(?:['’´`\-‑]{_LETTERS})*|\d+|\0+|['’][tsnmkrTSNMKR]\b(?!['’])|[^\w\s]|_"
 )
 _ENDS_SENTENCE = frozenset(".?!…:\"”“„«\0•–—")
 # What a reviewer has masked before, "[NAAM COLLEGA 2]", is no text to search.
@@ -59,7 +58,7 @@ class SearchText:
         found: list[Token] = []
         in_label = _Membership(self.labels)
         initial = True
-        for match in re.finditer(rf"{BREAK}+|{_TOKEN.pattern}", self.text, re.IGNORECASE):
+        for match in _TOKEN.finditer(self.text):
             written = match[0]
             found.append(
                 Token(written, match.start(), match.end(), initial, in_label(match.start()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.records.folding import fold
@@ -10,7 +11,11 @@ from workbench.records.folding import fold
 if TYPE_CHECKING:
     from workbench.records.personal_data import Lexicon
 
-_SHORTEST_COMPOUND = 7
+_SHORTEST_COMPOUND = 6
+_SHORT_ENDS = frozenset(
+    "man bak bed bar hok box pop vel vak pak tas kar dag les lid nek oor oog pad pot rek bus mes bad dak gat hut kap kat kip mat net"
+    " pan pen poot put rok ton weg zak zin zus app".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,14 @@ class Vocabulary:
         self._kinds: dict[str, Kind] = {}
         self._compounds: dict[str, bool] = {}
         self._cues = {name: frozenset(words) for name, words in lexicon.cues.items()}
+
+    @cached_property
+    def harmless_phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """Names of several words that name nobody ("veilig thuis"), by their first word."""
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words in (tuple(name.split()) for name in self.lexicon.not_names if " " in name):
+            phrases.setdefault(words[0], []).append(words)
+        return phrases
 
     def kind(self, written: str) -> Kind:
         """Look a word up as it is written."""
@@ -137,7 +150,8 @@ class Vocabulary:
         if found is None:
             found = self._compounds[folded] = any(
                 self._first_part(folded[:cut]) and self._last_part(folded[cut:], parts - 1)
-                for cut in range(3, len(folded) - 3)
+                for cut in range(3, len(folded) - 2)
+                if len(folded) - cut > 3 or folded[cut:] in _SHORT_ENDS
             )
         return found
 
@@ -147,6 +161,12 @@ class Vocabulary:
 
     def _last_part(self, part: str, parts: int) -> bool:
         return part in self.lexicon.words or self._compound(part, parts)
+
+
+@lru_cache(maxsize=2)
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """Return the vocabulary of a lexicon; what it has looked up is remembered between texts."""
+    return Vocabulary(lexicon)
 
 
 def _is_abbreviation(written: str) -> bool:
