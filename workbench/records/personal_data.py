@@ -94,6 +94,8 @@ class Lexicon:
     ----------
     words
         Dutch word forms in lower case, with their accents.
+    compound_heads, compound_tails
+        What can begin and what can end a compound word.
     given_names, surnames
         Names of people; ``surnames`` holds names of either kind from mixed lists as well.
     sure_names
@@ -107,6 +109,8 @@ class Lexicon:
     """
 
     words: frozenset[str]
+    compound_heads: frozenset[str]
+    compound_tails: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
     sure_names: frozenset[str]

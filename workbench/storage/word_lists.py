@@ -30,6 +30,8 @@ def read_lexicon(folder: Path) -> Lexicon:
     given_names = _written(folder / "given_names.txt")
     return Lexicon(
         words=frozenset(_packed(folder / "words.txt.gz")),
+        compound_heads=frozenset(_packed(folder / "compound_heads.txt.gz")),
+        compound_tails=frozenset(_packed(folder / "compound_tails.txt.gz")),
         given_names=given_names,
         surnames=_written(folder / "surnames.txt") | _folded(folder / "names.txt.gz"),
         sure_names=_written(folder / "names_first.txt"),
@@ -47,7 +49,7 @@ def _packed(path: Path) -> list[str]:
 
 
 def _folded(path: Path) -> frozenset[str]:
-    return frozenset(fold(word) for word in _packed(path))
+    return frozenset(fold(word).replace("_", " ") for word in _packed(path))
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from workbench.clean.personal_data.entities import group
 from workbench.clean.personal_data.forms import Name, find_forms, mark_alike, names_in, parts_of
 from workbench.clean.personal_data.found import Found, without_inner
 from workbench.clean.personal_data.moments import find_ages_after, find_moments
-from workbench.clean.personal_data.names import Reading, find_names, read
+from workbench.clean.personal_data.names import Reading, find_long_places, find_names, read
 from workbench.clean.personal_data.numbers import (
     find_numbers,
     find_spoken_numbers,
@@ -65,6 +65,7 @@ def find(
             *find_spoken_plates(reading.tokens),
             *find_addresses(search.text, reading.tokens, reading.vocabulary),
             *find_moments(search.text, reading.tokens),
+            *find_long_places(reading),
             *named,
             *find_ages_after(search.text, (one.end for one in named)),
         ]

@@ -138,7 +138,7 @@ def find_moments(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
 def _may_begin(written: str) -> bool:
     """Tell whether a date or an age may begin with this word."""
     folded = fold(written)
-    return folded[0].isdigit() or folded in SPELLED or folded.endswith(_NUMBER_ENDS)
+    return folded[:1].isdigit() or folded in SPELLED or folded.endswith(_NUMBER_ENDS)
 
 
 def _at_number(text: str, start: int) -> Iterator[Found]:

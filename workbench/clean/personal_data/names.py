@@ -9,7 +9,7 @@ from workbench.clean.personal_data.found import Found
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.clean.personal_data.tokens import Token
     from workbench.clean.personal_data.vocabulary import Kind, Vocabulary
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({"de", "het", "'t", "een", "die", "dat", "deze", "dit", "zo'n"})
 _JOINS = frozenset({"en", "of", "met", "van", "voor", "door", "bij", "aan", "dat", "want", "maar", "of", "toen", "als", "omdat", "plus", "zoals", "dan", "naar", "tegen", "over", "zonder", "toch", "ook", "was", "is", "zegt", "zei", "hallo", "hoi", "dag", "hé", "hey", "dus", "ja", "nee"})
 _AFTER_CALLED = frozenset({"ik", "hij", "zij", "ze", "die", "nu", "toen", "ook", "eigenlijk", "is", "was", "dan", "ie", "het", "hem", "haar", "me", "mij", "we", "'m", "hun", "voluit", "gewoon"})
+_SOMEBODY = frozenset({"hij", "zij", "ze", "die", "ie", "ene"})
+_SPEAKING = frozenset(
+    "zei zegt belde belt vroeg vraagt kwam komt ging vond vindt dacht vertelde appte mailde woont werkt reed liep".split()
+)
+_ADDRESSED = frozenset({"je", "jij", "ik", "u", "jullie", "we", "wij", "er", "de", "het", "een", "dat", "ze", "zij", "niet", "maar"})
 _SELF = ("ik ben", "dit is", "hier is", "je spreekt met", "ik was", "dat is")
 _SURNAME_PREFIXES = frozenset({"van", "vande", "vander", "vanden", "ter", "ten", "te"})
 _LONGEST_NAME = 7
@@ -52,15 +57,16 @@ class Reading(NamedTuple):
 def read(tokens: Sequence[Token], vocabulary: Vocabulary) -> Reading:
     """Look every token up and find out how the text is written."""
     kinds = [vocabulary.kind(token.text) for token in tokens]
-    for place, length in _harmless_phrases(kinds, vocabulary):
+    for place, length in _phrases_in(kinds, vocabulary.harmless_phrases):
         for at in range(place, place + length):
             kinds[at] = replace(kinds[at], harmless=True, dutch=True, given=False, surname=False)
     return Reading(tokens, kinds, vocabulary, _is_lower_case(tokens, kinds))
 
 
-def _harmless_phrases(kinds: Sequence[Kind], vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Find where "Veilig Thuis" and the like stand, with their number of words."""
-    phrases = vocabulary.harmless_phrases
+def _phrases_in(
+    kinds: Sequence[Kind], phrases: Mapping[str, list[tuple[str, ...]]]
+) -> list[tuple[int, int]]:
+    """Find where names of several words stand, with their number of words."""
     return [
         (place, len(words))
         for place, kind in enumerate(kinds)
@@ -68,6 +74,22 @@ def _harmless_phrases(kinds: Sequence[Kind], vocabulary: Vocabulary) -> list[tup
         for words in phrases[kind.fold]
         if tuple(other.fold for other in kinds[place : place + len(words)]) == words
     ]
+
+
+def find_long_places(reading: Reading) -> Iterator[Found]:
+    """Find places of several words, such as Bergen op Zoom."""
+    kinds, tokens = reading.kinds, reading.tokens
+    for place, length in _phrases_in(kinds, reading.vocabulary.place_phrases):
+        last = place + length - 1
+        if not all(kind.dutch and not kind.capital for kind in kinds[place : last + 1]):
+            names = tuple(kind.stem for kind in kinds[place : last + 1])
+            yield Found(
+                tokens[place].start,
+                tokens[last].end,
+                Category.PLACE,
+                "staat op de lijst van plaatsen",
+                names,
+            )
 
 
 def _is_lower_case(tokens: Sequence[Token], kinds: Sequence[Kind]) -> bool:
@@ -122,11 +144,16 @@ def _initials(reading: Reading, place: int) -> Evidence | None:
     before = _before_prefixes(reading, place)
     if reading.titled(before) or (reading.cue("roles", before) and not token.initial):
         return Evidence("voorletter na een aanspreking")
-    if reading.fold(place + 1) == "." and place + 2 < len(reading.kinds):
-        following = reading.kinds[place + 2]
-        if following.capital and following.letters:
-            return Evidence("voorletter")
+    if reading.fold(place + 1) == "." and _capital_follows(reading, place + 2):
+        return Evidence("voorletter")
     return None
+
+
+def _capital_follows(reading: Reading, place: int) -> bool:
+    """Tell whether a capitalised word stands here, or after "van der" and the like."""
+    while reading.cue("prefixes", place) and not reading.kinds[place].capital:
+        place += 1
+    return place < len(reading.kinds) and reading.kinds[place].capital
 
 
 def _by_label(reading: Reading, place: int) -> Evidence | None:
@@ -186,14 +213,17 @@ def _may_follow_title(reading: Reading, place: int, before: int) -> bool:
 
 def _is_called(reading: Reading, place: int) -> bool:
     kind = reading.kinds[place]
-    if kind.function or not (kind.capital or kind.given or kind.unknown):
-        return False
-    if kind.capital and reading.opens(place):
+    if kind.function or (kind.capital and reading.opens(place)):
         return False
     before = place - 1
     while before >= 0 and place - before <= 3 and reading.fold(before) in _AFTER_CALLED:
         before -= 1
-    return reading.cue("called", before)
+    if not reading.cue("called", before):
+        return False
+    if kind.capital or kind.given or kind.unknown:
+        return True
+    somebody = reading.cue("roles", before - 1) or reading.fold(before - 1) in _SOMEBODY
+    return somebody and before == place - 1 and reading.fold(before) in {"heet", "heette"}
 
 
 def _after_said_self(reading: Reading, place: int) -> bool:
@@ -275,11 +305,19 @@ def _by_company(reading: Reading, place: int) -> Evidence | None:
     before = reading.fold(place - 1)
     opens = reading.tokens[place].initial or before == "," or before in _JOINS
     if kind.function:
-        opens = opens and reading.cue("said", place + 1) and before not in _JOINS
-        return Evidence("misschien een voornaam", weak=True) if opens else None
+        return _function_word(reading, place, opens=opens)
     opens = opens or reading.cue("said", place - 1) or _acts(reading, place)
     if before not in _ARTICLES and opens:
         return Evidence("voornaam die ook een woord is", weak=True)
+    return None
+
+
+def _function_word(reading: Reading, place: int, *, opens: bool) -> Evidence | None:
+    """Find Ben and Wil in text without capitals: "ben zei", "toen belde ben mij"."""
+    before, after = reading.fold(place - 1), reading.fold(place + 1)
+    acts = opens and after in _SPEAKING
+    if acts or (before in _SPEAKING and after not in _ADDRESSED and before != after):
+        return Evidence("misschien een voornaam", weak=True)
     return None
 
 
@@ -335,7 +373,9 @@ def _next_part(reading: Reading, last: int) -> int | None:
 def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
     """Tell whether the word at a place goes on with the name that ends at ``last``."""
     kind, earlier = reading.kinds[place], reading.kinds[last]
-    if not kind.letters or kind.function or reading.cue("said", place) or kind.harmless:
+    if not kind.letters or kind.harmless:
+        return False
+    if (kind.function or reading.cue("said", place)) and not (kind.capital and kind.named):
         return False
     if reading.tokens[place].label != reading.tokens[last].label:
         return False

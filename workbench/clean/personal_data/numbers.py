@@ -26,7 +26,9 @@ _SPELLED |= {
     if value
 }
 _SPELLED |= {"zeuven": "7", "null": "0", "honderd": "00", "duizend": "000"}
-SPELLED = frozenset(_SPELLED)
+SPELLED = frozenset(_SPELLED) | {
+    word.replace("eeen", "eeën").replace("ieen", "ieën") for word in _SPELLED
+}
 _BETWEEN_DIGITS = frozenset({"-", ".", "/", ",", "en", "dan", "streepje", "punt", "(", ")", "+", "eh", "uh"})
 _DOUBLE = frozenset({"dubbel", "dubbele"})
 _MANY = 7

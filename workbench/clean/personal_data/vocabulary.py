@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from workbench.records.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.records.personal_data import Lexicon
 
 _SHORTEST_COMPOUND = 6
-_SHORT_ENDS = frozenset(
-    "man bak bed bar hok box pop vel vak pak tas kar dag les lid nek oor oog pad pot rek bus mes bad dak gat hut kap kat kip mat net"
-    " pan pen poot put rok ton weg zak zin zus app".split()
-)
+_LONG_TAIL = 6
+_FOREIGN_SIGNS = frozenset("öüäşğıçñłżźćńśęąřšžčâêîôûøåæțșőű")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +79,12 @@ class Vocabulary:
     @cached_property
     def harmless_phrases(self) -> dict[str, list[tuple[str, ...]]]:
         """Names of several words that name nobody ("veilig thuis"), by their first word."""
-        phrases: dict[str, list[tuple[str, ...]]] = {}
-        for words in (tuple(name.split()) for name in self.lexicon.not_names if " " in name):
-            phrases.setdefault(words[0], []).append(words)
-        return phrases
+        return _phrases(self.lexicon.not_names)
+
+    @cached_property
+    def place_phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """Places of several words ("ter apel"), by their first word."""
+        return _phrases(self.lexicon.places)
 
     def kind(self, written: str) -> Kind:
         """Look a word up as it is written."""
@@ -114,13 +116,22 @@ class Vocabulary:
             stem=stem,
             letters=True,
             capital=written[0].isupper(),
-            dutch=(harmless or self._dutch(written, folded)) and stem not in listed.sure_names,
+            dutch=harmless or self._dutch_not_name(written, folded, stem),
             given=given,
             surname=surname,
             place=stem in listed.places or folded in listed.places,
             function=self.is_cue("function", folded),
             harmless=harmless or (_is_abbreviation(written) and not given),
         )
+
+    def _dutch_not_name(self, written: str, folded: str, stem: str) -> bool:
+        """Tell whether a word is Dutch; as a compound only if it is on no list of names."""
+        listed = self.lexicon
+        if stem in listed.sure_names:
+            return False
+        if stem in listed.given_names or stem in listed.surnames or stem in listed.places:
+            return self._listed(written.lower(), folded)
+        return self._dutch(written, folded)
 
     def _stem(self, folded: str) -> str:
         plain = folded.replace("‑", "-").strip("'")
@@ -136,37 +147,49 @@ class Vocabulary:
 
     def _dutch(self, written: str, folded: str) -> bool:
         lowered = written.lower().replace("’", "'")
-        known = self.lexicon.words
-        if lowered in known or folded in known:
+        if self._listed(lowered, folded):
             return True
         if "-" in folded:
             return all(len(part) < 4 or self._dutch(part, part) for part in folded.split("-"))
         return self._compound(folded)
 
-    def _compound(self, folded: str, parts: int = 3) -> bool:
-        if len(folded) < _SHORTEST_COMPOUND or parts < 2:
+    def _listed(self, lowered: str, folded: str) -> bool:
+        """Tell whether a word is in the dictionary, also with accents for stress ("níet")."""
+        known = self.lexicon.words
+        return lowered in known or (folded in known and _FOREIGN_SIGNS.isdisjoint(lowered))
+
+    def _compound(self, folded: str) -> bool:
+        if len(folded) < _SHORTEST_COMPOUND:
             return False
         found = self._compounds.get(folded)
         if found is None:
             found = self._compounds[folded] = any(
-                self._first_part(folded[:cut]) and self._last_part(folded[cut:], parts - 1)
+                self._is_head(folded[:cut]) and self._is_tail(folded[cut:])
                 for cut in range(3, len(folded) - 2)
-                if len(folded) - cut > 3 or folded[cut:] in _SHORT_ENDS
             )
         return found
 
-    def _first_part(self, part: str) -> bool:
-        known = self.lexicon.words
-        return part in known or (part[-1] == "s" and len(part) > 4 and part[:-1] in known)
+    def _is_head(self, part: str) -> bool:
+        heads = self.lexicon.compound_heads
+        return part in heads or (part[-1] == "s" and part[:-1] in heads)
 
-    def _last_part(self, part: str, parts: int) -> bool:
-        return part in self.lexicon.words or self._compound(part, parts)
+    def _is_tail(self, part: str) -> bool:
+        if part in self.lexicon.compound_tails:
+            return True
+        return len(part) >= _LONG_TAIL and self._compound(part)
 
 
 @lru_cache(maxsize=2)
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the vocabulary of a lexicon; what it has looked up is remembered between texts."""
     return Vocabulary(lexicon)
+
+
+def _phrases(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for words in (tuple(name.split()) for name in names if " " in name):
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
 
 
 def _is_abbreviation(written: str) -> bool:
