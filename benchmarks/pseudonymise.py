@@ -85,9 +85,7 @@ def review(text: Text, gold: Iterable[tuple[int, int]], lexicon: Lexicon) -> Out
     asked = [form for form in forms if is_asked(form) and form.key not in decided]
     agreed = [form for form in asked if confirms(form)]
     follow = [form for form in forms if not is_asked(form)]
-    refused = [
-        f"{one.key} ({one.reason})" for one in [*suggested, *asked] if not confirms(one)
-    ]
+    refused = [f"{one.key} ({one.reason})" for one in [*suggested, *asked] if not confirms(one)]
     spans = _spans([*confirmed, *follow, *agreed], text)
     return Outcome(spans, len(suggested) + len(asked), tuple(refused))
 

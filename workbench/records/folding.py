@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ł": "l", "ø": "o", "đ": "d"})
+_ALIKE = str.maketrans(
+    {"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+)
 
 
 def fold(word: str) -> str:

@@ -93,9 +93,7 @@ def test_a_text_that_changed_is_not_masked(mention: Mention) -> None:
 
 
 def test_the_first_of_a_role_has_no_number_and_the_next_ones_have() -> None:
-    holders = (
-        Placeholders().assign("Sanne", "naam collega").assign("Piet", "Naam  Collega")
-    )
+    holders = Placeholders().assign("Sanne", "naam collega").assign("Piet", "Naam  Collega")
     assert holders.of("SANNE") == "[NAAM COLLEGA]"
     assert holders.of("Piet") == "[NAAM COLLEGA 2]"
     assert holders.of("Kees") is None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data.found import Found
-from workbench.clean.personal_data.numbers import SPELLED, is_number
+from workbench.clean.personal_data.numbers import SPELLED
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from workbench.clean.personal_data.tokens import Token
     from workbench.clean.personal_data.vocabulary import Kind, Vocabulary
 
-_POSTCODE = re.compile(r"(?<![\w,.-])[1-9]\d{3}\s?(?:(?!EN|DE|OF|IN|OP)[A-Z]{2}|(?!en|de|of|in|op|is|ik|je|ze|we|na|al|om|dan|km|eu|er|nu|zo|te|uu)[a-z]{2})(?![\w-])")
+_POSTCODE = re.compile(
+    r"(?<![\w,.-])[1-9]\d{3}\s?(?:(?!EN|DE|OF|IN|OP)[A-Z]{2}|(?!en|de|of|in|op|is|ik|je|ze|we|na|al|om|dan|km|eu|er|nu|zo|te|uu)[a-z]{2})(?![\w-])"
+)
 _SPELLED = "|".join(sorted(SPELLED, key=len, reverse=True))
 _SPOKEN_POSTCODE = re.compile(
     rf"\b(?:\d\d|{_SPELLED})\s(?:\d\d|{_SPELLED})(?:\s(?:{_SPELLED})){{0,2}}\s[a-z]\s[a-z]\b",
@@ -42,7 +44,9 @@ _EVERYDAY_STREETS = frozenset(
     "supermarkt arbeidsmarkt woningmarkt rommelmarkt kerstmarkt huizenmarkt straat zijstraat winkelstraat woonstraat dwarsstraat achterstraat schoolplein speelplein plein marktplein dorpsplein parkeerplein"
     " hinderlaan achterlaan oprijlaan snelweg heenweg terugweg uitweg omweg halverwege onderweg".split()
 )
-_BEFORE_STREET = frozenset({"de", "het", "aan", "op", "in", "den", "van", "bij", "naar", "een", "'t", "die", "langs"})
+_BEFORE_STREET = frozenset(
+    {"de", "het", "aan", "op", "in", "den", "van", "bij", "naar", "een", "'t", "die", "langs"}
+)
 
 
 def find_addresses(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Found]:
@@ -62,9 +66,7 @@ def find_addresses(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -
             yield from _numbered_name(text, tokens, place, kind)
 
 
-def _numbered_name(
-    text: str, tokens: Sequence[Token], place: int, kind: Kind
-) -> Iterator[Found]:
+def _numbered_name(text: str, tokens: Sequence[Token], place: int, kind: Kind) -> Iterator[Found]:
     """Find a capitalised name directly before a house number: "Molenbeek 7"."""
     number = _HOUSE_NUMBER.match(text, tokens[place].end)
     if number is None or not any(sign.isdigit() for sign in number[0]):
@@ -84,7 +86,10 @@ def _street(
     bare_ending = vocabulary.is_cue("street_endings", kind.fold)
     if bare_ending and not several:
         return
-    if number is None and not (several or _is_street_name(tokens, place, vocabulary)):
+    if number is None and not (
+        (several and bare_ending and not vocabulary.kind(tokens[first].text).given)
+        or _is_street_name(tokens, place, vocabulary)
+    ):
         return
     if number is not None and not (kind.capital or several or not _everyday(kind)):
         return
@@ -125,7 +130,7 @@ def _is_street_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary)
 
 _SURE_ENDINGS = (
     "straat", "straatje", "weg", "laan", "plein", "kade", "dijk", "gracht", "singel", "hof", "steeg",
-    "dreef", "plantsoen", "pad", "burgwal", "markt", "wal", "oever", "weide", "akker", "brink", "kamp",
+    "dreef", "plantsoen", "pad", "burgwal", "markt", "wal", "oever", "weide", "brink", "kamp",
 )  # fmt: skip
 _PLAIN_ENDINGS = ("straat", "laan", "plein", "gracht", "singel")
 
@@ -133,8 +138,3 @@ _PLAIN_ENDINGS = ("straat", "laan", "plein", "gracht", "singel")
 def _everyday(kind: Kind) -> bool:
     """Tell whether a word that ends like a street is common Dutch: "vandaag 12" is no address."""
     return kind.dutch and not kind.fold.endswith(("straat", "laan", "plein", "gracht", "singel"))
-
-
-def is_house_number(written: str) -> bool:
-    """Tell whether a word may be a house number."""
-    return is_number(written)

@@ -44,9 +44,7 @@ def _is_full(passage: Found) -> bool:
     return passage.category is Category.PERSON and len(passage.names) > 1 and not passage.alone
 
 
-def _key(
-    search: SearchText, passage: Found, whole: dict[str, tuple[str, ...] | None]
-) -> str:
+def _key(search: SearchText, passage: Found, whole: dict[str, tuple[str, ...] | None]) -> str:
     label = passage.category.value
     if not passage.names:
         return f"{label}:{fold(' '.join(search.text[passage.start : passage.end].split()))}"
@@ -64,13 +62,9 @@ def _key(
 
 def _suggestion(search: SearchText, key: str, passages: Sequence[Found]) -> Suggestion:
     mentions = tuple(
-        mention
-        for passage in passages
-        for mention in search.mentions(passage.start, passage.end)
+        mention for passage in passages for mention in search.mentions(passage.start, passage.end)
     )
-    written = (
-        " ".join(search.text[passage.start : passage.end].split()) for passage in passages
-    )
+    written = (" ".join(search.text[passage.start : passage.end].split()) for passage in passages)
     reasons = Counter(passage.reason for passage in passages)
     return Suggestion(
         key,

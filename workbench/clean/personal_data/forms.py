@@ -93,9 +93,7 @@ def _forms(names: Sequence[Name]) -> Forms:
 
 def _forms_of(parts: Sequence[str]) -> dict[str, str]:
     """Map every form of every part of a name to that part, and initials in capitals ("JW")."""
-    pieces = {
-        piece: part for part in parts for piece in (part, *part.split("-")) if len(piece) > 1
-    }
+    pieces = {piece: part for part in parts for piece in (part, *part.split("-")) if len(piece) > 1}
     found = {piece + ending: part for piece, part in pieces.items() for ending in _ENDINGS}
     found |= {f"{piece}{piece[-1]}tje": part for piece, part in pieces.items()}
     if len(parts) > 1:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from workbench.clean.personal_data.tokens import Token
 
-_NUMBER = "(?:" + "|".join(sorted(SPELLED - {"honderd", "duizend"}, key=len, reverse=True)) + r"|één|\d{1,3})"
+_NUMBER = (
+    "(?:"
+    + "|".join(sorted(SPELLED - {"honderd", "duizend"}, key=len, reverse=True))
+    + r"|één|\d{1,3})"
+)
 _MONTH = (
     "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     "|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)"

@@ -15,13 +15,97 @@ if TYPE_CHECKING:
     from workbench.clean.personal_data.vocabulary import Kind, Vocabulary
 
 _ARTICLES = frozenset({"de", "het", "'t", "een", "die", "dat", "deze", "dit", "zo'n"})
-_JOINS = frozenset({"en", "of", "met", "van", "voor", "door", "bij", "aan", "dat", "want", "maar", "of", "toen", "als", "omdat", "plus", "zoals", "dan", "naar", "tegen", "over", "zonder", "toch", "ook", "was", "is", "zegt", "zei", "hallo", "hoi", "dag", "hé", "hey", "dus", "ja", "nee"})
-_AFTER_CALLED = frozenset({"ik", "hij", "zij", "ze", "die", "nu", "toen", "ook", "eigenlijk", "is", "was", "dan", "ie", "het", "hem", "haar", "me", "mij", "we", "'m", "hun", "voluit", "gewoon"})
+_JOINS = frozenset(
+    {
+        "en",
+        "of",
+        "met",
+        "van",
+        "voor",
+        "door",
+        "bij",
+        "aan",
+        "dat",
+        "want",
+        "maar",
+        "of",
+        "toen",
+        "als",
+        "omdat",
+        "plus",
+        "zoals",
+        "dan",
+        "naar",
+        "tegen",
+        "over",
+        "zonder",
+        "toch",
+        "ook",
+        "was",
+        "is",
+        "zegt",
+        "zei",
+        "hallo",
+        "hoi",
+        "dag",
+        "hé",
+        "hey",
+        "dus",
+        "ja",
+        "nee",
+    }
+)
+_AFTER_CALLED = frozenset(
+    {
+        "ik",
+        "hij",
+        "zij",
+        "ze",
+        "die",
+        "nu",
+        "toen",
+        "ook",
+        "eigenlijk",
+        "is",
+        "was",
+        "dan",
+        "ie",
+        "het",
+        "hem",
+        "haar",
+        "me",
+        "mij",
+        "we",
+        "'m",
+        "hun",
+        "voluit",
+        "gewoon",
+    }
+)
 _SOMEBODY = frozenset({"hij", "zij", "ze", "die", "ie", "ene"})
 _SPEAKING = frozenset(
     "zei zegt belde belt vroeg vraagt kwam komt ging vond vindt dacht vertelde appte mailde woont werkt reed liep".split()
 )
-_ADDRESSED = frozenset({"je", "jij", "ik", "u", "jullie", "we", "wij", "er", "de", "het", "een", "dat", "ze", "zij", "niet", "maar"})
+_ADDRESSED = frozenset(
+    {
+        "je",
+        "jij",
+        "ik",
+        "u",
+        "jullie",
+        "we",
+        "wij",
+        "er",
+        "de",
+        "het",
+        "een",
+        "dat",
+        "ze",
+        "zij",
+        "niet",
+        "maar",
+    }
+)
 _SELF = ("ik ben", "dit is", "hier is", "je spreekt met", "ik was", "dat is")
 _SURNAME_PREFIXES = frozenset({"van", "vande", "vander", "vanden", "ter", "ten", "te"})
 _LONGEST_NAME = 7
@@ -206,7 +290,8 @@ def _may_follow_title(reading: Reading, place: int, before: int) -> bool:
         return True
     if before < place - 1:
         return kind.named or (
-            reading.fold(before + 1) in _SURNAME_PREFIXES and reading.fold(before - 1) not in _ARTICLES
+            reading.fold(before + 1) in _SURNAME_PREFIXES
+            and reading.fold(before - 1) not in _ARTICLES
         )
     return kind.named and not reading.cue("roles", place)
 
@@ -232,7 +317,9 @@ def _after_said_self(reading: Reading, place: int) -> bool:
 
 def _is_kind_of_club(word: str) -> bool:
     """Tell whether a compound says what kind of organisation follows: "budoclub", "zwemschool"."""
-    return len(word) > 7 and word.endswith(("club", "vereniging", "school", "praktijk", "boerderij"))
+    return len(word) > 7 and word.endswith(
+        ("club", "vereniging", "school", "praktijk", "boerderij")
+    )
 
 
 def _names_organisation(reading: Reading, place: int, before: int) -> bool:
@@ -330,7 +417,14 @@ def _first(reading: Reading, place: int) -> int:
     kind = reading.kinds[place]
     capital = reading.tokens[first].text[0].isupper() and not reading.tokens[first].initial
     titled = reading.cue("titles", before) or reading.cue("roles", before)
-    several = place - first > 1 and reading.fold(first) in {"van", "vande", "uit", "op", "in", "aan"}
+    several = place - first > 1 and reading.fold(first) in {
+        "van",
+        "vande",
+        "uit",
+        "op",
+        "in",
+        "aan",
+    }
     if kind.given and not titled:
         return place
     initial_prefix = reading.tokens[first].initial and kind.surname and kind.capital
@@ -401,7 +495,9 @@ def _found(reading: Reading, first: int, place: int, last: int, evidence: Eviden
     names = tuple(
         kinds[at].stem
         for at in range(first, last + 1)
-        if kinds[at].letters and kinds[at].stem and not (reading.cue("prefixes", at) and at != place)
+        if kinds[at].letters
+        and kinds[at].stem
+        and not (reading.cue("prefixes", at) and at != place)
     )
     return Found(
         tokens[first].start,

@@ -29,7 +29,9 @@ _SPELLED |= {"zeuven": "7", "null": "0", "honderd": "00", "duizend": "000"}
 SPELLED = frozenset(_SPELLED) | {
     word.replace("eeen", "eeën").replace("ieen", "ieën") for word in _SPELLED
 }
-_BETWEEN_DIGITS = frozenset({"-", ".", "/", ",", "en", "dan", "streepje", "punt", "(", ")", "+", "eh", "uh"})
+_BETWEEN_DIGITS = frozenset(
+    {"-", ".", "/", ",", "en", "dan", "streepje", "punt", "(", ")", "+", "eh", "uh"}
+)
 _DOUBLE = frozenset({"dubbel", "dubbele"})
 _MANY = 7
 
@@ -57,7 +59,12 @@ _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
             re.IGNORECASE,
         ),
         (Category.ACCOUNT, "accountnaam", r"(?<![\w.@])@\w[\w.]*\w", 0),
-        (Category.ACCOUNT, "accountnaam", r"\b(?=\w*[^\W_])(?:[^\W_]+_+)+[^\W_]*|\b_+\w*[^\W_]\w*", 0),
+        (
+            Category.ACCOUNT,
+            "accountnaam",
+            r"\b(?=\w*[^\W_])(?:[^\W_]+_+)+[^\W_]*|\b_+\w*[^\W_]\w*",
+            0,
+        ),
         (
             Category.ACCOUNT,
             "accountnaam",
@@ -84,7 +91,12 @@ _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
             r"(?<![\w,])(?:(?:\+|00)\s?3[12]|\(?0)(?:[\s\-./()–]{0,3}\d){8,11}(?!\d)",
             0,
         ),
-        (Category.BSN, "negen cijfers, zoals een BSN", r"(?<![\w,])\d(?:[\s.\-]?\d){8}(?![\d,])", 0),
+        (
+            Category.BSN,
+            "negen cijfers, zoals een BSN",
+            r"(?<![\w,])\d(?:[\s.\-]?\d){8}(?!\d|,\d)",
+            0,
+        ),
         (Category.ACCOUNT, "lang nummer", r"(?<![\w,.])\d(?:[.\-/]?\d){5,}(?!\d)", 0),
         (
             Category.PLATE,

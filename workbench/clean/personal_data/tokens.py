@@ -18,7 +18,7 @@ _LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_INVISIBLE}])*"
 _TOKEN = re.compile(
     rf"{_LETTERS}(?:['’´`\-‑]{_LETTERS})*|\d+|\0+|['’][tsnmkrTSNMKR]\b(?!['’])|[^\w\s]|_"
 )
-_ENDS_SENTENCE = frozenset(".?!…:\"”“„«\0•–—")
+_ENDS_SENTENCE = frozenset('.?!…:"”“„«\0•–—')
 # What a reviewer has masked before, "[NAAM COLLEGA 2]", is no text to search.
 _PLACEHOLDER = re.compile(r"\[[^\[\]a-z\n\0]*[A-Z][^\[\]a-z\n\0]*\]|\[vervolg\]")
 _LABEL = re.compile(r"(?:(?<=\0)|\A)[^\s:\0][^:\n\0]{0,38}:(?=\s|$)")
@@ -70,9 +70,7 @@ class SearchText:
         """Return the places on lines of a passage; more than one if it runs over a line end."""
         first = bisect_right(self._starts, start) - 1
         last = bisect_right(self._starts, max(start, end - 1)) - 1
-        pieces = (
-            (number, *self._within(number, start, end)) for number in range(first, last + 1)
-        )
+        pieces = ((number, *self._within(number, start, end)) for number in range(first, last + 1))
         return tuple(
             Mention(number + 1, low, high, self.lines[number][low:high], continued=number > first)
             for number, low, high in pieces
