@@ -10,12 +10,13 @@ from workbench.clean.personal_data.entities import group
 from workbench.clean.personal_data.forms import Name, find_forms, mark_alike, names_in, parts_of
 from workbench.clean.personal_data.found import Found, without_inner
 from workbench.clean.personal_data.moments import find_ages_after, find_moments
-from workbench.clean.personal_data.names import Reading, find_long_places, find_names, read
+from workbench.clean.personal_data.names import find_long_places, find_names
 from workbench.clean.personal_data.numbers import (
     find_numbers,
     find_spoken_numbers,
     find_spoken_plates,
 )
+from workbench.clean.personal_data.reading import Reading, read
 from workbench.clean.personal_data.tokens import SearchText
 from workbench.clean.personal_data.vocabulary import vocabulary_of
 from workbench.records.personal_data import Category, KnownName

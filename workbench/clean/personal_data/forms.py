@@ -13,7 +13,7 @@ from workbench.records.personal_data import Category
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from workbench.clean.personal_data.names import Reading
+    from workbench.clean.personal_data.reading import Reading
     from workbench.clean.personal_data.vocabulary import Kind, Vocabulary
 
 _ENDINGS = ("", "s", "'s", "je", "tje", "etje", "pje", "ke", "ie", "jes", "tjes", "kes", "'tje")
