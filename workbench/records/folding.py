@@ -5,7 +5,16 @@ from __future__ import annotations
 import unicodedata
 
 _ALIKE = str.maketrans(
-    {"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u00b4": "'",
+        "`": "'",
+        "\u0131": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+    }
 )
 
 

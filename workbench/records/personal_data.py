@@ -1,4 +1,4 @@
-"""What points at a person in a text: where it stands, what it is, and the lists it is found with."""
+"""What points at a person in a text: where it stands, what it is, what it is found with."""
 
 from __future__ import annotations
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data.addresses import find_addresses
+from workbench.clean.personal_data.ages import find_ages, find_ages_after
 from workbench.clean.personal_data.circumstances import find_circumstances
+from workbench.clean.personal_data.dates import find_dates
 from workbench.clean.personal_data.entities import group
 from workbench.clean.personal_data.forms import Name, find_forms, mark_alike, names_in, parts_of
 from workbench.clean.personal_data.found import Found, without_inner
-from workbench.clean.personal_data.moments import find_ages_after, find_moments
 from workbench.clean.personal_data.names import find_long_places, find_names
-from workbench.clean.personal_data.numbers import (
-    find_numbers,
-    find_spoken_numbers,
-    find_spoken_plates,
-)
+from workbench.clean.personal_data.numbers import find_numbers
 from workbench.clean.personal_data.reading import Reading, read
+from workbench.clean.personal_data.spoken import find_spoken_numbers, find_spoken_plates
 from workbench.clean.personal_data.tokens import SearchText
 from workbench.clean.personal_data.vocabulary import vocabulary_of
 from workbench.records.personal_data import Category, KnownName
@@ -64,8 +62,9 @@ def find(
             *find_numbers(search.text),
             *find_spoken_numbers(reading.tokens),
             *find_spoken_plates(reading.tokens),
-            *find_addresses(search.text, reading.tokens, reading.vocabulary),
-            *find_moments(search.text, reading.tokens),
+            *find_addresses(search.text, reading),
+            *find_dates(search.text, reading.tokens),
+            *find_ages(search.text, reading.tokens),
             *find_long_places(reading),
             *named,
             *find_ages_after(search.text, (one.end for one in named)),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from workbench.clean.personal_data.vocabulary import Kind, Vocabulary
 
 _ENDINGS = ("", "s", "'s", "je", "tje", "etje", "pje", "ke", "ie", "jes", "tjes", "kes", "'tje")
-_DETERMINERS = frozenset({"de", "het", "een", "'t", "die", "dat", "geen"})
 _LONGEST = 8
 _SHORTEST_ALIKE = 4
 ALIKE = 82.0
@@ -127,11 +126,10 @@ def _is_person(reading: Reading, place: int, first: int) -> bool:
         return written.isupper()
     if place > first or not kind.dutch:
         return len(kind.fold) > 2 or kind.capital or kind.named
-    if kind.capital:
-        return not kind.function or not reading.opens(place)
-    if kind.function or not reading.lower_case or not kind.given:
-        return False
-    return reading.fold(place - 1) not in _DETERMINERS
+    if kind.function:
+        return kind.capital and not reading.opens(place)
+    spoken = reading.lower_case and kind.given and not reading.cue("determiners", place - 1)
+    return kind.capital or spoken
 
 
 def _passage(reading: Reading, place: int, last: int, forms: Forms, reason: str) -> Found:

@@ -1,134 +1,114 @@
-"""Find numbers that point at somebody: phone, BSN, account, plate, e-mail; written or spoken."""
+"""Find what has a fixed written form: e-mail, accounts, phones, BSNs, licence plates."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.clean.personal_data.found import Found
-from workbench.records.folding import fold
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from workbench.clean.personal_data.tokens import Token
-
-_ONES = "nul een twee drie vier vijf zes zeven acht negen".split()
-_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
-_SPELLED = {word: str(value) for value, word in enumerate([*_ONES, *_TEENS])}
-_SPELLED |= {word: str(20 + 10 * place) for place, word in enumerate(_TENS)}
-_SPELLED |= {
-    f"{one}{'en'}{ten}": str(20 + 10 * place + value)
-    for place, ten in enumerate(_TENS)
-    for value, one in enumerate(_ONES)
-    if value
-}
-_SPELLED |= {"zeuven": "7", "null": "0", "honderd": "00", "duizend": "000"}
-SPELLED = frozenset(_SPELLED) | {
-    word.replace("eeen", "eeën").replace("ieen", "ieën") for word in _SPELLED
-}
-_BETWEEN_DIGITS = frozenset(
-    {"-", ".", "/", ",", "en", "dan", "streepje", "punt", "(", ")", "+", "eh", "uh"}
-)
-_DOUBLE = frozenset({"dubbel", "dubbele"})
-_MANY = 7
+    from collections.abc import Callable, Iterator
 
 _AT = r"(?:apenstaartje|apestaartje|apenstaart|apestaart|at)"
-_PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = tuple(
-    (category, reason, re.compile(pattern, flags))
-    for category, reason, pattern, flags in (
-        (
-            Category.EMAIL,
-            "e-mailadres",
-            r"[\w.+%-]+\s?@\s?[\w-]+(?:\s?\.\s?[a-z0-9-]+)*\s?\.\s?(?:[a-z]{2,})\b|[\w.+%-]+@[\w.-]+\w",
-            re.IGNORECASE,
-        ),
-        (
-            Category.EMAIL,
-            "uitgesproken e-mailadres",
-            rf"\w+(?:\s(?:punt|streepje|underscore|liggend streepje|min)\s\w+)*\s{_AT}\s"
-            r"\w+(?:\s\w+){0,2}?(?:\s(?:punt|streepje)\s\w+)+",
-            re.IGNORECASE,
-        ),
-        (
-            Category.ACCOUNT,
-            "adres op internet",
-            r"(?:https?://|www\.)\S+[\w/]|\b(?:facebook|instagram|linkedin|tiktok)\.com/\S+\w",
-            re.IGNORECASE,
-        ),
-        (Category.ACCOUNT, "accountnaam", r"(?<![\w.@])@\w[\w.]*\w", 0),
-        (
-            Category.ACCOUNT,
-            "accountnaam",
-            r"\b(?=\w*[^\W_])(?:[^\W_]+_+)+[^\W_]*|\b_+\w*[^\W_]\w*",
-            0,
-        ),
-        (
-            Category.ACCOUNT,
-            "accountnaam",
-            r"\b[^\W\d_]{3,}(?:\.[^\W\d_]+)?\d{2,}\b(?![/-])",
-            re.IGNORECASE,
-        ),
-        (
-            Category.ACCOUNT,
-            "rekeningnummer",
-            r"\b[A-Z]{2}\s?\d{2}\s?(?:[A-Z]{4}|[A-Z](?:\s[A-Z]){3})(?:\s?\d){10}\b",
-            re.IGNORECASE,
-        ),
-        (
-            Category.ACCOUNT,
-            "nummer van een dossier of zaak",
-            r"\b(?:dossier|zaak|cli[eë]nt|pati[eë]nt|klant|melding|rekening|polis|lidmaatschap|paspoort"
-            r"|rijbewijs|kenmerk|registratie|v-|beschikking|rol|zorg|aangifte|proces-verbaal)"
-            r"(?:s?nummer|nr\.?)?\s(?:is\s|was\s|van\s\w+\s)?[A-Z]{0,4}[\s./-]?\d[\dA-Z./-]{3,}",
-            re.IGNORECASE,
-        ),
-        (
-            Category.PHONE,
-            "telefoonnummer",
-            r"(?<![\w,])(?:(?:\+|00)\s?3[12]|\(?0)(?:[\s\-./()–]{0,3}\d){8,11}(?!\d)",
-            0,
-        ),
-        (
-            Category.BSN,
-            "negen cijfers, zoals een BSN",
-            r"(?<![\w,])\d(?:[\s.\-]?\d){8}(?!\d|,\d)",
-            0,
-        ),
-        (Category.ACCOUNT, "lang nummer", r"(?<![\w,.])\d(?:[.\-/]?\d){5,}(?!\d)", 0),
-        (
-            Category.PLATE,
-            "kenteken",
-            r"(?<![\w-])(?:[a-z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[a-z]{2}|\d{2}-[a-z]{2}-\d{2}"
-            r"|[a-z]{2}-\d{2}-[a-z]{2}|[a-z]{2}-[a-z]{2}-\d{2}|\d{2}-[a-z]{2}-[a-z]{2}"
-            r"|\d{2}-[a-z]{3}-\d|\d-[a-z]{3}-\d{2}|[a-z]{2}-\d{3}-[a-z]|[a-z]-\d{3}-[a-z]{2}"
-            r"|[a-z]{3}-\d{2}-[a-z]|[a-z]-\d{2}-[a-z]{3}|\d-[a-z]{2}-\d{3}|\d{3}-[a-z]{2}-\d)"
-            r"(?![\w-])",
-            re.IGNORECASE,
-        ),
-        (
-            Category.PLATE,
-            "kenteken",
-            r"(?<![\w-])(?:[A-Z]{2} \d{2} \d{2}|\d{2} \d{2} [A-Z]{2}|\d{2} [A-Z]{2} \d{2}"
-            r"|[A-Z]{2} \d{2} [A-Z]{2}|[A-Z]{2} [A-Z]{2} \d{2}|\d{2} [A-Z]{2} [A-Z]{2}|\d{2} ?[A-Z]{3} ?\d"
-            r"|\d ?[A-Z]{3} ?\d{2}|[A-Z]{2} ?\d{3} ?[A-Z]|[A-Z] ?\d{3} ?[A-Z]{2}|[A-Z]{3} ?\d{2} ?[A-Z])"
-            r"(?![\w-])",
-            0,
-        ),
-        (
-            Category.PLATE,
-            "na het woord kenteken",
-            r"(?<=kenteken )(?:(?:is|was) )?(?=[a-z]*\d|\d+[a-z])[a-z\d]{5,8}\b",
-            re.IGNORECASE,
-        ),
+_NUMBER_OF = (
+    r"(?:dossier|zaak|cli[eë]nt|pati[eë]nt|klant|melding|rekening|polis|lidmaatschap|paspoort"
+    r"|rijbewijs|kenmerk|registratie|v-|beschikking|rol|zorg|aangifte|proces-verbaal)"
+)
+# Letters (L) and digits (D) of Dutch licence plates, with a hyphen between the groups.
+_PLATES = (
+    "LL-DD-DD", "DD-DD-LL", "DD-LL-DD", "LL-DD-LL", "LL-LL-DD", "DD-LL-LL", "DD-LLL-D", "D-LLL-DD",
+    "LL-DDD-L", "L-DDD-LL", "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D",
+)  # fmt: skip
+_UNSPACED = frozenset({"DD-LLL-D", "D-LLL-DD", "LL-DDD-L", "L-DDD-LL", "LLL-DD-L", "L-DD-LLL"})
+
+
+class _Form(NamedTuple):
+    """How something is written."""
+
+    category: Category
+    reason: str
+    pattern: re.Pattern[str]
+
+
+def _form(category: Category, reason: str, pattern: str, *, any_case: bool = True) -> _Form:
+    return _Form(category, reason, re.compile(pattern, re.IGNORECASE if any_case else 0))
+
+
+def _plate(letters: str, between: Callable[[str], str]) -> str:
+    """Return a pattern for all kinds of licence plates."""
+    written = (
+        plate.replace("L", letters).replace("D", r"\d").replace("-", between(plate))
+        for plate in _PLATES
     )
+    return rf"(?<![\w-])(?:{'|'.join(written)})(?![\w-])"
+
+
+_FORMS = (
+    _form(
+        Category.EMAIL,
+        "e-mailadres",
+        r"[\w.+%-]+\s?@\s?[\w-]+(?:\s?\.\s?[a-z0-9-]+)*\s?\.\s?(?:[a-z]{2,})\b"
+        r"|[\w.+%-]+@[\w.-]+\w",
+    ),
+    _form(
+        Category.EMAIL,
+        "uitgesproken e-mailadres",
+        rf"\w+(?:\s(?:punt|streepje|underscore|liggend streepje|min)\s\w+)*\s{_AT}\s"
+        r"\w+(?:\s\w+){0,2}?(?:\s(?:punt|streepje)\s\w+)+",
+    ),
+    _form(
+        Category.ACCOUNT,
+        "adres op internet",
+        r"(?:https?://|www\.)\S+[\w/]|\b(?:facebook|instagram|linkedin|tiktok)\.com/\S+\w",
+    ),
+    _form(
+        Category.ACCOUNT,
+        "accountnaam",
+        r"(?<![\w.@])@\w[\w.]*\w|(?=[\w.]*[^\W_])\b(?:[^\W_]+\.)?(?:[^\W_]+_+)+[^\W_]*"
+        r"|\b_+\w*[^\W_]\w*|\b[^\W\d_]{3,}(?:\.[^\W\d_]+)?\d{2,}\b(?![/-])",
+    ),
+    _form(
+        Category.ACCOUNT,
+        "rekeningnummer",
+        r"\b[A-Z]{2}\s?\d{2}\s?(?:[A-Z]{4}|[A-Z](?:\s[A-Z]){3})(?:\s?\d){10}\b",
+    ),
+    _form(
+        Category.ACCOUNT,
+        "nummer van een dossier of zaak",
+        rf"\b{_NUMBER_OF}(?:s?nummer|nr\.?)?\s(?:is\s|was\s|van\s\w+\s)?"
+        r"[A-Z]{0,4}[\s./-]?\d[\dA-Z./-]{3,}",
+    ),
+    _form(
+        Category.PHONE,
+        "telefoonnummer",
+        r"(?<![\w,])(?:(?:\+|00)\s?3[12]|\(?0)(?:[\s\-./()–]{0,3}\d){8,11}(?!\d)",
+    ),
+    _form(
+        Category.BSN,
+        "negen cijfers, zoals een BSN",
+        r"(?<![\w,])\d(?:[\s.\-]?\d){8}(?!\d|,\d)",
+    ),
+    _form(Category.ACCOUNT, "lang nummer", r"(?<![\w,.])\d(?:[.\-/]?\d){5,}(?!\d)"),
+    _form(Category.PLATE, "kenteken", _plate("[a-z]", lambda _: "-")),
+    _form(
+        Category.PLATE,
+        "kenteken",
+        _plate("[A-Z]", lambda plate: " ?" if plate in _UNSPACED else " "),
+        any_case=False,
+    ),
+    _form(
+        Category.PLATE,
+        "na het woord kenteken",
+        r"(?<=kenteken )(?:(?:is|was) )?(?=[a-z]*\d|\d+[a-z])[a-z\d]{5,8}\b",
+    ),
 )
 _PLATFORM = re.compile(
-    r"\b(?:insta|instagram|snap|snapchat|tiktok|facebook|twitter|discord|roblox|fortnite|gebruikersnaam"
-    r"|accountnaam|nickname|profielnaam|inlognaam|account)\b"
-    r"(?:\s(?:heet|heette|heeft|is|was|als|onder|de naam|naam|hij|zij|ze|die|daar|ook|dus|van hem|van haar)){1,3}"
+    r"\b(?:insta|instagram|snap|snapchat|tiktok|facebook|twitter|discord|roblox|fortnite"
+    r"|gebruikersnaam|accountnaam|nickname|profielnaam|inlognaam|account)\b"
+    r"(?:\s(?:heet|heette|heeft|is|was|als|onder|de naam|naam|hij|zij|ze|die|daar|ook|dus"
+    r"|van hem|van haar)){1,3}"
     r"\s([\w.]+(?:\s(?:underscore|punt|streepje|liggend streepje)\s\w+)*)",
     re.IGNORECASE,
 )
@@ -136,55 +116,8 @@ _PLATFORM = re.compile(
 
 def find_numbers(text: str) -> Iterator[Found]:
     """Find what has a fixed written form."""
-    for category, reason, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), category, reason)
+    for form in _FORMS:
+        for match in form.pattern.finditer(text):
+            yield Found(match.start(), match.end(), form.category, form.reason)
     for match in _PLATFORM.finditer(text):
         yield Found(match.start(1), match.end(1), Category.ACCOUNT, "accountnaam")
-
-
-def find_spoken_numbers(tokens: Sequence[Token]) -> Iterator[Found]:
-    """Find runs of number words that are as long as a phone number or a BSN."""
-    run: list[Token] = []
-    digits = ""
-    for token in tokens:
-        folded = fold(token.text)
-        value = token.text if token.text.isdigit() else _SPELLED.get(folded)
-        if value is not None:
-            run.append(token)
-            digits += value
-        elif not (run and (folded in _BETWEEN_DIGITS or folded in _DOUBLE)):
-            yield from _long_number(run, digits)
-            run, digits = [], ""
-    yield from _long_number(run, digits)
-
-
-def find_spoken_plates(tokens: Sequence[Token]) -> Iterator[Found]:
-    """Find runs of single letters and numbers: "g b twee acht k z"."""
-    run: list[Token] = []
-    for token in tokens:
-        if (len(token.text) == 1 and token.text.isalpha()) or is_number(token.text):
-            run.append(token)
-        elif token.text not in {"-", "streepje"}:
-            yield from _spoken_plate(run)
-            run = []
-    yield from _spoken_plate(run)
-
-
-def _spoken_plate(run: Sequence[Token]) -> Iterator[Found]:
-    letters = sum(token.text.isalpha() and len(token.text) == 1 for token in run)
-    if letters >= 2 and len(run) - letters >= 1 and 4 <= len(run) <= 8:
-        yield Found(run[0].start, run[-1].end, Category.PLATE, "uitgesproken kenteken")
-
-
-def _long_number(run: Sequence[Token], digits: str) -> Iterator[Found]:
-    if len(digits) < _MANY or len(run) < 2:
-        return
-    phone = digits.startswith(("0", "31", "6")) or len(digits) in {8, 10}
-    category = Category.PHONE if phone else Category.BSN if len(digits) == 9 else Category.ACCOUNT
-    yield Found(run[0].start, run[-1].end, category, "uitgesproken nummer")
-
-
-def is_number(written: str) -> bool:
-    """Tell whether a word is a number, in digits or in letters."""
-    return written.isdigit() or fold(written) in SPELLED

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _INVISIBLE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_INVISIBLE}])*"
 _TOKEN = re.compile(
-    rf"{_LETTERS}(?:['’´`\-‑]{_LETTERS})*|\d+|\0+|['’][tsnmkrTSNMKR]\b(?!['’])|[^\w\s]|_"
+    rf"{_LETTERS}(?:['\u2019\u00b4\u0060\-\u2011]{_LETTERS})*|\d+|\0+|['’][tsnmkrTSNMKR]\b(?!['’])|[^\w\s]|_"
 )
 _ENDS_SENTENCE = frozenset('.?!…:"”“„«\0•–—')
 # What a reviewer has masked before, "[NAAM COLLEGA 2]", is no text to search.

@@ -129,21 +129,19 @@ class Vocabulary:
         listed = self.lexicon
         if stem in listed.sure_names:
             return False
-        if stem in listed.given_names or stem in listed.surnames or stem in listed.places:
+        if self._named(stem) or stem in listed.places:
             return self._listed(written.lower(), folded)
         return self._dutch(written, folded)
 
     def _stem(self, folded: str) -> str:
-        plain = folded.replace("‑", "-").strip("'")
+        plain = folded.replace("\u2011", "-").strip("'")
         if plain.endswith("'s"):
             return plain[:-2]
-        shorter = plain[:-1]
-        listed = self.lexicon
-        named = plain in listed.given_names or plain in listed.surnames
-        if plain.endswith("s") and not named and not self._dutch(plain, plain):
-            if shorter in listed.given_names or shorter in listed.surnames:
-                return shorter
-        return plain
+        possessive = plain.endswith("s") and self._named(plain[:-1]) and not self._named(plain)
+        return plain[:-1] if possessive and not self._dutch(plain, plain) else plain
+
+    def _named(self, folded: str) -> bool:
+        return folded in self.lexicon.given_names or folded in self.lexicon.surnames
 
     def _dutch(self, written: str, folded: str) -> bool:
         lowered = written.lower().replace("’", "'")
