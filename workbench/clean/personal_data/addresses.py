@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data.found import Found
-from workbench.clean.personal_data.spoken import SPELLED
+from workbench.clean.personal_data.number_words import SPELLED
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _STREET_OF = re.compile(
     r"\s(?:van|der|den|de|ten|op)\s(?:de\s|het\s|den\s|der\s)?"
     r"(?:[^\W\d_]+\s\d|[A-Z])[^\W_]*(?:\s[A-Z][^\W\d_]+)*(?:\s\d{1,4}\s?[a-z]?\b)?",
 )
+_WRITTEN = (*(("postcode", pattern) for pattern in _POSTCODES), ("straat", _STREET_OF))
 _COUNTED = (
     r"(?!\s?(?:euro|jaar|keer|uur|minuten|weken|dagen|maanden|kinderen|mensen|%|procent|meter|km"
     r"|man\b|gezinnen))"
@@ -52,11 +53,9 @@ _ALWAYS_STREETS = ("straat", "laan", "plein", "gracht", "singel")
 
 def find_addresses(text: str, reading: Reading) -> Iterator[Found]:
     """Find postcodes, and streets with or without a house number."""
-    for pattern in _POSTCODES:
+    for reason, pattern in _WRITTEN:
         for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), Category.ADDRESS, "postcode")
-    for match in _STREET_OF.finditer(text):
-        yield Found(match.start(), match.end(), Category.ADDRESS, "straat")
+            yield Found(match.start(), match.end(), Category.ADDRESS, reason)
     endings = tuple(reading.vocabulary.cues("street_endings"))
     for place, kind in enumerate(reading.kinds):
         if kind.letters and kind.fold.endswith(endings):
@@ -117,12 +116,11 @@ def _is_street(reading: Reading, first: int, place: int) -> bool:
     kind = reading.kinds[place]
     if first < place and reading.cue("street_endings", place):
         return not reading.kinds[first].given
-    if kind.place or kind.named or len(kind.fold) < _SHORTEST_STREET:
-        return False
+    listed = kind.fold in reading.vocabulary.lexicon.words and not kind.capital
     sure = tuple(reading.vocabulary.cues("sure_street_endings"))
-    if kind.capital:
-        return kind.fold.endswith(sure) and not reading.tokens[place].initial
-    if reading.cue("everyday_streets", place) or not reading.cue("before_streets", place - 1):
+    named = kind.place or kind.named or len(kind.fold) < _SHORTEST_STREET
+    if named or not kind.fold.endswith(_ALWAYS_STREETS if listed else sure):
         return False
-    listed = kind.fold in reading.vocabulary.lexicon.words
-    return kind.fold.endswith(_ALWAYS_STREETS if listed else sure)
+    if kind.capital:
+        return not reading.tokens[place].initial
+    return reading.cue("before_streets", place - 1) and not reading.cue("everyday_streets", place)

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data.found import Found
-from workbench.clean.personal_data.spoken import NUMBER, is_number
+from workbench.clean.personal_data.number_words import NUMBER
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from workbench.clean.personal_data.tokens import Token
+    from workbench.clean.personal_data.reading import Reading
 
 _FRACTION = (
     rf"(?:{NUMBER}(?:[,.]5|\s?(?:en\s)?een\s?half|[eë]nhalf|\s?½)?|anderhalf|drieënhalf|tweeënhalf"
@@ -41,19 +41,28 @@ _DURATION = re.compile(
     r"|gedurende)[\s:]*(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_AFTER_WORDS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # the answer to a question, in the next turn
-        rf"\bhoe oud\b[^\0]{{0,40}}\0+(?:[^\s:]{{1,20}}:\s)?(?:[^\W\d]+\s){{0,3}}?{_AGE}\b",
-        rf"\b(?:is|was|werd|wordt|ben|bent|zijn|waren)\s(?:{_SOON}\s){{0,2}}"
-        rf"(?P<age>{_FRACTION}(?:\s{_UNIT}\b{_LASTS}|{_ENDS}))",
-        rf"\b(?:leeftijd\svan|ouder\sdan|jonger\sdan|tot\szijn|tot\shaar)\s{_AGE}\b",
-        rf"\b{_WHO}\svan\s(?:{_SOON}\s){{0,2}}{_AGE}\b(?!\s(?:weken|keer|uur|euro))",
-        rf"\b{_WHO},\s(?:{_SOON}\s)?{_AGE}(?=\s*[,.;!?])",
-        rf"\b{_WHO}\s\({_AGE}\)",
+# What stands before an age, and how the age goes on after it.
+_CONTEXTS = tuple(
+    (re.compile(before, re.IGNORECASE), re.compile(age, re.IGNORECASE))
+    for before, age in (
+        (  # the answer to a question, in the next turn
+            r"\bhoe oud\b[^\0]{0,40}\0+(?:[^\s:]{1,20}:\s)?(?:[^\W\d]+\s){0,3}$",
+            rf"{_AGE}\b",
+        ),
+        (
+            rf"\b(?:is|was|werd|wordt|ben|bent|zijn|waren)\s(?:{_SOON}\s){{0,2}}$",
+            rf"{_FRACTION}(?:\s{_UNIT}\b{_LASTS}|{_ENDS})",
+        ),
+        (r"\b(?:leeftijd\svan|ouder\sdan|jonger\sdan|tot\szijn|tot\shaar)\s$", rf"{_AGE}\b"),
+        (
+            rf"\b{_WHO}\svan\s(?:{_SOON}\s){{0,2}}$",
+            rf"{_AGE}\b(?!\s(?:weken|keer|uur|euro))",
+        ),
+        (rf"\b{_WHO},\s(?:{_SOON}\s)?$", rf"{_AGE}(?=\s*[,.;!?])"),
+        (rf"\b{_WHO}\s\($", rf"{_AGE}\)"),
     )
 )
+_REACH = 80
 _AFTER_NAME = re.compile(
     rf"(?:,?\s(?:(?:die|hij|zij|ze|dat)\s)?(?:is|was|van|werd|wordt)(?:\s{_SOON}){{0,3}}|,|\s?\()"
     rf"\s?(?!(?:een|één)\b(?!\s(?:jaar|half))){_AGE}\b"
@@ -64,14 +73,12 @@ _AFTER_NAME = re.compile(
 )
 
 
-def find_ages(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
+def find_ages(text: str, reading: Reading) -> Iterator[Found]:
     """Find ages by the words around them."""
-    for pattern in _AFTER_WORDS:
-        for match in pattern.finditer(text):
-            yield Found(*match.span("age"), Category.AGE, "leeftijd")
-    for token in tokens:
-        if is_number(token.text) or token.text.lower().endswith(("half", "jarig", "jarige")):
+    for token, kind in zip(reading.tokens, reading.kinds, strict=True):
+        if kind.number or kind.fold.endswith(("half", "jarig", "jarige")):
             yield from _at_number(text, token.start)
+            yield from _in_context(text, token.start)
 
 
 def find_ages_after(text: str, ends: Iterable[int]) -> Iterator[Found]:
@@ -79,6 +86,14 @@ def find_ages_after(text: str, ends: Iterable[int]) -> Iterator[Found]:
     for end in ends:
         if match := _AFTER_NAME.match(text, end):
             yield Found(match.start("age"), match.end("more"), Category.AGE, "leeftijd na een naam")
+
+
+def _in_context(text: str, start: int) -> Iterator[Found]:
+    window = text[max(0, start - _REACH) : start]
+    for before, age in _CONTEXTS:
+        if before.search(window) and (match := age.match(text, start)):
+            end = match.end("age") if "age" in age.groupindex else match.end()
+            yield Found(start, end, Category.AGE, "leeftijd")
 
 
 def _at_number(text: str, start: int) -> Iterator[Found]:

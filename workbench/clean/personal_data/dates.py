@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data.found import Found
-from workbench.clean.personal_data.spoken import NUMBER, is_number
-from workbench.records.folding import fold
+from workbench.clean.personal_data.number_words import NUMBER
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from workbench.clean.personal_data.tokens import Token
+    from workbench.clean.personal_data.reading import Reading
 
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste")
 _ORDINAL_ENDS = (*_ORDINALS, "negende", "tiende", "elfde", "twaalfde", "iende", "igste")
@@ -42,21 +41,23 @@ _BORN = re.compile(
 )
 
 
-def find_dates(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
+def find_dates(text: str, reading: Reading) -> Iterator[Found]:
     """Find days, months with a year, and years of birth."""
     for match in _MONTH_AND_YEAR.finditer(text):
         yield Found(*match.span(), Category.DATE, "datum")
     for match in _BORN.finditer(text):
         yield Found(*match.span("year"), Category.DATE, "geboortejaar")
-    for token in tokens:
-        if _may_begin(text, token) and (at := _AT_NUMBER.match(text, token.start)):
+    for token, kind in zip(reading.tokens, reading.kinds, strict=True):
+        begins = kind.number or kind.fold.endswith(_ORDINAL_ENDS)
+        if (
+            begins
+            and not _goes_on(text, token.start)
+            and (at := _AT_NUMBER.match(text, token.start))
+        ):
             yield Found(*at.span(), Category.DATE, "datum")
 
 
-def _may_begin(text: str, token: Token) -> bool:
-    """Tell whether a date may begin here: a number, but not the rest of a longer one."""
-    before = text[max(0, token.start - 2) : token.start]
-    if len(before) == 2 and before[0].isdigit() and before[1] in "/-.":
-        return False
-    folded = fold(token.text)
-    return is_number(token.text) or folded.endswith(_ORDINAL_ENDS)
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether a number goes on here that began before: "06-12"."""
+    before = text[max(0, start - 2) : start]
+    return len(before) == 2 and before[0].isdigit() and before[1] in "/-."

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from workbench.clean.personal_data.reading import Reading
 
 
+_LISTED = "staat op een namenlijst"
+_UNKNOWN = "geen Nederlands woord"
+
+
 class Evidence(NamedTuple):
     """Why a word is a name; ``weak`` if it may as well be a common word."""
 
@@ -166,10 +170,8 @@ def _by_capital(reading: Reading, place: int) -> Evidence | None:
 def _by_first_capital(reading: Reading, place: int) -> Evidence | None:
     """Judge a word that has its capital from the beginning of the sentence."""
     kind = reading.kinds[place]
-    if kind.sure:
-        return Evidence("staat op een namenlijst")
-    if kind.unknown:
-        return Evidence("geen Nederlands woord")
+    if kind.sure or kind.unknown:
+        return Evidence(_LISTED if kind.sure else _UNKNOWN)
     if not kind.named or place + 1 >= len(reading.kinds):
         return None
     follows = reading.kinds[place + 1]
@@ -196,12 +198,11 @@ def _by_list(reading: Reading, place: int) -> Evidence | None:
     if kind.function or kind.harmless or reading.titled(place):
         return None
     if kind.sure:
-        return Evidence("staat op een namenlijst")
+        return Evidence(_LISTED)
     if kind.place and not kind.dutch:
         return Evidence("staat op de lijst van plaatsen")
-    if kind.unknown and not kind.capital and len(kind.fold) > 2:
-        return Evidence("geen Nederlands woord")
-    return None
+    unknown = kind.unknown and not kind.capital and len(kind.fold) > 2
+    return Evidence(_UNKNOWN) if unknown else None
 
 
 def _by_company(reading: Reading, place: int) -> Evidence | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from workbench.clean.personal_data.number_words import is_number
 from workbench.records.folding import fold
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Kind:
         The word as it is compared, and ``stem`` the same without a possessive ending.
     letters
         It is a word, not a number or a sign.
+    number
+        It is a number, in digits or in letters.
     capital
         It begins with a capital.
     dutch
@@ -43,6 +46,7 @@ class Kind:
     fold: str
     stem: str
     letters: bool = False
+    number: bool = False
     capital: bool = False
     dutch: bool = False
     given: bool = False
@@ -104,7 +108,7 @@ class Vocabulary:
     def _look_up(self, written: str) -> Kind:
         folded = fold(written)
         if not written[0].isalpha() and written[0] not in "'’":
-            return Kind(fold=folded, stem=folded)
+            return Kind(fold=folded, stem=folded, number=folded.isdigit())
         stem = self._stem(folded)
         parts = (stem, *stem.split("-")) if "-" in stem else (stem,)
         listed = self.lexicon
@@ -115,6 +119,7 @@ class Vocabulary:
             fold=folded,
             stem=stem,
             letters=True,
+            number=is_number(written),
             capital=written[0].isupper(),
             dutch=harmless or self._dutch_not_name(written, folded, stem),
             given=given,
