@@ -49,14 +49,15 @@ _FORMS = (
     _form(
         Category.EMAIL,
         "e-mailadres",
-        r"[\w.+%-]+\s?@\s?[\w-]+(?:\s?\.\s?[a-z0-9-]+)*\s?\.\s?(?:[a-z]{2,})\b"
-        r"|[\w.+%-]+@[\w.-]+\w",
+        r"(?<![\w.+%-])[\w.+%-]{1,64}\s?@\s?[\w-]{1,64}(?:\s?\.\s?[a-z0-9-]{1,64}){0,5}"
+        r"\s?\.\s?[a-z]{2,20}\b|[\w.+%-]{1,64}@[\w.-]{1,250}\w",
     ),
     _form(
         Category.EMAIL,
         "uitgesproken e-mailadres",
-        rf"\w+(?:\s(?:punt|streepje|underscore|liggend streepje|min)\s\w+)*\s{_AT}\s"
-        r"\w+(?:\s\w+){0,2}?(?:\s(?:punt|streepje)\s\w+)+",
+        rf"\b\w{{1,64}}(?:\s(?:punt|streepje|underscore|liggend streepje|min)\s\w{{1,64}}){{0,6}}"
+        rf"\s{_AT}\s"
+        r"\w{1,64}(?:\s\w{1,64}){0,2}?(?:\s(?:punt|streepje)\s\w{1,64}){1,6}",
     ),
     _form(
         Category.ACCOUNT,
@@ -66,8 +67,8 @@ _FORMS = (
     _form(
         Category.ACCOUNT,
         "accountnaam",
-        r"(?<![\w.@])@\w[\w.]*\w|(?=[\w.]*[^\W_])\b(?:[^\W_]+\.)?(?:[^\W_]+_+)+[^\W_]*"
-        r"|\b_+\w*[^\W_]\w*|\b[^\W\d_]{3,}(?:\.[^\W\d_]+)?\d{2,}\b(?![/-])",
+        r"(?<![\w.@])@\w[\w.]{0,64}\w|\b(?:[^\W_]{1,64}\.)?(?:[^\W_]{1,64}_+)+[^\W_]{0,64}"
+        r"|\b_+[^\W_]\w{0,64}|\b[^\W\d_]{3,64}(?:\.[^\W\d_]{1,64})?\d{2,}\b(?![/-])",
     ),
     _form(
         Category.ACCOUNT,

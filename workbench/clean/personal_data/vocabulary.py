@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.records.personal_data import Lexicon
 
 _SHORTEST_COMPOUND = 6
+_LONGEST_COMPOUND = 60
 _LONG_TAIL = 6
 _FOREIGN_SIGNS = frozenset("öüäşğıçñłżźćńśęąřšžčâêîôûøåæțșőű")
 
@@ -162,7 +163,7 @@ class Vocabulary:
         return lowered in known or (folded in known and _FOREIGN_SIGNS.isdisjoint(lowered))
 
     def _compound(self, folded: str) -> bool:
-        if len(folded) < _SHORTEST_COMPOUND:
+        if not _SHORTEST_COMPOUND <= len(folded) <= _LONGEST_COMPOUND:
             return False
         found = self._compounds.get(folded)
         if found is None:
