@@ -1,29 +1,19 @@
-"""Appendix tables: questionnaire, coding scheme, registers and provenance."""
-
-from collections.abc import Callable
-
-import pandas as pd
-import pytest
+"""Appendix tables: questionnaire, coding scheme and provenance."""
 
 from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.questionnaire import Questionnaire
-from workbench.errors import ReportError
-from workbench.records.responses import Responses, VariableKind
 from workbench.records.sources import SourceFile
 from workbench.report.appendix_tables import (
     SourceRow,
     coding_scheme_table,
     provenance_table,
     questionnaire_table,
-    records_table,
 )
 from workbench.report.captions import Caption
 from workbench.report.origin import Origin
 from workbench.report.tables import Section
 
-Build = Callable[..., Responses]
 CAPTION = Caption("tbl-proef", "Een proef", Origin("proef", "proef"))
-YES_NO = {"True": "Ja", "False": "Nee"}
 
 
 def questionnaire() -> Questionnaire:
@@ -134,45 +124,3 @@ def test_provenance_shows_the_start_of_the_hash_and_the_size() -> None:
 
     assert table.rows == (("Vragenlijst", "bronnen/a.csv", "0123456789ab", "1.062 rijen"),)
     assert "de eerste 12 tekens" in table.note
-
-
-# ---------------------------------------------------------------- registers
-
-
-@pytest.fixture
-def register(responses: Build) -> Responses:
-    return responses(
-        {
-            "naam": (VariableKind.TEXT, {}),
-            "doel_OKR": (VariableKind.BOOLEAN, YES_NO),
-            "doel_TO": (VariableKind.BOOLEAN, YES_NO),
-            "soort": (VariableKind.CATEGORY, {"I": "interventie"}),
-            "datum": (VariableKind.DATE, {}),
-            "uren": (VariableKind.NUMBER, {}),
-        },
-        naam=["Stap voor stap", "Samen"],
-        doel_OKR=[True, False],
-        doel_TO=[True, None],
-        soort=["I", None],
-        datum=[pd.Timestamp("2021-06-09"), None],
-        uren=[1.5, 2.0],
-    )
-
-
-def test_a_register_is_written_row_by_row_in_dutch(register: Responses) -> None:
-    table = records_table(register, ["naam", "doel", "soort", "datum", "uren"], CAPTION)
-
-    assert table.rows == (
-        ("Stap voor stap", "x", "x", "interventie", "9 juni 2021", "1,5"),
-        ("Samen", "", "", "", "", "2"),
-    )
-    assert [column.heading for column in table.columns][:3] == [
-        "Vraag naam",
-        "Vraag doel_OKR",
-        "Vraag doel_TO",
-    ]
-
-
-def test_an_unknown_column_is_named_with_the_nearest(register: Responses) -> None:
-    with pytest.raises(ReportError, match="bedoelde u 'naam'"):
-        records_table(register, ["namen"], CAPTION)

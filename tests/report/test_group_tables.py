@@ -129,6 +129,19 @@ def test_a_crossing_hides_small_counts_and_protects_them(responses: Build) -> No
     assert "<5: minder dan 5." in table.note
 
 
+def test_totals_of_a_scale_are_shown_as_in_its_own_distribution(responses: Build) -> None:
+    survey = responses(
+        KINDS,
+        functie=["HA"] * 20 + ["GHV"] * 20,
+        sig_S1=[1] + [4] * 9 + [5] * 10 + [1] + [4] * 9 + [5] * 10,
+    )
+
+    table = cross_table(survey, "sig_S1", "functie", caption(), DEFAULTS)
+
+    assert cells(table)[-1][1] == "2 (5%)"
+    assert "1" not in {row[1] for row in cells(table)}
+
+
 def test_groups_and_answers_that_do_not_occur_stay(responses: Build) -> None:
     survey = responses(KINDS, functie=["HA"] * 10, sig_S1=[4] * 10)
 

@@ -170,6 +170,23 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
     return places
 
 
+def test_the_middle_answers_of_all_items_stand_on_one_line(
+    survey: Responses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    middles = []
+
+    def box(_: Sheet, x: float, y: float, size: tuple[float, float], colour: str) -> None:  # noqa: ARG001
+        is_legend = size[0] == size[1]
+        if colour == "#e6e6e6" and not is_legend:
+            middles.append(x + size[0] / 2)
+
+    monkeypatch.setattr(Sheet, "box", box)
+    figure(survey, "a", "b")
+
+    assert len(middles) == 2
+    assert middles[0] == pytest.approx(middles[1])
+
+
 def test_nothing_stands_off_the_sheet(drawn: list[tuple[float, float]]) -> None:
     @given(st.lists(st.tuples(words, bars), min_size=1, max_size=6))
     def draw(items: list[tuple[str, list[int]]]) -> None:

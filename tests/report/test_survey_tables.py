@@ -180,6 +180,12 @@ def test_a_small_base_has_no_percentages(responses: Build) -> None:
     assert "Onder 10 antwoorden staat er geen percentage." in table.note
 
 
+def test_without_percentages_nothing_is_said_of_rounding(responses: Build) -> None:
+    note = distribution_table(responses(a=[1, 2, 3]), "a", caption(), DEFAULTS).note
+
+    assert "Door afronding" not in note
+
+
 def test_missing_answers_follow_by_kind_under_the_total(responses: Build) -> None:
     survey = responses(missing={"meldcode": Missing.NOT_SHOWN}, meldcode=[3] * 19 + [None] * 31)
 

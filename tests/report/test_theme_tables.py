@@ -71,7 +71,10 @@ def test_agreement_states_its_unit_and_both_measures() -> None:
         ("Werkwijze", "10", "5", "3", "92", "0,67"),
         ("Verbeterpunten", "0", "0", "1", "99", "0,00"),
     )
-    assert "Eenheid is de transcriptregel; 100 regels die beiden codeerden." in table.note
+    assert (
+        "Eenheid is de transcriptregel. De teksten die beiden codeerden tellen 100 regels."
+        in table.note
+    )
     assert [column.heading for column in table.columns][1:4] == [
         "beiden",
         "alleen Anna",

@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
@@ -31,7 +31,7 @@ HOST = "127.0.0.1"
 DEFAULT_PORT = 8901
 SETTINGS = Path(__file__).parent / "lab_settings"
 SECONDS_TO_START = 90
-SECONDS_TO_STOP = 20
+SECONDS_TO_STOP = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,12 +189,11 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], lab: Lab, log: Path
 def _stop(process: subprocess.Popen[bytes], lab: Lab) -> None:
     if process.poll() is None:
         _ask(lab, "POST", "/api/shutdown")  # also ends the kernels, on every system
-    for give_up in (process.terminate, process.kill):
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(SECONDS_TO_STOP)
-            return
-        give_up()
-    process.wait()
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()  # it waits for ever for a kernel that was still starting
+        process.wait()
 
 
 def _ask(lab: Lab, method: str, path: str) -> int | None:

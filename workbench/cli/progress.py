@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 @contextmanager
 def showing_progress() -> Iterator[Callable[[str], None]]:
     """Give a function that says what is going on now; what is done stays on the screen."""
+    if "JPY_PARENT_PID" in os.environ:  # `!workbench …` in a notebook, which redraws no lines
+        yield lambda what: ERR.print(f"{what} …")
+        return
     columns = (SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"))
     with Progress(*columns, TimeElapsedColumn(), console=ERR) as progress:
         running: list[int] = []

@@ -74,5 +74,23 @@ def _ast(quote: Quote) -> Node:
 
 
 def _html(quote: Quote) -> str:
-    lines = "".join(f"<p>{escape(line)}</p>" for line in _paragraphs(quote) if line.strip())
-    return f"<blockquote>{lines}</blockquote>"
+    """Show a block quotation below a cell, and a quotation between marks inside a sentence.
+
+    JupyterLab takes the same HTML for both; only the style sheet knows where it stands.
+    """
+    lines = [escape(line) for line in quote.text.strip().splitlines() if line.strip()]
+    lines = [f"{_MARK % '“'}{lines[0]}", *lines[1:]]
+    lines[-1] += f"{_MARK % '”'} {escape(str(quote.citation))}"
+    shown = " ".join(f'<span class="wb-line">{line}</span>' for line in lines)
+    return f'{_STYLE}<span class="wb-quote">{shown}</span>'
+
+
+_MARK = '<span class="wb-mark">%s</span>'
+_STYLE = (
+    "<style>"
+    ".jp-OutputArea-output .wb-quote{display:block;margin:0.5em 2em;padding-left:1em;"
+    "border-left:0.2em solid #ccc}"
+    ".jp-OutputArea-output .wb-line{display:block}"
+    ".jp-OutputArea-output .wb-mark{display:none}"
+    "</style>"
+)
