@@ -16,6 +16,7 @@ from workbench.cli.lab_server import (
     Lab,
     command,
     environment,
+    mend_workspace,
     require_free_port,
     require_jupyterlab,
     running,
@@ -72,6 +73,22 @@ def test_each_evaluation_remembers_its_own_open_notebooks() -> None:
     places = {environment(lab, {})["JUPYTERLAB_WORKSPACES_DIR"] for lab in (LAB, other)}
 
     assert len(places) == 2
+
+
+def test_a_chapter_that_was_open_opens_again_as_a_chapter(tmp_path: Path) -> None:
+    file = tmp_path / "default-37a8.jupyterlab-workspace"
+    opened = '{"data":{"path":"%s","factory":"%s"}}'
+    file.write_text(opened % ("hoofdstukken/01.md", "Notebook"), encoding="utf-8")
+
+    mend_workspace(tmp_path)
+
+    assert file.read_text(encoding="utf-8") == opened % ("hoofdstukken/01.md", "Jupytext Notebook")
+
+
+def test_without_anything_open_there_is_nothing_to_mend(tmp_path: Path) -> None:
+    mend_workspace(tmp_path / "new")
+
+    assert not (tmp_path / "new").exists()
 
 
 def test_settings_forbid_news_updates_and_downloads() -> None:

@@ -73,6 +73,11 @@ class Lab:
         """Path of the page that opens first; the file browser shows the whole folder."""
         return f"/lab/tree/{self.opens}?file-browser-path=/" if self.opens else "/lab"
 
+    @property
+    def workspace(self) -> Path:
+        """Folder in which JupyterLab remembers what of this evaluation was open."""
+        return self.settings / "workspaces" / sha256(os.fsencode(self.folder)).hexdigest()[:16]
+
 
 def require_jupyterlab() -> None:
     """Refuse to go on where JupyterLab or one of the parts it needs is not installed.
@@ -121,14 +126,13 @@ def _is_free(port: int) -> bool:
 
 def environment(lab: Lab, outer: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of the server: ``outer``, with our settings instead of others."""
-    workspace = sha256(os.fsencode(lab.folder)).hexdigest()[:16]
     own = {name: value for name, value in outer.items() if not name.startswith("JUPYTER")}
     return own | {
         "JUPYTER_CONFIG_DIR": str(lab.settings / "jupyter"),
         "JUPYTER_CONFIG_PATH": str(SETTINGS / "config"),
         "JUPYTER_DATA_DIR": str(lab.settings / "data"),
         "JUPYTER_PATH": str(SETTINGS / "data"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(lab.settings / "workspaces" / workspace),
+        "JUPYTERLAB_WORKSPACES_DIR": str(lab.workspace),
         "JUPYTER_TOKEN": lab.token,
         # so that `workbench` works in a terminal of JupyterLab
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), outer.get("PATH", "")]),
@@ -148,9 +152,22 @@ def command(lab: Lab) -> list[str]:
     ]
 
 
+def mend_workspace(workspace: Path) -> None:
+    """Let a chapter that was open open again as a chapter.
+
+    JupyterLab remembers it as an ordinary notebook; a double click on it in the list of files
+    would then open it a second time.
+    """
+    for file in workspace.glob("*.jupyterlab-workspace"):
+        text = file.read_text(encoding="utf-8")
+        mended = text.replace('.md","factory":"Notebook"', '.md","factory":"Jupytext Notebook"')
+        file.write_text(mended, encoding="utf-8")
+
+
 @contextmanager
 def running(lab: Lab) -> Iterator[subprocess.Popen[bytes]]:
     """Start the server, wait until it answers, and stop it at the end."""
+    mend_workspace(lab.workspace)
     with TemporaryDirectory(prefix="werkbank-") as folder:
         log = Path(folder) / "jupyter.log"
         with log.open("wb") as sink:

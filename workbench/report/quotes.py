@@ -92,5 +92,6 @@ _STYLE = (
     "border-left:0.2em solid #ccc}"
     ".jp-OutputArea-output .wb-line{display:block}"
     ".jp-OutputArea-output .wb-mark{display:none}"
+    ".myst .not-prose:has(.wb-quote),.myst .not-prose:has(.wb-quote) div{display:inline}"
     "</style>"
 )
