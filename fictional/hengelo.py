@@ -485,6 +485,7 @@ def main() -> None:
         write(EVALUATION / text.file, text.title, turns)
         folder.transcript_file(text.id).unlink(missing_ok=True)
     evaluation = Evaluation.open(EVALUATION)
+    evaluation.freeze()
     for text in plan.texts:
         turns = list(written_turns(HERE / "hengelo" / f"{text.id}.txt"))
         for coder in plan.coders:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.clean.lines import line_hash, normalise, number_lines, text_hash
+from workbench.clean.lines import normalise, number_lines, text_hash
 from workbench.records.transcripts import Line, Speaker
 
 speech = st.text(
@@ -112,14 +111,14 @@ def test_hashes_never_change_between_versions() -> None:
     assert text_hash(SPEAKERS, LINES) == (
         "60b5156d31157ec3ed164b33efbdf97294a3f6cb02d7459a21cd10ead2a8940f"
     )
-    assert [line_hash(line) for line in LINES] == ["45a58c1c", "d95b61e0"]
 
 
-def test_the_hash_of_a_text_changes_with_any_word_speaker_or_turn() -> None:
+def test_the_hash_of_a_text_changes_with_any_word_speaker_turn_or_number() -> None:
     changed = [
         (LINES[0], replace(LINES[1], text="Goed, een keer.")),
         (LINES[0], replace(LINES[1], speaker="I")),
         (LINES[0], replace(LINES[1], turn=1)),
+        (LINES[0], replace(LINES[1], number=3)),
         (LINES[1], LINES[0]),
         LINES[:1],
     ]
@@ -132,14 +131,3 @@ def test_the_hash_of_a_text_does_not_depend_on_how_a_role_is_worded() -> None:
     reworded = (SPEAKERS[0], Speaker("R1", "casusregisseur", "gemeente"))
 
     assert text_hash(reworded, LINES) == text_hash(SPEAKERS, LINES)
-
-
-@pytest.mark.parametrize("change", [{"text": "Hoe gaat 't?"}, {"speaker": "R1"}])
-def test_the_hash_of_a_line_changes_with_what_is_said_and_who_says_it(
-    change: dict[str, str],
-) -> None:
-    assert line_hash(replace(LINES[0], **change)) != line_hash(LINES[0])  # type: ignore[arg-type]
-
-
-def test_the_hash_of_a_line_does_not_depend_on_its_number() -> None:
-    assert line_hash(replace(LINES[0], number=9)) == line_hash(LINES[0])

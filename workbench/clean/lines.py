@@ -50,20 +50,15 @@ def normalise(text: str) -> str:
 
 
 def text_hash(speakers: Sequence[Speaker], lines: Sequence[Line]) -> str:
-    """SHA-256 over the codes of the speakers and over turn, speaker and text of every line.
+    """SHA-256 over the codes of the speakers and over number, turn, speaker and text of all lines.
 
     Roles and organisations may be worded better later without breaking the hash.
     """
     content = {
         "sprekers": [speaker.code for speaker in speakers],
-        "regels": [[line.turn, line.speaker, line.text] for line in lines],
+        "regels": [[line.number, line.turn, line.speaker, line.text] for line in lines],
     }
     return hashlib.sha256(_as_bytes(content)).hexdigest()
-
-
-def line_hash(line: Line) -> str:
-    """Eight hexadecimal digits that change when what is said or who says it changes."""
-    return hashlib.sha256(_as_bytes([line.speaker, line.text])).hexdigest()[:8]
 
 
 def _as_bytes(content: object) -> bytes:

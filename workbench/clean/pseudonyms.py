@@ -47,7 +47,7 @@ def pseudonymise(
         )
     by_code = {speaker.code: speaker for speaker in speakers.values()}
     heard = tuple(by_code[code] for code in dict.fromkeys(line.speaker for line in lines))
-    return Transcript(id, raw.source, heard, lines, text_hash(heard, lines))
+    return Transcript(id, raw.source, heard, lines, text_hash(heard, lines), raw.notes)
 
 
 def _unknown_labels(raw: RawTranscript, speakers: Mapping[str, Speaker]) -> list[CleanError]:
@@ -65,7 +65,7 @@ def _unknown_labels(raw: RawTranscript, speakers: Mapping[str, Speaker]) -> list
             f"{', '.join(unknown)}.",
             remedy=(
                 "voeg ze in evaluatie.yaml toe met een code en een rol, of verbeter de naam in het "
-                "transcript; is het geen spreker, vervang dan de dubbele punt"
+                "transcript; is het geen spreker, zet het woord dan onder 'geen sprekers'"
                 + (f"; bedoelde u {', '.join(hints)}?" if hints else ".")
             ),
         )

@@ -13,6 +13,7 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import TracebackType
 
 COMMANDS = ("report", "check", "lab", "example")
 
@@ -67,20 +68,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Only with --debug, so that Python shows where it came from.
     """
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    debug = "--debug" in arguments
+    if not debug:
+        sys.excepthook = _unexpected
     try:
-        code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+        code = _run(arguments)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         print_error("Onderbroken. Er is niets half geschreven.")
-        sys.exit(EXIT_INTERRUPTED)
+        code = EXIT_INTERRUPTED
     except WorkbenchError as error:
-        if "--debug" in arguments:
+        if debug:
             raise
         print_error(str(error))
-        sys.exit(EXIT_FAULT)
-    sys.exit(code if isinstance(code, int) else 0)
+        code = EXIT_FAULT
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    if "lab" not in arguments:  # which has an option of that name itself
+        arguments = [argument for argument in arguments if argument != "--debug"]
+    code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _unexpected(
+    kind: type[BaseException],
+    error: BaseException,  # noqa: ARG001 (its words may quote answers)
+    trace: TracebackType | None,  # noqa: ARG001 (its lines mean nothing to an evaluator)
+) -> None:
+    """Say that the workbench itself fails, without quoting what it was working on."""
+    print_error(
+        f"De werkbank stuit op een fout die zij niet kent ({kind.__name__}).\n"
+        "Wat te doen: geef dezelfde opdracht met --debug en stuur wat er dan staat aan de "
+        "beheerder; lees eerst na of er geen antwoorden of namen in staan."
+    )
 
 
 if __name__ == "__main__":

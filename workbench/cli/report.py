@@ -24,6 +24,8 @@ def report(folder: Path) -> None:
     begin = time.monotonic()
     with showing_progress() as progress:
         made = make_report(folder, progress)
+    for note in made.provenance["bij het inlezen"]:
+        print_line(f"  Let op, {note}", style="yellow")
     for path in made.files:
         print_line(f"  {_shown(path)}")
     print_line(

@@ -63,6 +63,8 @@ class TextSource(Definition):
         Number of people who took part, without the interviewer.
     speakers
         Label in the file → speaker.
+    no_speakers
+        Words with a colon at the start of a paragraph that look like a speaker but are none.
     """
 
     id: Id
@@ -75,6 +77,7 @@ class TextSource(Definition):
     participants: int = Field(alias="deelnemers", ge=0)
     pseudonymised: Pseudonymised = Field(alias="gepseudonimiseerd")
     speakers: dict[str, SpeakerPlan] = Field(alias="sprekers")
+    no_speakers: tuple[str, ...] = Field(default=(), alias="geen sprekers")
 
 
 class Coder(Definition):

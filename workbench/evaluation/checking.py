@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import SeveralFaultsError, StorageError, WorkbenchError, raise_all
 from workbench.evaluation.evaluation import Evaluation
-from workbench.evaluation.making import chapter_files
+from workbench.evaluation.making import chapter_files, input_files
 from workbench.evaluation.sources import derive_transcript
 from workbench.report.checks import changed_files, changed_items, changed_quotes
 from workbench.report.execute import run_chapters
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.records.transcripts import Transcript
 
+REMAKE = "maak het rapport opnieuw met 'workbench report MAP' en lees na wat er is veranderd."
 REMADE = "maak het rapport opnieuw met 'workbench report MAP'; verander uitvoer/ nooit zelf."
 
 
@@ -51,7 +52,9 @@ def check_report(path: Path, progress: Callable[[str], None]) -> Checked:
     if not faults:
         progress("Getallen opnieuw afleiden")
         _add(lambda: faults.extend(_value_faults(evaluation, items)), faults)
-    progress("Gemaakte bestanden controleren")
+    progress("Bestanden vergelijken")
+    before: dict[str, str] = provenance["invoer"]
+    faults += changed_files(before, dict(input_files(evaluation)), "", REMAKE)
     faults += _file_faults(evaluation, provenance)
     raise_all(faults)
     quotes = sum(item["soort"] == "citaat" for item in items)
@@ -104,4 +107,4 @@ def _file_faults(evaluation: Evaluation, provenance: dict[str, Any]) -> list[Wor
         name: sha256_of(output / name) if (output / name).is_file() else None
         for name in provenance["bestanden"]
     }
-    return list(changed_files(provenance["bestanden"], now, "uitvoer", REMADE))
+    return list(changed_files(provenance["bestanden"], now, "uitvoer/", REMADE))

@@ -6,6 +6,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbench.errors import (
     DefinitionError,
     ReportError,
@@ -16,7 +18,12 @@ from workbench.errors import (
 )
 from workbench.evaluation.coded import CodedView
 from workbench.evaluation.quoting import Trimming, make_quote
-from workbench.evaluation.sources import codings_of, frozen_transcript, responses_of
+from workbench.evaluation.sources import (
+    CodedSource,
+    codings_of,
+    frozen_transcript,
+    responses_of,
+)
 from workbench.evaluation.survey import SurveyView
 from workbench.report.appendix_tables import SourceRow, provenance_table
 from workbench.report.captions import Caption
@@ -25,6 +32,7 @@ from workbench.report.origin import Origin
 from workbench.report.text_tables import texts_table
 from workbench.report.values import Value
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
+from workbench.storage.transcripts import write_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -101,7 +109,7 @@ class Evaluation:
         """Return the frozen lines of one text."""
         if source not in self._transcripts:
             plan = self._text_plan(source)
-            self._transcripts[source] = frozen_transcript(self.folder, plan, self.plan)
+            self._transcripts[source] = frozen_transcript(self.folder, plan)
         return self._transcripts[source]
 
     def _text_plan(self, source: str) -> TextSource:
@@ -112,20 +120,37 @@ class Evaluation:
             )
         return plans[source]
 
-    @cached_property
+    @property
     def codings(self) -> tuple[Coding, ...]:
         """Every coding of every coder, checked against the texts and the coding scheme."""
-        found: list[Coding] = []
-        faults: list[WorkbenchError] = []
+        return tuple(coding for source in self._coded_sources for coding in source.codings)
+
+    @cached_property
+    def _coded_sources(self) -> tuple[CodedSource, ...]:
+        labels = self.coding_scheme.labels
+        found = tuple(
+            codings_of(self.folder, self.transcript(text.id), coder, labels)
+            for text in self.plan.texts
+            for coder in self.plan.coders
+        )
+        raise_all([fault for source in found for fault in source.faults])
+        return found
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reading of the sources left out or set aside, as Dutch sentences."""
+        answers = [(plan.file, self.responses(plan.id).notes) for plan in self.plan.answers]
+        texts = [(text.file, self.transcript(text.id).notes) for text in self.plan.texts]
+        named = [f"{file}: {note}" for file, notes in (*answers, *texts) for note in notes]
+        coded = self._coded_sources if self.plan.coding_scheme else ()
+        return (*named, *(note for source in coded for note in source.notes))
+
+    def freeze(self) -> None:
+        """Write the numbered lines of texts that have none yet; afterwards they do not change."""
         for text in self.plan.texts:
-            for coder in self.plan.coders:
-                codings, wrong = codings_of(
-                    self.folder, self.transcript(text.id), coder, self.coding_scheme.labels
-                )
-                found.extend(codings)
-                faults.extend(wrong)
-        raise_all(faults)
-        return tuple(found)
+            path = self.folder.transcript_file(text.id)
+            if not path.is_file():
+                write_transcript(path, self.transcript(text.id), self.plan.notice)
 
     def check_sources(self) -> None:
         """Read every source once and report all faults together."""
@@ -135,7 +160,7 @@ class Evaluation:
         for text in self.plan.texts:
             _collect(partial(self.transcript, text.id), faults)
         if not faults and self.plan.coding_scheme:
-            _collect(lambda: self.codings, faults)
+            _collect(lambda: self._coded_sources, faults)
         raise_all(faults)
 
     # ------------------------------------------------------------ what chapters use
@@ -201,10 +226,15 @@ class Evaluation:
         )
 
     def _texts(self, kind: str | None, phase: int | None, group: str | None) -> list[TextSource]:
+        texts = self.plan.texts
+        _require("soort", kind, [text.kind for text in texts])
+        _require("fase", phase, [text.phase for text in texts])
+        _require("groep", group, [text.group for text in texts])
         return [
             text
-            for text in self.plan.texts
-            if kind in {None, text.kind} and phase in {None, text.phase}
+            for text in texts
+            if kind in {None, text.kind}
+            if phase in {None, text.phase}
             if group in {None, text.group}
         ]
 
@@ -217,20 +247,41 @@ class Evaluation:
             selection=", ".join(text.id for text in texts),
         )
 
-    def claim(self, sentence: str, *, holds: bool) -> Value:
+    def claim(self, sentence: str, *, holds: bool, based_on: Sequence[Value] = ()) -> Value:
         """Return the sentence if the data support it.
+
+        Parameters
+        ----------
+        sentence
+            What the report says.
+        holds
+            A comparison of values: ``never.count > 10``.
+        based_on
+            The values it rests on, for the list of provenance.
 
         Raises
         ------
         ReportError
-            They do not: the report must not say so.
+            They do not, or ``holds`` is no comparison: the report must not say so.
         """
+        if not isinstance(holds, (bool, np.bool_)):
+            raise ReportError(
+                f"Bij de bewering “{sentence}” is 'holds' geen vergelijking.",
+                remedy="vergelijk waarden met elkaar, bijvoorbeeld holds=nooit.count > 10.",
+            )
         if not holds:
             raise ReportError(
                 f"De bewering “{sentence}” klopt niet met de gegevens.",
                 remedy="pas de zin aan, of controleer of de gegevens volledig zijn.",
             )
-        return Value(sentence, Origin(f"bewering: {sentence}", "Evaluation.claim"))
+        rests_on = [value.origin for value in based_on]
+        origin = Origin(
+            what=f"bewering: {sentence}",
+            function="Evaluation.claim",
+            sources=tuple(dict.fromkeys(file for one in rests_on for file in one.sources)),
+            selection="; ".join(dict.fromkeys(one.what for one in rests_on)),
+        )
+        return Value(sentence, origin)
 
     def texts_table(
         self, *, id: str, caption: str, note: str = "", phase: int | None = None
@@ -268,6 +319,22 @@ class Evaluation:
 def _hint(name: str, known: Mapping[str, object]) -> str:
     guess = nearest(name, known)
     return f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(known) or '(geen)'}."
+
+
+def _require(what: str, asked: object, known: Sequence[object]) -> None:
+    """Refuse what no source has: a mistyped word must not count as nobody.
+
+    Raises
+    ------
+    DefinitionError
+        No source has it.
+    """
+    if asked is not None and asked not in known:
+        names = list(dict.fromkeys(map(str, known)))
+        raise DefinitionError(
+            f"Geen gesprek in {PLAN} heeft {what} '{asked}'.",
+            remedy=_hint(str(asked), dict.fromkeys(names)),
+        )
 
 
 def _collect(read: Callable[[], object], faults: list[WorkbenchError]) -> None:

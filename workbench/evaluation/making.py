@@ -23,13 +23,16 @@ from workbench.report.render.pdf import write_pdf
 from workbench.storage.files import sha256_of, write_all_whole
 from workbench.storage.folder import PLAN
 from workbench.storage.provenance import as_json, read_cached, write_cached
+from workbench.storage.transcripts import transcript_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from workbench.definitions.evaluation_plan import TextSource
+
     Progress = Callable[[str], None]
 
-_STATE = "bronnen"
+_SOURCES = "bronnen"
 WRITERS = {"rapport.html": write_html, "rapport.docx": write_docx, "rapport.pdf": write_pdf}
 
 
@@ -54,14 +57,15 @@ def make_report(path: Path, progress: Progress) -> MadeReport:
     evaluation = Evaluation.open(path)
     progress("Definities en bronnen controleren")
     chapters = chapter_files(evaluation)
-    state = checked_state(evaluation)
-    runs = run_changed(evaluation, chapters, state, progress)
+    sources = checked_sources(evaluation)
+    runs = run_changed(evaluation, chapters, sources, progress)
     progress("Rapport samenstellen")
     document = assemble(runs, report_meta(evaluation), _literature(evaluation))
     progress("HTML, Word en PDF schrijven")
     with ThreadPoolExecutor() as threads:
         waiting = {name: threads.submit(write, document) for name, write in WRITERS.items()}
         contents = {name: future.result() for name, future in waiting.items()}
+    evaluation.freeze()
     provenance = provenance_of(
         runs,
         {
@@ -70,6 +74,8 @@ def make_report(path: Path, progress: Progress) -> MadeReport:
             "titel": evaluation.plan.title,
             "gemaakt met": f"werkbank {version('mda-workbench')}",
             "bestanden": {name: sha256(content).hexdigest() for name, content in contents.items()},
+            "invoer": input_files(evaluation),
+            "bij het inlezen": list(sources.notes),
         },
         source_files(evaluation),
     )
@@ -77,6 +83,14 @@ def make_report(path: Path, progress: Progress) -> MadeReport:
     contents["herkomst.json"] = as_json(provenance)
     write_all_whole({folder.output / name: content for name, content in contents.items()})
     return MadeReport(tuple(folder.output / name for name in contents), provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSources:
+    """What all sources were when they were found in order, and what their reading left out."""
+
+    state: str
+    notes: tuple[str, ...]
 
 
 def chapter_files(evaluation: Evaluation) -> list[Path]:
@@ -97,45 +111,95 @@ def chapter_files(evaluation: Evaluation) -> list[Path]:
     return [folder / f"{name}.md" for name in evaluation.plan.chapters]
 
 
-def checked_state(evaluation: Evaluation) -> str:
-    """Stand for everything but the chapters that the report rests on, after checking it.
+def checked_sources(evaluation: Evaluation) -> CheckedSources:
+    """Check every source, unless it is byte for byte what the last report was made of.
 
-    Sources that are byte for byte the ones of the last report need not be read again: they were
-    found in order then, by this same package.
+    Then it was found in order by this same package, and need not be read again.
     """
     folder = evaluation.folder
     state = _state(evaluation)
-    if read_cached(folder.cache, _STATE) != state:
-        evaluation.check_sources()
-        state = _state(evaluation)  # reading a text for the first time freezes its lines
-    return state
+    kept = read_cached(folder.cache, _SOURCES)
+    if isinstance(kept, dict) and kept.get("state") == state:
+        return CheckedSources(state, tuple(kept["notes"]))
+    evaluation.check_sources()
+    return CheckedSources(_state(evaluation), evaluation.notes)
 
 
 def run_changed(
-    evaluation: Evaluation, chapters: list[Path], state: str, progress: Progress
+    evaluation: Evaluation, chapters: list[Path], sources: CheckedSources, progress: Progress
 ) -> list[ChapterRun]:
     """Execute the chapters that changed, and take the others as they came out before."""
     folder = evaluation.folder
-    keys = {path: chapter_key(path.read_text(encoding="utf-8"), state) for path in chapters}
-    kept = {path: read_cached(folder.cache, key) for path, key in keys.items()}
+    keys = {path: chapter_key(_text_of(path), sources.state) for path in chapters}
+    kept = {path: _kept_run(folder.cache, key) for path, key in keys.items()}
     changed = [path for path, run in kept.items() if run is None]
     fresh = run_chapters(folder.chapters, changed, progress=progress) if changed else []
-    kept |= {path: run.to_json() for path, run in zip(changed, fresh, strict=True)}
-    write_cached(folder.cache, {_STATE: state} | {keys[path]: run for path, run in kept.items()})
-    return [ChapterRun.from_json(kept[path]) for path in chapters]
+    runs = kept | dict(zip(changed, fresh, strict=True))
+    known = {
+        _SOURCES: {"state": sources.state, "notes": list(sources.notes)},
+        **{keys[path]: run.to_json() for path, run in runs.items() if run is not None},
+    }
+    write_cached(folder.cache, known)
+    return [run for run in runs.values() if run is not None]
+
+
+def _kept_run(cache: Path, key: str) -> ChapterRun | None:
+    try:
+        return ChapterRun.from_json(read_cached(cache, key))
+    except (TypeError, KeyError, AttributeError):
+        return None  # nothing was kept, or somebody edited it
+
+
+def _text_of(chapter: Path) -> str:
+    try:
+        return chapter.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise ReportError(
+            f"hoofdstukken/{chapter.name} kan niet als tekst in UTF-8 worden gelezen.",
+            remedy="bewaar het hoofdstuk opnieuw als tekstbestand met codering UTF-8.",
+        ) from error
 
 
 def _state(evaluation: Evaluation) -> str:
+    # Chapters have keys of their own; whatever else a chapter may rest on counts here.
+    files = {
+        name: sha256
+        for name, sha256 in input_files(evaluation).items()
+        if not name.startswith("hoofdstukken/")
+    }
+    return sha256("\n".join([_package_state(), *map(repr, files.items())]).encode()).hexdigest()
+
+
+def input_files(evaluation: Evaluation) -> dict[str, str]:
+    """Return the hash of every file that the report rests on; "" where there is none."""
     folder, plan = evaluation.folder, evaluation.plan
-    files = [
-        *folder.definition_files(plan),
-        *(folder.root / source.file for source in plan.answers),
-        *(folder.root / text.file for text in plan.texts),
-        *(folder.transcript_file(text.id) for text in plan.texts),
+    root = folder.root
+    named = {f"{path.parent.name}/{path.name}": path for path in folder.definition_files(plan)[1:]}
+    named[PLAN] = folder.plan_file
+    inside = [
+        *(root / source.file for source in plan.answers),
+        *(root / text.file for text in plan.texts),
         *(folder.codings_file(text.id, coder.id) for text in plan.texts for coder in plan.coders),
+        *(folder.chapters / f"{name}.md" for name in plan.chapters),
+        *([root / plan.literature] if plan.literature else []),
     ]
-    hashes = [sha256_of(path) if path.is_file() else "" for path in files]
-    return sha256("\n".join([_package_state(), *hashes]).encode()).hexdigest()
+    named |= {path.relative_to(root).as_posix(): path for path in inside}
+    hashes = {name: sha256_of(path) if path.is_file() else "" for name, path in named.items()}
+    return hashes | {
+        f"transcripten/{text.id}.json": _frozen(evaluation, text) for text in plan.texts
+    }
+
+
+def _frozen(evaluation: Evaluation, text: TextSource) -> str:
+    """Hash of the frozen lines, or of what will be frozen when the first report is made."""
+    path = evaluation.folder.transcript_file(text.id)
+    if path.is_file():
+        return sha256_of(path)
+    try:
+        transcript = evaluation.transcript(text.id)
+    except WorkbenchError:
+        return ""  # the check of the sources says what is wrong with it
+    return sha256(transcript_bytes(transcript, evaluation.plan.notice)).hexdigest()
 
 
 def _package_state() -> str:

@@ -37,8 +37,8 @@ def make_quote(transcript: Transcript, lines: str | int, trimming: Trimming) -> 
     _require_lines(transcript, citation)
     cited = [line for line in transcript.lines if line.number in set(citation.line_numbers)]
     parts = [_part(cited, part) for part in citation.ranges]
-    parts[0] = _from(parts[0], trimming.start, citation)
-    parts[-1] = _until(parts[-1], trimming.end, citation)
+    parts[0] = _from(parts[0], trimming.start, cited[0], citation)
+    parts[-1] = _until(parts[-1], trimming.end, cited[-1], citation)
     text = f" {CUT} ".join(parts)
     for passage in trimming.cut:
         text = _cut(text, passage, citation)
@@ -74,21 +74,58 @@ def _require_lines(transcript: Transcript, citation: Citation) -> None:
 def _part(cited: Sequence[Line], part: LineRange) -> str:
     lines = [line for line in cited if part.first <= line.number <= part.last]
     several = len({line.speaker for line in lines}) > 1
-    text = f"{lines[0].speaker}: {lines[0].text}" if several else lines[0].text
+    text = _label(lines[0], several=several) + lines[0].text
     for before, line in pairwise(lines):
-        label = f"{line.speaker}: " if several and line.turn != before.turn else ""
+        label = _label(line, several=several and line.turn != before.turn)
         text += f" {label}{line.text}"
     return text
 
 
-def _from(text: str, words: str, citation: Citation) -> str:
-    _require(words, text, citation)
-    return text[text.index(words) :]
+def _label(line: Line, *, several: bool) -> str:
+    """Name the speaker where a quotation has several."""
+    return f"{line.speaker}: " if several else ""
 
 
-def _until(text: str, words: str, citation: Citation) -> str:
+def _from(text: str, words: str, line: Line, citation: Citation) -> str:
+    """Begin at words that begin in the first cited line; a label in front of it stays.
+
+    Raises
+    ------
+    CitationError
+        They begin in a later line.
+    """
+    if not words:
+        return text
     _require(words, text, citation)
-    return text[: text.rindex(words) + len(words)] if words else text
+    label = text[: text.index(line.text)]
+    if text.index(words) >= len(label) + len(line.text):
+        raise CitationError(
+            f"Het citaat {citation} begint met “{words}”, maar die woorden staan niet in regel "
+            f"{line.number}.",
+            remedy="laat de vindplaats beginnen bij de regel waarin het citaat begint.",
+        )
+    return label + text[text.index(words) :]
+
+
+def _until(text: str, words: str, line: Line, citation: Citation) -> str:
+    """End at words that end in the last cited line.
+
+    Raises
+    ------
+    CitationError
+        They end in an earlier line.
+    """
+    if not words:
+        return text
+    _require(words, text, citation)
+    end = text.rindex(words) + len(words)
+    if end <= len(text) - len(line.text):
+        raise CitationError(
+            f"Het citaat {citation} eindigt met “{words}”, maar die woorden staan niet in regel "
+            f"{line.number}.",
+            remedy="laat de vindplaats eindigen bij de regel waarin het citaat eindigt.",
+        )
+    return text[:end]
 
 
 def _cut(text: str, passage: str, citation: Citation) -> str:

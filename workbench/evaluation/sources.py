@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.clean.lines import text_hash
@@ -14,7 +15,7 @@ from workbench.errors import StorageError, WorkbenchError
 from workbench.records.transcripts import Speaker
 from workbench.storage.codings import read_events
 from workbench.storage.files import sha256_of
-from workbench.storage.transcripts import read_transcript, write_transcript
+from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from workbench.definitions.evaluation_plan import (
         AnswersSource,
         Coder,
-        EvaluationPlan,
         TextSource,
     )
     from workbench.records.codings import Coding
@@ -36,6 +36,15 @@ CHANGED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class CodedSource:
+    """The codings of one coder on one source, what is wrong with them and what was set aside."""
+
+    codings: tuple[Coding, ...]
+    faults: tuple[WorkbenchError, ...]
+    notes: tuple[str, ...]
+
+
 def responses_of(folder: EvaluationFolder, source: AnswersSource) -> Responses:
     """Read and clean the answers of one source."""
     path = folder.file(source.file, f"antwoorden '{source.id}'")
@@ -46,7 +55,9 @@ def responses_of(folder: EvaluationFolder, source: AnswersSource) -> Responses:
 def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
     """Make the transcript anew from the source file, without looking at what was frozen."""
     path = folder.file(source.file, f"tekst '{source.id}'")
-    raw = read_source(path, source.file, known_speakers=tuple(source.speakers))
+    raw = read_source(
+        path, source.file, known_speakers=tuple(source.speakers), no_speakers=source.no_speakers
+    )
     speakers = {
         label: Speaker(plan.code, plan.role, plan.organisation)
         for label, plan in source.speakers.items()
@@ -54,10 +65,8 @@ def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcrip
     return pseudonymise(raw, id=source.id, speakers=speakers)
 
 
-def frozen_transcript(
-    folder: EvaluationFolder, source: TextSource, plan: EvaluationPlan
-) -> Transcript:
-    """Return the frozen lines of one source; freeze them now if that was not done yet.
+def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
+    """Return the frozen lines of one source, or those that will be frozen with the first report.
 
     Raises
     ------
@@ -66,7 +75,7 @@ def frozen_transcript(
     """
     path = folder.transcript_file(source.id)
     if not path.is_file():
-        write_transcript(path, derive_transcript(folder, source), plan.notice)
+        return derive_transcript(folder, source)
     transcript = read_transcript(path)
     if text_hash(transcript.speakers, transcript.lines) != transcript.sha256:
         raise StorageError(
@@ -106,11 +115,11 @@ def codings_of(
     transcript: Transcript,
     coder: Coder,
     labels: Mapping[str, str],
-) -> tuple[tuple[Coding, ...], list[WorkbenchError]]:
-    """Read the codings of one coder on one source, and every fault in them."""
+) -> CodedSource:
+    """Read the codings of one coder on one source, with every fault and note."""
     path = folder.codings_file(transcript.id, coder.id)
     if not path.is_file():
-        return (), []
-    events, _ = read_events(path)
+        return CodedSource((), (), ())
+    events, notes = read_events(path)
     codings = fold(events)
-    return codings, check_codings(codings, transcript, labels)
+    return CodedSource(codings, tuple(check_codings(codings, transcript, labels)), notes)

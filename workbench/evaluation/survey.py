@@ -133,6 +133,8 @@ class SurveyView:
 
     def association(self, first: str, second: str, where: Where | None = None) -> NumberValue:
         """Spearman's rank correlation of two variables, with interval and number of pairs."""
+        self._require_numbers(first)
+        self._require_numbers(second)
         found = spearman(self._values(first, where), self._values(second, where))
         what = f"rangcorrelatie (Spearman) van {first} en {second}"
         origin = self._origin(what, "association", found.n, _selection(where))
@@ -325,6 +327,12 @@ class SurveyView:
             The question has no such answer.
         """
         found = self._variable(variable)
+        if found.kind in _TYPES and not all(type(value) in _TYPES[found.kind] for value in wanted):
+            raise DefinitionError(
+                f"{variable} is een {found.kind}; daar past "
+                f"{listing([repr(value) for value in wanted])} niet bij.",
+                remedy="vergelijk een getal met een getal (equals=0) en ja/nee met True of False.",
+            )
         for value in wanted:
             if found.categories and str(value) not in found.categories:
                 guess = nearest(str(value), found.categories)
@@ -336,7 +344,23 @@ class SurveyView:
                 )
         return list(wanted)
 
+    def _require_numbers(self, variable: str) -> None:
+        """Refuse to average what is no number; the answers themselves stay out of the message.
+
+        Raises
+        ------
+        DefinitionError
+            The variable holds no numbers and no answers on an ordered scale.
+        """
+        found = self._variable(variable)
+        if found.kind not in {VariableKind.NUMBER, VariableKind.ORDINAL}:
+            raise DefinitionError(
+                f"{variable} is een {found.kind}; daarmee valt niet te rekenen.",
+                remedy="kies een getal of een vraag met een geordende antwoordschaal.",
+            )
+
     def _measured(self, word: str, field: str, variable: str, where: Where | None) -> NumberValue:
+        self._require_numbers(variable)
         summary = summarise(self._values(variable, where))
         origin = self._origin(f"{word} van {variable}", field, summary.n, _selection(where))
         number = float(getattr(summary, field))
@@ -360,6 +384,12 @@ class SurveyView:
             base=base,
             selection=selection,
         )
+
+
+_TYPES: dict[VariableKind, tuple[type, ...]] = {
+    VariableKind.NUMBER: (int, float),
+    VariableKind.BOOLEAN: (bool,),
+}
 
 
 def _selection(where: Where | None) -> str:

@@ -63,7 +63,9 @@ class Transcript:
     lines
         Wrapped once, numbered from 1 without gaps.
     sha256
-        Hash over speakers and texts of all lines (see ``clean.lines.text_hash``).
+        Hash over speakers and all lines (see ``clean.lines.text_hash``).
+    notes
+        What was left out of the file when it was read, as Dutch sentences.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Transcript:
     speakers: tuple[Speaker, ...]
     lines: tuple[Line, ...]
     sha256: str
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -89,23 +89,24 @@ def _chapter(item: Mapping[str, Any]) -> str:
 
 
 def changed_files(
-    before: Mapping[str, str], now: Mapping[str, str | None], what: str, remedy: str
+    before: Mapping[str, str], now: Mapping[str, str | None], folder: str, remedy: str
 ) -> Iterator[ReportError]:
     """Find files that differ from what herkomst.json says of them.
 
     Parameters
     ----------
     before, now
-        File name → hash; None where the file is gone.
-    what
-        "bron" or "bestand", for the message.
+        File name → hash; nothing where the file is gone.
+    folder
+        What to put before the names: "uitvoer/".
     remedy
         What to do.
     """
     for name, sha256 in before.items():
-        if now.get(name) is None:
-            yield ReportError(f"De {what} {name} is er niet meer.", remedy=remedy)
+        if not now.get(name):
+            yield ReportError(f"Het bestand {folder}{name} is er niet meer.", remedy=remedy)
         elif now[name] != sha256:
             yield ReportError(
-                f"De {what} {name} is gewijzigd sinds het rapport is gemaakt.", remedy=remedy
+                f"Het bestand {folder}{name} is gewijzigd sinds het rapport is gemaakt.",
+                remedy=remedy,
             )

@@ -16,8 +16,3 @@ MONTHS = (
 def date_text(day: dt.date) -> str:
     """Write a date: "1 maart 2022"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def month_text(day: dt.date) -> str:
-    """Write a month: "maart 2022"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"

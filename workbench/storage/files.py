@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def sha256_of(path: Path) -> str:
@@ -26,7 +27,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_all_whole(contents: Mapping[Path, bytes]) -> None:
-    """Write several files; nothing is replaced until all of them are safely on the disk.
+    """Write several files, all of them or none: when one fails, the old ones are put back.
 
     Raises
     ------
@@ -34,20 +35,50 @@ def write_all_whole(contents: Mapping[Path, bytes]) -> None:
         A file cannot be written; the ones that stood there are left as they were.
     """
     waiting: dict[Path, Path] = {}
+    target = Path()
     try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            waiting[path] = _write_beside(path, content)
-        for path, temporary in waiting.items():
-            temporary.replace(path)
+        for target, content in contents.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            waiting[target] = _write_beside(target, content)
+        with _all_or_none() as aside:
+            for target, temporary in waiting.items():
+                aside[target] = _set_aside(target)
+                temporary.replace(target)
     except OSError as error:
         raise StorageError(
-            f"{error.filename or 'Een bestand'} kan niet worden geschreven ({error.strerror}).",
+            f"{target} kan niet worden geschreven ({type(error).__name__}).",
             remedy="sluit het bestand in andere programma's en controleer rechten en schijfruimte.",
         ) from error
     finally:
-        for temporary in waiting.values():
-            temporary.unlink(missing_ok=True)
+        for path in waiting.values():
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _all_or_none() -> Iterator[dict[Path, Path]]:
+    """Keep what is replaced under another name until everything has been replaced.
+
+    The dictionary is file → old file; a path that does not exist stands for no old file.
+    """
+    aside: dict[Path, Path] = {}
+    try:
+        yield aside
+    except BaseException:
+        for path, old in aside.items():
+            path.unlink(missing_ok=True)
+            if old.exists():
+                old.replace(path)
+        raise
+    for old in aside.values():
+        old.unlink(missing_ok=True)
+
+
+def _set_aside(path: Path) -> Path:
+    old = path.with_name(f".{path.name}.oud")
+    old.unlink(missing_ok=True)
+    if path.is_file():
+        path.replace(old)
+    return old
 
 
 def _write_beside(path: Path, content: bytes) -> Path:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PARTS = ("bestanden", "bronnen", "invoer", "onderdelen")
+
+
 def read_provenance(path: Path) -> dict[str, Any]:
     """Read herkomst.json.
 
@@ -21,7 +24,7 @@ def read_provenance(path: Path) -> dict[str, Any]:
         There is none yet, or it is damaged.
     """
     try:
-        data: dict[str, Any] = json.loads(path.read_bytes())
+        data = json.loads(path.read_bytes())
     except FileNotFoundError as error:
         raise StorageError(
             f"Er is nog geen rapport: uitvoer/{path.name} bestaat niet.",
@@ -32,6 +35,11 @@ def read_provenance(path: Path) -> dict[str, Any]:
             f"uitvoer/{path.name} is beschadigd.",
             remedy="maak het rapport opnieuw met 'workbench report MAP'.",
         ) from error
+    if not isinstance(data, dict) or any(key not in data for key in PARTS):
+        raise StorageError(
+            f"uitvoer/{path.name} is niet door de werkbank gemaakt of is beschadigd.",
+            remedy="maak het rapport opnieuw met 'workbench report MAP'.",
+        )
     return data
 
 
@@ -49,8 +57,20 @@ def read_cached(folder: Path, key: str) -> Any:  # noqa: ANN401 (whatever JSON h
 
 
 def write_cached(folder: Path, kept: dict[str, Any]) -> None:
-    """Keep results under their keys and forget all others."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Keep results under their keys and forget all others.
+
+    Raises
+    ------
+    StorageError
+        The folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{folder.parent} kan niet worden gemaakt ({type(error).__name__}).",
+            remedy="controleer of u in de evaluatiemap mag schrijven.",
+        ) from error
     for path in folder.glob("*.json"):
         if path.stem not in kept:
             path.unlink()

@@ -11,13 +11,19 @@ from workbench.records.transcripts import Line, Speaker, Transcript
 from workbench.storage.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FORMAT = 1
 
 
 def write_transcript(path: Path, transcript: Transcript, notice: str) -> None:
-    """Write a transcript for good: afterwards nobody edits it.
+    """Write a transcript for good: afterwards nobody edits it."""
+    write_whole(path, transcript_bytes(transcript, notice))
+
+
+def transcript_bytes(transcript: Transcript, notice: str) -> bytes:
+    """Give the content of the file of a frozen transcript.
 
     ``notice`` stands on top for whoever opens the file, for example that it is fictional.
     """
@@ -30,6 +36,7 @@ def write_transcript(path: Path, transcript: Transcript, notice: str) -> None:
             {"code": speaker.code, "rol": speaker.role, "organisatie": speaker.organisation}
             for speaker in transcript.speakers
         ],
+        "bij het inlezen": list(transcript.notes),
         "sha256": transcript.sha256,
     }
     lines = ",\n".join(
@@ -37,7 +44,7 @@ def write_transcript(path: Path, transcript: Transcript, notice: str) -> None:
         for line in transcript.lines
     )
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
-    write_whole(path, f'{opening},\n "regels": [\n{lines}\n ]\n}}\n'.encode())
+    return f'{opening},\n "regels": [\n{lines}\n ]\n}}\n'.encode()
 
 
 def read_transcript(path: Path) -> Transcript:
@@ -56,8 +63,9 @@ def read_transcript(path: Path) -> Transcript:
             speakers=tuple(
                 Speaker(row["code"], row["rol"], row["organisatie"]) for row in data["sprekers"]
             ),
-            lines=tuple(Line(*row) for row in data["regels"]),
+            lines=tuple(_lines(data["regels"])),
             sha256=data["sha256"],
+            notes=tuple(data["bij het inlezen"]),
         )
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise StorageError(
@@ -67,3 +75,17 @@ def read_transcript(path: Path) -> Transcript:
                 "opnieuw uit de bron vastgelegd en daarna met de coderingen vergeleken."
             ),
         ) from error
+
+
+def _lines(rows: list[list[Any]]) -> Iterator[Line]:
+    """Read the lines.
+
+    Raises
+    ------
+    ValueError
+        A number is not the next one, or a text is no text: somebody was here.
+    """
+    for expected, (number, turn, speaker, text) in enumerate(rows, start=1):
+        if type(number) is not int or number != expected or not isinstance(text, str):
+            raise ValueError(expected)
+        yield Line(number, turn, speaker, text)

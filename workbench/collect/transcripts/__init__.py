@@ -30,7 +30,11 @@ _INSTEAD: Mapping[str, str] = {
 
 
 def read_transcript(
-    path: Path, name: str, *, known_speakers: Collection[str] = ()
+    path: Path,
+    name: str,
+    *,
+    known_speakers: Collection[str] = (),
+    no_speakers: Collection[str] = (),
 ) -> RawTranscript:
     """Read who said what.
 
@@ -42,6 +46,8 @@ def read_transcript(
         What the file is called in messages and in the provenance.
     known_speakers
         Labels of speakers that are known beforehand.
+    no_speakers
+        Words with a colon that look like a label but are none.
 
     Raises
     ------
@@ -58,7 +64,7 @@ def read_transcript(
     paragraphs, notes = _READERS[suffix](data, name)
     if not any(paragraph.strip() for paragraph in paragraphs):
         raise CollectError(f"In {name} staat geen tekst.", remedy=_no_text(notes))
-    found = split_turns(paragraphs, known_speakers)
+    found = split_turns(paragraphs, known_speakers, no_speakers)
     if not found.turns:
         raise CollectError(
             f"In {name} is geen enkele spreker te vinden.", remedy=_no_speaker(notes)

@@ -31,7 +31,7 @@ _OPENING = re.compile(
     rf"(?:[\[(]?{_TIME}[\])]?\s*[-–]?\s*)?"  # a time in front of the label
     r"(?P<label>\[[A-Z][^\[\]:]*\]|[^\s:(\[][^:(\[]{0,39}?)\s*"
     rf"(?P<role>[\[(](?:{_TIME}|[^()\[\]]{{0,60}})[\])])?\s*"
-    r":(?!//)\s*(?P<text>.*)",
+    r"[:\N{FULLWIDTH COLON}](?!//)\s*(?P<text>.*)",
     re.DOTALL,
 )
 _SHORT_CODE = re.compile(r"[A-Z]{1,3}\d{0,2}")
@@ -44,6 +44,7 @@ _SENTENCE_OPENERS = frozenset(
     daarna dan daar hier nu nou ja nee zo als ook wat wie waar waarom hoe welke kijk bijvoorbeeld
     namelijk kortom conclusie let voorbeeld tip mijn onze haar zijn hun men iedereen niemand iemand
     nb ps ok om op in bij met voor na over aan uit tot via door
+    twee drie vier vijf zes zeven acht negen tien eerste tweede derde punt vraag antwoord
     soms vaak omdat alleen vooral later eerst verder tenslotte stel denk dacht zei
     """.split()  # noqa: SIM905 (a list of ninety words reads worse)
 )
@@ -73,7 +74,11 @@ class _Opening(NamedTuple):
     text: str
 
 
-def split_turns(paragraphs: Iterable[str], known_speakers: Collection[str] = ()) -> Turns:
+def split_turns(
+    paragraphs: Iterable[str],
+    known_speakers: Collection[str] = (),
+    no_speakers: Collection[str] = (),
+) -> Turns:
     """Split the paragraphs of a transcript into turns.
 
     Parameters
@@ -81,7 +86,11 @@ def split_turns(paragraphs: Iterable[str], known_speakers: Collection[str] = ())
     paragraphs
         The text in order; empty paragraphs are skipped, line breaks count as paragraphs.
     known_speakers
-        Labels that are labels however they look and however often they occur.
+        Labels that are labels however they look and however often they occur. If there are any,
+        whatever looks like a name opens a turn too, once somebody has spoken: who is not in the
+        table of speakers must not speak under somebody else's code.
+    no_speakers
+        Words with a colon that look like a label but are none.
 
     Examples
     --------
@@ -96,7 +105,9 @@ def split_turns(paragraphs: Iterable[str], known_speakers: Collection[str] = ())
     speakers: list[str] = []
     before, doubtful = 0, []
     for number, (part, opening) in enumerate(zip(parts, openings, strict=True), start=1):
-        label = _label_of(opening, labels, known)
+        if opening and opening.label in no_speakers:
+            opening = None  # noqa: PLW2901 (it opens nothing)
+        label = _label_of(opening, labels, known, strict=bool(known and turns))
         if opening and label is not None:
             speakers.append(label)
             turns.append([opening.text])
@@ -143,7 +154,7 @@ def _labels(openings: Sequence[_Opening], known: Collection[str]) -> set[str]:
 
 
 def _label_of(
-    opening: _Opening | None, labels: Collection[str], known: dict[str, str]
+    opening: _Opening | None, labels: Collection[str], known: dict[str, str], *, strict: bool
 ) -> str | None:
     """Return the label under which the speaker is known, if this opens a turn at all."""
     if opening is None:
@@ -151,7 +162,7 @@ def _label_of(
     if opening.full_label.casefold() in known:
         return known[opening.full_label.casefold()]
     if opening.label not in labels:
-        return None
+        return opening.full_label if strict and _looks_like_name(opening.label) else None
     return known.get(opening.label.casefold(), opening.label)
 
 
