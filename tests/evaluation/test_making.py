@@ -198,6 +198,35 @@ def test_faults_of_several_chapters_come_together(made: Path) -> None:
     assert len(caught.value.faults) == 2
 
 
+def test_a_chapter_that_is_not_utf8_is_named(made: Path) -> None:
+    chapter = made / "hoofdstukken" / "07_discussie.md"
+    chapter.write_bytes(chapter.read_text("utf-8").encode("latin-1", "replace") + b"\xe9")
+
+    with pytest.raises(ReportError, match=r"07_discussie.md kan niet als tekst in UTF-8"):
+        make_report(made, QUIET)
+
+
+def test_a_damaged_intermediate_result_is_made_again(made: Path) -> None:
+    for path in (made / "uitvoer" / ".tussenstand").glob("*.json"):
+        path.write_text('{"iets": "anders"}', "utf-8")
+
+    make_report(made, QUIET)
+
+    assert "n=19; 38%" in html_text(made)
+
+
+def test_a_failed_report_freezes_nothing(hengelo: Path) -> None:
+    frozen = hengelo / "transcripten" / "OBS.json"
+    frozen.unlink()
+    chapter = hengelo / "hoofdstukken" / "07_discussie.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n{eval}`er_niet`\n", "utf-8")
+
+    with pytest.raises(ChapterError):
+        make_report(hengelo, QUIET)
+
+    assert not frozen.exists()
+
+
 def test_a_citation_outside_the_text_is_named(made: Path) -> None:
     chapter = made / "hoofdstukken" / "07_discussie.md"
     text = chapter.read_text("utf-8")

@@ -63,6 +63,10 @@ def test_names_the_speakers_where_there_are_several() -> None:
     assert "R5: Ja, precies. R4: En" in quote("2-4")
 
 
+def test_a_trimmed_quotation_still_names_its_first_speaker() -> None:
+    assert quote("2-3", start="en dat") == "R4: en dat scheelt. Verder niets. R5: Ja, precies."
+
+
 @pytest.mark.parametrize(
     ("lines", "trimming", "message"),
     [
@@ -72,6 +76,8 @@ def test_names_the_speakers_where_there_are_several() -> None:
         ("twee", {}, "geen vindplaats"),
         ("1", {"start": "Wij belen"}, "“Wij belen” staan niet in het citaat"),
         ("1-2", {"cut": ("Wij … weg",)}, "staan niet in het citaat"),
+        ("1-2", {"start": "en dat"}, "die woorden staan niet in regel 1"),
+        ("1-2", {"end": "nu gewoon"}, "die woorden staan niet in regel 2"),
         ("1", {"add": {"er niet": "x"}}, "staan niet in het citaat"),
     ],
 )

@@ -94,6 +94,9 @@ def test_a_measure_of_a_few_people_is_not_shown(fictional: SurveyView) -> None:
         (lambda survey: survey.share("meldcode", among=[6]), "kent het antwoord '6' niet"),
         (lambda survey: survey.mean("hulp_H9"), "bedoelde u 'hulp_H"),
         (lambda survey: survey.items("hulpp"), "bedoelde u 'hulp'"),
+        (lambda survey: survey.share("meldingen", equals="nul"), "daar past 'nul' niet bij"),
+        (lambda survey: survey.mean("opmerking"), "opmerking is een tekst"),
+        (lambda survey: survey.association("functie", "meldingen"), "niet te rekenen"),
         (lambda survey: survey.share("sector", equals="MED", where={"x": [1]}), "'x'"),
     ],
 )

@@ -30,6 +30,18 @@ def test_replaces_none_of_several_when_one_cannot_be_written(tmp_path: Path) -> 
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.txt", "bestand"]
 
 
+def test_puts_everything_back_when_one_of_several_cannot_be_replaced(tmp_path: Path) -> None:
+    first, blocked, last = (tmp_path / name for name in ("a.txt", "b.txt", "c.txt"))
+    first.write_bytes(b"oud")
+    blocked.mkdir()
+
+    with pytest.raises(StorageError, match=r"b.txt kan niet worden geschreven"):
+        write_all_whole({first: b"nieuw", blocked: b"nieuw", last: b"nieuw"})
+
+    assert first.read_bytes() == b"oud"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
 def test_hash_is_the_known_sha256(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"abc")
