@@ -7,10 +7,10 @@ that the table shows.
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.optimize import linprog  # type: ignore[import-untyped]
+from scipy.optimize import linprog
 
 from workbench.analyse.disclosure import (
     TOTAL,
@@ -158,6 +158,9 @@ def test_a_hidden_count_in_a_distribution_cannot_be_computed(counts: pd.DataFram
 
 
 @settings(max_examples=60)
+@example(counts=pd.DataFrame([[4, 1], [4, 3]]), columns="closed")
+@example(counts=pd.DataFrame([[2, 2, 0], [0, 4, 4]]), columns="closed")
+@example(counts=pd.DataFrame([[4, 9, 20], [9, 5, 20], [20, 20, 20]]), columns="open")
 @given(crossings, st.sampled_from(["open", "closed"]))
 def test_a_hidden_count_in_a_crossing_cannot_be_computed(
     counts: pd.DataFrame, columns: str

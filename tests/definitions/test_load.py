@@ -159,6 +159,10 @@ def test_says_when_there_are_no_keys(tmp_path: Path, text: str) -> None:
     assert "geen lijst van sleutels" in fault(write(tmp_path, text))
 
 
+def test_refuses_a_list_as_a_key(tmp_path: Path) -> None:
+    assert "een sleutel is hier zelf een lijst" in fault(write(tmp_path, "? [a, b]\n: c\n"))
+
+
 def test_says_when_the_file_is_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "proef.yaml"
     path.write_bytes(QUESTIONNAIRE.replace("Waarom", "Waaröm").encode("latin-1"))

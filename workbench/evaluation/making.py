@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import workbench
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
 from workbench.evaluation.evaluation import Evaluation
+from workbench.records.sources import SourceFile
 from workbench.report.dates import date_text
 from workbench.report.document import ReportMeta, assemble
 from workbench.report.execute import ChapterRun, chapter_key, run_chapters
@@ -26,10 +27,9 @@ from workbench.storage.provenance import as_json, read_cached, write_cached
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from workbench.records.sources import SourceFile
-
     Progress = Callable[[str], None]
 
+_STATE = "bronnen"
 WRITERS = {"rapport.html": write_html, "rapport.docx": write_docx, "rapport.pdf": write_pdf}
 
 
@@ -54,8 +54,8 @@ def make_report(path: Path, progress: Progress) -> MadeReport:
     evaluation = Evaluation.open(path)
     progress("Definities en bronnen controleren")
     chapters = chapter_files(evaluation)
-    evaluation.check_sources()
-    runs = run_changed(evaluation, chapters, progress)
+    state = checked_state(evaluation)
+    runs = run_changed(evaluation, chapters, state, progress)
     progress("Rapport samenstellen")
     document = assemble(runs, report_meta(evaluation), _literature(evaluation))
     progress("HTML, Word en PDF schrijven")
@@ -97,39 +97,45 @@ def chapter_files(evaluation: Evaluation) -> list[Path]:
     return [folder / f"{name}.md" for name in evaluation.plan.chapters]
 
 
+def checked_state(evaluation: Evaluation) -> str:
+    """Stand for everything but the chapters that the report rests on, after checking it.
+
+    Sources that are byte for byte the ones of the last report need not be read again: they were
+    found in order then, by this same package.
+    """
+    folder = evaluation.folder
+    state = _state(evaluation)
+    if read_cached(folder.cache, _STATE) != state:
+        evaluation.check_sources()
+        state = _state(evaluation)  # reading a text for the first time freezes its lines
+    return state
+
+
 def run_changed(
-    evaluation: Evaluation, chapters: list[Path], progress: Progress
+    evaluation: Evaluation, chapters: list[Path], state: str, progress: Progress
 ) -> list[ChapterRun]:
     """Execute the chapters that changed, and take the others as they came out before."""
     folder = evaluation.folder
-    context = _context(evaluation)
-    keys = {path: chapter_key(path.read_text(encoding="utf-8"), context) for path in chapters}
+    keys = {path: chapter_key(path.read_text(encoding="utf-8"), state) for path in chapters}
     kept = {path: read_cached(folder.cache, key) for path, key in keys.items()}
     changed = [path for path, run in kept.items() if run is None]
     fresh = run_chapters(folder.chapters, changed, progress=progress) if changed else []
-    executed = dict(zip(changed, fresh, strict=True))
-    runs = [
-        executed[path] if path in executed else ChapterRun.from_json(kept[path])
-        for path in chapters
-    ]
-    write_cached(
-        folder.cache, {keys[path]: run.to_json() for path, run in zip(chapters, runs, strict=True)}
-    )
-    return runs
+    kept |= {path: run.to_json() for path, run in zip(changed, fresh, strict=True)}
+    write_cached(folder.cache, {_STATE: state} | {keys[path]: run for path, run in kept.items()})
+    return [ChapterRun.from_json(kept[path]) for path in chapters]
 
 
-def _context(evaluation: Evaluation) -> str:
-    """Stand for everything but the chapter that its outcome rests on."""
+def _state(evaluation: Evaluation) -> str:
     folder, plan = evaluation.folder, evaluation.plan
-    parts = [_package_state()]
-    parts += [sha256_of(path) for path in folder.definition_files(plan)]
-    parts += [f"{source.name} {source.sha256}" for source in source_files(evaluation)]
-    parts += [evaluation.transcript(text.id).sha256 for text in plan.texts]
-    codings = [
-        folder.codings_file(text.id, coder.id) for text in plan.texts for coder in plan.coders
+    files = [
+        *folder.definition_files(plan),
+        *(folder.root / source.file for source in plan.answers),
+        *(folder.root / text.file for text in plan.texts),
+        *(folder.transcript_file(text.id) for text in plan.texts),
+        *(folder.codings_file(text.id, coder.id) for text in plan.texts for coder in plan.coders),
     ]
-    parts += [sha256_of(path) for path in codings if path.is_file()]
-    return sha256("\n".join(parts).encode()).hexdigest()
+    hashes = [sha256_of(path) if path.is_file() else "" for path in files]
+    return sha256("\n".join([_package_state(), *hashes]).encode()).hexdigest()
 
 
 def _package_state() -> str:
@@ -141,11 +147,9 @@ def _package_state() -> str:
 
 def source_files(evaluation: Evaluation) -> tuple[SourceFile, ...]:
     """Return every source of the evaluation, in the order of evaluatie.yaml."""
-    plan = evaluation.plan
-    return (
-        *(evaluation.responses(source.id).source for source in plan.answers),
-        *(evaluation.transcript(text.id).source for text in plan.texts),
-    )
+    root, plan = evaluation.folder.root, evaluation.plan
+    names = [*(source.file for source in plan.answers), *(text.file for text in plan.texts)]
+    return tuple(SourceFile(name, sha256_of(root / name)) for name in names)
 
 
 def report_meta(evaluation: Evaluation) -> ReportMeta:

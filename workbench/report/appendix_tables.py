@@ -1,22 +1,19 @@
-"""Tables for the appendix: questionnaire, coding scheme, registers, where the data came from."""
+"""Tables for the appendix: questionnaire, coding scheme, where the data came from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbench.records.responses import VariableKind
-from workbench.report.answers import variable
-from workbench.report.dates import date_text
+from workbench.report.notes import question_sentence
 from workbench.report.number_text import count_text, listing
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.questionnaire import Question, Questionnaire
-    from workbench.records.responses import Responses
     from workbench.records.sources import SourceFile
     from workbench.report.captions import Caption
 
@@ -49,7 +46,12 @@ def questionnaire_table(questionnaire: Questionnaire, caption: Caption) -> Table
         ),
         rows=tuple(rows),
         origin=caption.origin,
-        note=caption.note_with([questionnaire.source and f"Bron: {questionnaire.source}."]),
+        note=caption.note_with(
+            [
+                question_sentence(f"Bron: {questionnaire.source}") if questionnaire.source else "",
+                "Code: naam van de vraag in het databestand.",
+            ]
+        ),
     )
 
 
@@ -112,31 +114,6 @@ def provenance_table(sources: Sequence[SourceRow], caption: Caption) -> Table:
     )
 
 
-def records_table(responses: Responses, columns: Sequence[str], caption: Caption) -> Table:
-    """Show a register as it is, one row per record: for registers that are not about persons.
-
-    Parameters
-    ----------
-    responses
-        The register.
-    columns
-        Variables, or codes of questions with several answers: these become a column per option
-        with an x where it was chosen.
-    caption
-        Id, caption, origin and note.
-    """
-    names = [name for column in columns for name in _expand(responses, column)]
-    rows = zip(*(_texts(responses, name) for name in names), strict=True)
-    return Table(
-        id=caption.id,
-        caption=caption.text,
-        columns=tuple(Column(variable(responses, name).label, "left") for name in names),
-        rows=tuple(rows),
-        origin=caption.origin,
-        note=caption.note_with([]),
-    )
-
-
 def _question_rows(question: Question) -> Iterator[tuple[str, ...]]:
     """One row for the question, and one for each of its items."""
     yield question.code, _question_text(question), _answers(question)
@@ -157,7 +134,7 @@ def _answers(question: Question) -> str:
     if question.answers:
         texts = [f"{code} = {label}" for code, label in question.answers.items()]
     elif question.items:
-        texts = ["meer antwoorden mogelijk", *question.items.values()]
+        texts = [f"{code} = {label}" for code, label in question.items.items()]
     else:
         texts = [_open_answer(question)]
     if question.other:
@@ -172,32 +149,3 @@ def _open_answer(question: Question) -> str:
         if limit is not None
     ]
     return " ".join([question.type, *limits])
-
-
-def _expand(responses: Responses, column: str) -> list[str]:
-    """Give a variable itself, or all variables of a question."""
-    if column in responses.variables:
-        return [column]
-    of_question = [name for name, found in responses.variables.items() if found.question == column]
-    return of_question or [variable(responses, column).name]
-
-
-def _texts(responses: Responses, name: str) -> list[str]:
-    """Write the answers to one variable of a register; nothing where there is no answer."""
-    found = variable(responses, name)
-    write = _WRITERS.get(found.kind, str)
-    values = responses.table[name].astype("object")
-    if found.categories:
-        write = found.categories.__getitem__
-        values = values.where(values.isna(), values.astype(str))
-    return [
-        "" if missing else write(value)
-        for missing, value in zip(values.isna(), values, strict=True)
-    ]
-
-
-_WRITERS: dict[VariableKind, Callable[[Any], str]] = {
-    VariableKind.BOOLEAN: lambda ticked: "x" if ticked else "",
-    VariableKind.DATE: date_text,
-    VariableKind.NUMBER: count_text,
-}

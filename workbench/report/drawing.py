@@ -85,30 +85,44 @@ class Sheet:
 @cache
 def typeface(*, bold: bool = False) -> FontProperties:
     """Give Source Sans Pro, from its package and never from the machine."""
+    return FontProperties(fname=_font_file(bold=bold), size=TEXT_SIZE)
+
+
+def _font_file(*, bold: bool) -> str:
     name = "SourceSansProSemibold" if bold else "SourceSansPro"
-    return FontProperties(fname=font_source_sans_pro.font_files_ttf[name], size=TEXT_SIZE)
+    return str(font_source_sans_pro.font_files_ttf[name])
 
 
 @cache
-def text_width(text: str) -> float:
+def text_width(text: str, *, bold: bool = False) -> float:
     """Measure a text in centimetres."""
     # The font measures a hundred times faster than the outline of its letters.
-    font = get_font(font_source_sans_pro.font_files_ttf["SourceSansPro"])
+    font = get_font(_font_file(bold=bold))
     font.set_size(TEXT_SIZE, _DOTS_PER_INCH)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / _DOTS_PER_INCH * _CM_PER_INCH
 
 
-def wrap(text: str, width: float) -> list[str]:
-    """Break a text into lines of at most ``width`` centimetres; a longer word gets its own line."""
+def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of at most ``width`` centimetres; a longer word is cut."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer) <= width:
+        if lines and text_width(longer, bold=bold) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _cut(word, width, bold=bold)
     return lines or [""]
+
+
+def _cut(word: str, width: float, *, bold: bool) -> list[str]:
+    """Cut a word into pieces that fit, of at least one character."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and text_width(pieces[-1] + character, bold=bold) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 def text_colour_on(background: str) -> str:

@@ -71,22 +71,31 @@ def draw(blocks: Mapping[str, Sequence[Bar]], labels: Sequence[str]) -> Sheet:
     bars = [bar for block in blocks.values() for bar in block]
     columns = _columns(bars)
     legend = _legend_rows(labels)
-    titles = sum(1 for title in blocks if title)
-    height = (
-        _LEGEND_ROW * (len(legend) + 0.3)
-        + _TITLE_ROW * titles
-        + sum(_height(bar, columns) for bar in bars)
-    )
+    titles = sum(_title_height(title) for title in blocks)
+    height = _LEGEND_ROW * (len(legend) + 0.3) + titles + sum(_height(bar, columns) for bar in bars)
     sheet = Sheet(WIDTH, height)
     y = _draw_legend(sheet, legend, _colours(len(labels)))
     for title, block in blocks.items():
-        if title:
-            sheet.text(0, y + 0.5 * _TITLE_ROW, title, bold=True)
-            y += _TITLE_ROW
+        _draw_title(sheet, y, title)
+        y += _title_height(title)
         for bar in block:
             _draw_bar(sheet, y + _height(bar, columns) / 2, bar, columns)
             y += _height(bar, columns)
     return sheet
+
+
+def _title_lines(title: str) -> list[str]:
+    return wrap(title, WIDTH, bold=True) if title else []
+
+
+def _title_height(title: str) -> float:
+    lines = len(_title_lines(title))
+    return _TITLE_ROW + (lines - 1) * LINE_HEIGHT if lines else 0.0
+
+
+def _draw_title(sheet: Sheet, y: float, title: str) -> None:
+    for number, line in enumerate(_title_lines(title)):
+        sheet.text(0, y + _TITLE_ROW / 2 + number * LINE_HEIGHT, line, bold=True)
 
 
 def _colours(answers: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ How small numbers are written: under ``percentage_from`` answers only "4 van de 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import isnan
 from typing import TYPE_CHECKING
@@ -100,7 +101,9 @@ def interval_text(low: float, high: float, digits: int = 2) -> str:
 
 def percent_interval_text(low: float, high: float) -> str:
     """Write an interval of a share, given between 0 and 1: "25,9% tot 51,9%"."""
-    return f"{number_text(100 * low, 1)}% tot {number_text(100 * high, 1)}%"
+    # 100 * 0.5185 is 51.849…; a reader rounds what is written: 51.85.
+    percentages = [float(Decimal(repr(limit)).scaleb(2)) for limit in (low, high)]
+    return " tot ".join(f"{number_text(limit, 1)}%" for limit in percentages)
 
 
 def association_text(association: Association) -> str:

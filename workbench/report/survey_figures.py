@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.analyse.descriptives import item_summaries, rank_items
 from workbench.analyse.likert import halves, likert_counts
+from workbench.errors import ReportError
 from workbench.report.answers import shared_scale, variable
 from workbench.report.figures import Figure
 from workbench.report.likert_bars import Bar
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.records.responses import Responses
     from workbench.report.captions import Caption
     from workbench.report.survey_tables import Items
+
+_SHORTEST_SCALE, _LONGEST_SCALE = 2, 7
 
 
 def likert_figure(
@@ -46,7 +49,8 @@ def likert_figure(
         title: _bars(responses, members, scale, thresholds)
         for title, members in grouped(items).items()
     }
-    bars = [item for block in blocks.values() for item in block]
+    bars = [bar for block in blocks.values() for bar in block]
+    _require_drawable(bars, scale, caption)
     # Only a report with figures waits for matplotlib.
     from workbench.report.likert_drawing import WIDTH, draw  # noqa: PLC0415
 
@@ -64,9 +68,39 @@ def likert_figure(
         origin=caption.origin,
         note=caption.note_with(
             [number_of(len(responses.table)), "; ".join(parts)],
-            [unequal_n(bases), percentages_left_out(bases, thresholds)],
+            [
+                unequal_n(bases),
+                percentages_left_out(bases, thresholds),
+                _without_answers(responses, names),
+            ],
         ),
     )
+
+
+def _require_drawable(bars: Sequence[Bar], scale: Mapping[str, str], caption: Caption) -> None:
+    """Check that there are answers, on a scale that has colours.
+
+    Raises
+    ------
+    ReportError
+        Nobody answered, or the scale is too long.
+    """
+    if not bars:
+        raise ReportError(
+            f"Figuur {caption.id} is leeg: niemand beantwoordde deze vragen.",
+            remedy="haal de figuur uit het hoofdstuk of kies andere vragen.",
+        )
+    if not _SHORTEST_SCALE <= len(scale) <= _LONGEST_SCALE:
+        raise ReportError(
+            f"Figuur {caption.id} heeft een schaal van {len(scale)} antwoorden.",
+            remedy="gebruik een tabel; staven kunnen bij een schaal van 2 tot en met 7 antwoorden.",
+        )
+
+
+def _without_answers(responses: Responses, names: Sequence[str]) -> str:
+    """Name the items that nobody answered."""
+    empty = [variable(responses, name).label for name in names if not responses.table[name].count()]
+    return f"Zonder antwoorden en daarom niet getoond: {'; '.join(empty)}." if empty else ""
 
 
 def _bars(

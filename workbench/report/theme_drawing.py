@@ -14,7 +14,8 @@ from workbench.report.drawing import (
     text_width,
     wrap,
 )
-from workbench.report.theme_grid import Grid, Theme, cell_text, length_text
+from workbench.report.number_text import count_text
+from workbench.report.theme_grid import Grid, Theme, cell_text
 
 if TYPE_CHECKING:
     from workbench.records.quantities import Frequency
@@ -43,13 +44,13 @@ class _Columns:
 def draw(grid: Grid) -> Sheet:
     """Draw a column per source and a row per theme, darker where the share is higher."""
     columns = _columns(grid)
-    heads = [wrap(source, columns.cell - 0.1) for source in grid.sources]
+    heads = [wrap(source, columns.cell - 0.1, bold=True) for source in grid.sources]
     top = (max(map(len, heads)) + 1) * LINE_HEIGHT + 0.3
     sheet = Sheet(WIDTH, top + sum(_height(theme) for theme in grid.themes))
     for number, (head, lines) in enumerate(zip(heads, grid.lengths, strict=True)):
         last = top - 0.25 - LINE_HEIGHT / 2
         _draw_lines(sheet, columns.middle(number), last - LINE_HEIGHT * len(head), head)
-        length = length_text(lines)
+        length = count_text(lines)
         sheet.text(columns.middle(number), last, length, colour=SOFT_INK, align="center")
     y = top
     for theme in grid.themes:

@@ -69,7 +69,7 @@ def theme_figure(
             [
                 "Percentage van de regels van een bron waarbij het thema is gecodeerd;",
                 "een regel kan meer thema's hebben.",
-                "Onder elke bron staat het aantal regels (r.).",
+                "Onder elke bron staat het aantal regels.",
             ]
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.report.number_text import count_text, percent_text
+from workbench.report.number_text import percent_text
 
 if TYPE_CHECKING:
     from workbench.records.quantities import Frequency
@@ -43,8 +43,3 @@ def cell_text(share: Frequency) -> str:
     if share.count == 0:
         return ""
     return "<1%" if share.share < 0.005 else percent_text(share)
-
-
-def length_text(lines: int) -> str:
-    """Write the length of a source."""
-    return f"{count_text(lines)} r."

@@ -100,11 +100,16 @@ def agreement_table(
         origin=caption.origin,
         note=caption.note_with(
             [
-                f"Eenheid is de transcriptregel; {count_text(total)} regels die beiden codeerden.",
+                "Eenheid is de transcriptregel.",
+                f"De teksten die beiden codeerden tellen {count_text(total)} regels.",
                 "% gelijk: regels met hetzelfde oordeel (wel of niet deze code).",
                 "Kappa: Cohens kappa, overeenstemming gecorrigeerd voor toeval.",
             ],
-            ["n.v.t.: geen van beiden gebruikte de code, of beiden overal." if undefined else ""],
+            [
+                "n.v.t.: kappa is niet te berekenen als beiden de code nergens of overal gaven."
+                if undefined
+                else ""
+            ],
         ),
     )
 

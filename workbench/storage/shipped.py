@@ -7,7 +7,7 @@ from typing import Literal
 
 import workbench
 
-Kind = Literal["surveys", "coding_schemes", "notebooks", "reports"]
+Kind = Literal["surveys", "coding_schemes", "notebooks", "reports", "word_lists"]
 
 
 def shipped(kind: Kind) -> Path:

@@ -109,6 +109,8 @@ def _unnumber(document: WordDocument, headings: Sequence[Heading]) -> None:
 def _finish_pictures(document: WordDocument) -> None:
     """Describe a picture in the words of its alternative text in both places that Word has."""
     for number, inline in enumerate(document.element.body.iter(_INLINE), start=1):
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # without it LibreOffice shifts a figure out of the margin
         named = inline.find(_DOC_PR)
         named.set("name", f"Figuur {number}")
         named.attrib.pop("title", None)

@@ -1,0 +1,174 @@
+"""Make the pictures of the manual from the example evaluation: nothing in them is drawn by hand.
+
+Run ``python docs/handleiding/maak_plaatjes.py`` after a change in what users see. It needs the
+extra ``test`` (playwright), Chromium and pdftoppm. The pictures in ``plaatjes`` are replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect, sync_playwright
+from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+PICTURES = Path(__file__).parent / "plaatjes"
+WORKBENCH = [sys.executable, "-m", "workbench.cli.main"]
+CHAPTER = "04_resultaten_fase1.md"
+FIGURE = "Hoe respondenten hun vaardigheden in signaleren en bespreken beoordelen"
+VALUE = "n=19; 38%"
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+LONG = 120_000  # milliseconds: the machine may be busy
+LARGEST = 250_000  # bytes
+
+
+def main() -> None:
+    """Make the example, its report and every picture."""
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="plaatjes-") as own, chromium() as browser:
+        folder = Path(own) / "hengelo"
+        subprocess.run([*WORKBENCH, "example", "hengelo", str(folder)], check=True)
+        subprocess.run([*WORKBENCH, "report", str(folder)], check=True)
+        photograph_pdf(folder / "uitvoer" / "rapport.pdf")
+        photograph_html(browser, folder / "uitvoer" / "rapport.html")
+        with lab(folder, Path(own) / "home") as address:
+            photograph_lab(browser, address)
+    for picture in sorted(PICTURES.glob("*.png")):
+        size = picture.stat().st_size
+        print(f"{picture.name}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give the Chromium of this computer; no browser is downloaded."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def photograph_pdf(report: Path) -> None:
+    """Turn the page with the first figure into a picture."""
+    pages = [page.extract_text() for page in PdfReader(report).pages]
+    page = next(str(n) for n, text in enumerate(pages, 1) if FIGURE in " ".join(text.split()))
+    command = ["pdftoppm", "-r", "90", "-f", page, "-l", page, "-png", "-singlefile"]
+    subprocess.run([*command, str(report), str(PICTURES / "rapport")], check=True)
+
+
+def photograph_html(browser: Browser, report: Path) -> None:
+    """Photograph the web page at the numbers in its running text."""
+    page = new_page(browser)
+    page.goto(report.as_uri())
+    _scroll_to(page.get_by_text(VALUE).first)
+    page.screenshot(path=PICTURES / "rapport-html.png")
+
+
+def photograph_lab(browser: Browser, address: str) -> None:
+    """Photograph the workbench when it has just opened, and with a chapter that was executed."""
+    page = new_page(browser)
+    page.goto(address)
+    expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=LONG)
+    _wait_for_kernel(page)
+    page.screenshot(path=PICTURES / "werkbank-begin.png")
+    _double_click(page, "hoofdstukken")
+    _double_click(page, CHAPTER)
+    expect(page.locator(".lm-DockPanel-tabBar .lm-mod-current")).to_have_text(CHAPTER, timeout=LONG)
+    _wait_for_kernel(page)
+    _run_all(page)
+    value = page.locator(".jp-MarkdownCell .myst", has_text=VALUE).get_by_text(VALUE).first
+    expect(value).to_be_visible(timeout=LONG)
+    _scroll_to(value)
+    page.screenshot(path=PICTURES / "werkbank.png")
+
+
+def new_page(browser: Browser) -> Page:
+    """Open a page of the size of a small laptop, in Dutch."""
+    return browser.new_page(viewport={"width": 1280, "height": 800}, locale="nl-NL")
+
+
+def _scroll_to(part: Locator) -> None:
+    """Bring ``part`` under the top of the window, and again when what is above it has its size."""
+    for _ in range(3):
+        part.evaluate(
+            "part => {part.style.scrollMarginTop = '90px';"
+            " part.scrollIntoView({block: 'start', behavior: 'instant'})}"
+        )
+        part.page.wait_for_timeout(1500)
+
+
+def _double_click(page: Page, name: str) -> None:
+    page.locator(".jp-DirListing-itemText", has_text=re.compile(f"^{re.escape(name)}$")).dblclick()
+
+
+def _wait_for_kernel(page: Page) -> None:
+    """Wait until the kernel has been idle for a moment: the sign on the screen comes early."""
+    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    expect(notebook.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
+        "data-status", "idle", timeout=LONG
+    )
+    page.wait_for_timeout(5000)
+
+
+def _run_all(page: Page) -> None:
+    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    notebook.locator("[data-jp-item-name='run-all']").click()
+    prompts = notebook.locator(".jp-CodeCell .jp-InputPrompt")
+    finished = [re.compile(r"^(\[\d+\]:)?$")] * prompts.count()  # none where code is folded
+    expect(prompts).to_have_text(finished, timeout=LONG)
+
+
+@contextmanager
+def lab(folder: Path, home: Path) -> Iterator[str]:
+    """Start the workbench with fresh settings and give the address that it prints."""
+    home.mkdir()
+    with subprocess.Popen(
+        [*WORKBENCH, "lab", str(folder), "--no-browser", "--port", str(_free_port())],
+        env=os.environ | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield _printed_address(process)
+        finally:
+            process.terminate()
+
+
+def _printed_address(process: subprocess.Popen[str]) -> str:
+    for line in process.stdout or ():
+        if found := re.search(r"http://\S+", line):
+            return found[0]
+    sys.exit("The workbench did not start.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    begin = time.monotonic()
+    main()
+    print(f"Made in {time.monotonic() - begin:.0f} s")

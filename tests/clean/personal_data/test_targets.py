@@ -1,0 +1,83 @@
+"""Both development sets stay under the targets, measured with the product's own benchmark."""
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from workbench.records.personal_data import Lexicon
+
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "tests" / "data" / "pseudonymise"
+DIRECT = {
+    "PERSOON", "ADRES", "POSTCODE", "TELEFOON", "EMAIL", "BSN", "GEBOORTEDATUM", "KENTEKEN",
+    "ACCOUNT", "DOSSIERNUMMER", "IBAN",
+}  # fmt: skip
+SMALL = {"de", "het", "een", "van", "der", "den", "ter", "ten", "te", "op", "in", "aan", "el", "al"}
+
+
+@pytest.fixture(scope="module")
+def benchmark_module() -> ModuleType:
+    path = ROOT / "benchmarks" / "pseudonymise.py"
+    spec = importlib.util.spec_from_file_location("benchmark_pseudonymise", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _leaks(record: dict[str, Any], spans: list[tuple[int, int, str, str]]) -> set[str]:
+    covered = {place for start, end, *_ in spans for place in range(start, end)}
+    return {
+        entity
+        for start, end, label, entity in record["spans"]
+        if label in DIRECT and _bare(record["text"], start, end, covered)
+    }
+
+
+def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
+    """Tell whether a word of a span is not covered; prefixes and a possessive s may be."""
+    position = start
+    for word in text[start:end].replace("'s", "  ").split(" "):
+        telling = [at for at in range(position, position + len(word)) if text[at].isalnum()]
+        position += len(word) + 1
+        if word.lower() not in SMALL and not set(telling) <= covered:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl"])
+def test_with_a_reviewer_no_name_leaks_and_few_suggestions_are_refused(
+    benchmark_module: ModuleType, lexicon: Lexicon, name: str
+) -> None:
+    records = [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+    outcomes = benchmark_module.run(DATA / name, DATA / name, lexicon)
+    leaks = [leak for one in records for leak in _leaks(one, outcomes[one["id"]].spans)]
+    words = sum(len(record["text"].split()) for record in records)
+    refused = sum(len(outcome.refused) for outcome in outcomes.values())
+    assert leaks == []
+    assert refused <= 0.020 * words
+
+
+@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl"])
+def test_without_a_reviewer_at_most_one_in_twenty_leaks(
+    benchmark_module: ModuleType, lexicon: Lexicon, name: str
+) -> None:
+    records = [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+    outcomes = benchmark_module.run(DATA / name, None, lexicon)
+    leaks = {leak for one in records for leak in _leaks(one, outcomes[one["id"]].spans)}
+    direct = {span[3] for one in records for span in one["spans"] if span[2] in DIRECT}
+    assert len(leaks) <= 0.05 * len(direct)
+
+
+def test_positions_of_the_gold_are_what_they_say() -> None:
+    for line in (DATA / "second.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        for start, end, *_ in record["spans"]:
+            assert record["text"][start:end].strip() == record["text"][start:end] != ""

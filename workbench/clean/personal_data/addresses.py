@@ -1,0 +1,126 @@
+"""Find streets, house numbers and postcodes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.clean.personal_data.found import Found
+from workbench.clean.personal_data.number_words import SPELLED
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.clean.personal_data.reading import Reading
+
+_NUMBER_WORD = "|".join(sorted(SPELLED, key=len, reverse=True))
+_NOT_LETTERS = "en|de|of|in|op|is|ik|je|ze|we|na|al|om|dan|km|eu|er|nu|zo|te|uu"
+_POSTCODES = (
+    re.compile(
+        r"(?<![\w,.-])[1-9]\d{3}\s?"
+        rf"(?:(?!EN|DE|OF|IN|OP)[A-Z]{{2}}|(?!{_NOT_LETTERS})[a-z]{{2}})(?![\w-])"
+    ),
+    re.compile(
+        rf"\b(?:\d\d|{_NUMBER_WORD})\s(?:\d\d|{_NUMBER_WORD})(?:\s(?:{_NUMBER_WORD})){{0,2}}"
+        r"\s[a-z]\s[a-z]\b",
+        re.IGNORECASE,
+    ),
+)
+_STREET_OF = re.compile(
+    r"\b(?:[Ll]aan|[Pp]lein|[Ww]eg|[Hh]of|[Pp]ark|[Ss]traat|[Kk]ade|[Pp]ad)"
+    r"\s(?:van|der|den|de|ten|op)\s(?:de\s|het\s|den\s|der\s)?"
+    r"(?:[^\W\d_]+\s\d|[A-Z])[^\W_]*(?:\s[A-Z][^\W\d_]+)*(?:\s\d{1,4}\s?[a-z]?\b)?",
+)
+_WRITTEN = (*(("postcode", pattern) for pattern in _POSTCODES), ("straat", _STREET_OF))
+_COUNTED = (
+    r"(?!\s?(?:euro|jaar|keer|uur|minuten|weken|dagen|maanden|kinderen|mensen|%|procent|meter|km"
+    r"|man\b|gezinnen))"
+)
+_HOUSE_NUMBER = re.compile(
+    r"\s(?:(?:op\s)?(?:huis)?nummer\s)?(?:"
+    r"\d{1,4}(?:\s?-?(?:[a-zA-Z]|bis|hs|[IV]{1,3}|\d{1,3})(?![\w]))?"
+    rf"|(?:honderd|tweehonderd|driehonderd)?(?:{_NUMBER_WORD})(?:honderd)?)(?!\w){_COUNTED}",
+    re.IGNORECASE,
+)
+_MONTH_OR_CLOCK = re.compile(
+    r"[.,:]\d|\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december|uur)"
+)
+_SHORTEST_STREET = 7
+_ALWAYS_STREETS = ("straat", "laan", "plein", "gracht", "singel")
+
+
+def find_addresses(text: str, reading: Reading) -> Iterator[Found]:
+    """Find postcodes, and streets with or without a house number."""
+    for reason, pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            yield Found(match.start(), match.end(), Category.ADDRESS, reason)
+    endings = tuple(reading.vocabulary.cues("street_endings"))
+    for place, kind in enumerate(reading.kinds):
+        if kind.letters and kind.fold.endswith(endings):
+            yield from _street(text, reading, place)
+        elif kind.capital:
+            yield from _numbered_name(text, reading, place)
+
+
+def _numbered_name(text: str, reading: Reading, place: int) -> Iterator[Found]:
+    """Find a capitalised name directly before a house number: "Molenbeek 7"."""
+    token, kind = reading.tokens[place], reading.kinds[place]
+    number = _HOUSE_NUMBER.match(text, token.end)
+    if number is None or token.initial or token.label or kind.harmless or kind.function:
+        return
+    written = any(sign.isdigit() for sign in number[0])
+    later = _MONTH_OR_CLOCK.match(text, number.end())
+    if written and later is None and not reading.cue("numbered_things", place):
+        yield Found(token.start, number.end(), Category.ADDRESS, "naam met een huisnummer")
+
+
+def _street(text: str, reading: Reading, place: int) -> Iterator[Found]:
+    token = reading.tokens[place]
+    number = _HOUSE_NUMBER.match(text, token.end)
+    first = _first_word(reading, place)
+    if reading.cue("street_endings", place) and first == place:
+        return  # a street, a square: which one is not said
+    if _is_numbered(reading, first, place) if number else _is_street(reading, first, place):
+        end = number.end() if number else token.end
+        yield Found(reading.tokens[first].start, end, Category.ADDRESS, "straat")
+
+
+def _first_word(reading: Reading, place: int) -> int:
+    """Go back over capitalised words that belong to the street: "Burgemeester Jansenstraat"."""
+    first = place
+    if not (reading.kinds[place].capital or reading.cue("street_endings", place)):
+        return first
+    while first and _belongs(reading, first - 1):
+        first -= 1
+    return first
+
+
+def _belongs(reading: Reading, place: int) -> bool:
+    token, kind = reading.tokens[place], reading.kinds[place]
+    if not kind.capital or token.label or token.initial:
+        return False
+    return not (kind.function or kind.harmless)
+
+
+def _is_numbered(reading: Reading, first: int, place: int) -> bool:
+    """Tell whether the word before a number is a street: "vandaag 12" is none."""
+    kind = reading.kinds[place]
+    everyday = kind.dutch and not kind.fold.endswith(_ALWAYS_STREETS)
+    return kind.capital or first < place or not everyday
+
+
+def _is_street(reading: Reading, first: int, place: int) -> bool:
+    """Tell whether a word without house number is a street: a capital, or no everyday word."""
+    kind = reading.kinds[place]
+    if first < place and reading.cue("street_endings", place):
+        return not reading.kinds[first].given
+    listed = kind.fold in reading.vocabulary.lexicon.words and not kind.capital
+    sure = tuple(reading.vocabulary.cues("sure_street_endings"))
+    named = kind.place or kind.named or len(kind.fold) < _SHORTEST_STREET
+    if named or not kind.fold.endswith(_ALWAYS_STREETS if listed else sure):
+        return False
+    if kind.capital:
+        return not reading.tokens[place].initial
+    return reading.cue("before_streets", place - 1) and not reading.cue("everyday_streets", place)

@@ -1,0 +1,77 @@
+"""Find passages that point at somebody without a name; a reader has to judge each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.clean.personal_data.found import Found
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST = (
+    r"(?:enige|eerste (?:vrouwelijke|zwarte)|jongste|oudste|grootste|sterkste|bekendste|rijkste"
+    r"|snelste|beste)"
+)
+_AMONG = (
+    r"(?:van|in|uit) (?:(?:de|het|deze|dit) (?:hele )?(?:regio|stad|buurt|provincie|wijk|straat"
+    r"|school|gemeente|familie|dorp|land|wereld)|hier|heel|nederland|europa|(?-i:[A-Z])\w*)"
+)
+_NEWS = (
+    r"(?:krant|nieuws|journaal|televisie|teevee|tv|omroep \w+|rtv \w+|opsporing verzocht"
+    r"|plaatselijke krant)"
+)
+_RARE_WORK = (
+    r"(?:tolk|militair|marinier|piloot|profvoetballer|burgemeester|wethouder|dominee|imam|notaris"
+    r"|rechter|goochelaar|circus\w*|zanger|zangeres|acteur|actrice|schipper|vuurtorenwachter"
+    r"|kunstenaar|raadslid|kamerlid)"
+)
+_SIGNS = re.compile(
+    r"\b(?:"
+    # one of a kind
+    rf"(?:de|het|als) {_MOST} (?:[^\W\d_]+ ){{1,3}}?{_AMONG}"
+    # known from the news
+    rf"|(?:in|op|bij) (?:de |het )?{_NEWS}|(?:krant|journaal) (?:gestaan|gehaald|stond)"
+    r"|(?:nederlands|europees|wereld|olympisch|regionaal) ?kampioen\w*|kampioen (?:van|in|met)"
+    r"|oud-(?:wethouder|burgemeester|voetballer|prof|international)\w*"
+    r"|bekend van|landelijk nieuws|viral"
+    # work that few do
+    rf"|(?:was|is|werkt|werkte|geweest|werk) (?:als )?(?:de )?(?:\w+ )?{_RARE_WORK}"
+    r" (?:van|voor|bij|in|op|geweest)"
+    # what befell few
+    r"|hennepkwekerij|wietplantage|xtc-lab|drugslab|liquidatie|gijzel\w+|steekpartij|schietpartij"
+    r"|brandstichting|(?:uit|in|naar) (?:detentie|de gevangenis)|vast(?:gezeten|zit|zat)"
+    r"|levenslang|tbs|(?:drie|vier|vijf)ling|siamese|geadopteerd uit|gevlucht (?:uit|voor|via)"
+    r"|zelfmoord|suïcide|van het leven beroofd|vermoord|doodgestoken|doodgeschoten|verdronken"
+    r"|verongelukt|omgebracht"
+    # health
+    r"|(?:zeldzame|erfelijke) (?:ziekte|aandoening|afwijking)|syndroom van|downsyndroom|leukemie"
+    r"|dwarslaesie|hersentumor|geamputeerd|één (?:been|arm|oog)|transplantatie"
+    r")\b",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"[.,;:!?…\0]")
+_LONGEST = 160
+
+
+def find_circumstances(text: str) -> Iterator[Found]:
+    """Find clauses with a sign that they tell something few people share."""
+    reach = 0
+    for match in _SIGNS.finditer(text):
+        if match.start() >= reach:
+            start, reach = _clause(text, reach, match)
+            passage = text[start:reach]
+            lead = len(passage) - len(passage.lstrip())
+            end = start + len(passage.rstrip())
+            yield Found(start + lead, end, Category.CIRCUMSTANCE, "misschien herkenbaar")
+
+
+def _clause(text: str, reach: int, match: re.Match[str]) -> tuple[int, int]:
+    """Return the clause around a sign, not before ``reach`` and not endlessly long."""
+    edges = [edge.end() for edge in _EDGES.finditer(text, reach, match.start())]
+    start = max(edges[-1] if edges else reach, match.start() - _LONGEST // 2)
+    after = _EDGES.search(text, match.end())
+    end = min(after.start() if after else len(text), start + _LONGEST)
+    return start, max(end, match.end())

@@ -1,0 +1,63 @@
+"""Find dates and birth dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.clean.personal_data.found import Found
+from workbench.clean.personal_data.number_words import NUMBER
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.clean.personal_data.reading import Reading
+
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste")
+_ORDINAL_ENDS = (*_ORDINALS, "negende", "tiende", "elfde", "twaalfde", "iende", "igste")
+_ORDINAL = rf"(?:[a-zë]*(?:{'|'.join(_ORDINAL_ENDS)}))"
+_MONTH = (
+    "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)"
+)
+_YEAR = (
+    r"(?:(?:19|20)\d{2}|['’]\d{2}"
+    rf"|(?:tweeduizend|negentienhonderd)(?:\s?(?:en\s)?{NUMBER})?|(?:negentien|twintig)\s?{NUMBER})"
+)
+_DAY = rf"(?:\d{{1,2}}(?:e|ste|de)?|{NUMBER}|{_ORDINAL})"
+_AT_NUMBER = re.compile(
+    rf"{_DAY}\s(?:van\s)?{_MONTH}\b\.?(?:\s{_YEAR}\b)?"
+    r"|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|(?:[12]?\d|0[1-9]|3[01])[-/](?:0[1-9]|1[0-2])(?![\d/-])"
+    r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_AND_YEAR = re.compile(rf"\b{_MONTH}\s(?:van\s)?(?:19|20)\d{{2}}\b", re.IGNORECASE)
+_BORN = re.compile(
+    rf"\b(?:geboren|bouwjaar)\s(?:(?:is|op|in|van|uit|de)\s){{0,2}}(?:{_MONTH}\s)?"
+    rf"(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str, reading: Reading) -> Iterator[Found]:
+    """Find days, months with a year, and years of birth."""
+    for match in _MONTH_AND_YEAR.finditer(text):
+        yield Found(*match.span(), Category.DATE, "datum")
+    for match in _BORN.finditer(text):
+        yield Found(*match.span("year"), Category.DATE, "geboortejaar")
+    for token, kind in zip(reading.tokens, reading.kinds, strict=True):
+        begins = kind.number or kind.fold.endswith(_ORDINAL_ENDS)
+        if (
+            begins
+            and not _goes_on(text, token.start)
+            and (at := _AT_NUMBER.match(text, token.start))
+        ):
+            yield Found(*at.span(), Category.DATE, "datum")
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether a number goes on here that began before: "06-12"."""
+    before = text[max(0, start - 2) : start]
+    return len(before) == 2 and before[0].isdigit() and before[1] in "/-."

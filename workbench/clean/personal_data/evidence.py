@@ -1,0 +1,227 @@
+"""Why a word is a name: what stands beside it, its capital, the lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from workbench.clean.personal_data.reading import Reading
+
+
+_LISTED = "staat op een namenlijst"
+_UNKNOWN = "geen Nederlands woord"
+
+
+class Evidence(NamedTuple):
+    """Why a word is a name; ``weak`` if it may as well be a common word."""
+
+    reason: str
+    weak: bool = False
+    category: Category | None = None
+
+
+def evidence(reading: Reading, place: int) -> Evidence | None:
+    """Return the strongest reason to take the word at a place for a name, if there is one."""
+    kind = reading.kinds[place]
+    if not kind.letters or len(kind.fold) < 2:
+        return _initials(reading, place)
+    return (
+        _by_label(reading, place)
+        or _by_cue(reading, place)
+        or _by_capital(reading, place)
+        or _by_list(reading, place)
+        or _by_company(reading, place)
+    )
+
+
+def _initials(reading: Reading, place: int) -> Evidence | None:
+    """Find "J. de Vries" and "meneer K."."""
+    kind = reading.kinds[place]
+    if not (kind.letters and kind.capital):
+        return None
+    before = reading.before_prefixes(place)
+    in_sentence = not reading.tokens[place].initial
+    if reading.titled(before) or (reading.cue("roles", before) and in_sentence):
+        return Evidence("voorletter na een aanspreking")
+    if reading.fold(place + 1) == "." and _capital_follows(reading, place + 2):
+        return Evidence("voorletter")
+    return None
+
+
+def _capital_follows(reading: Reading, place: int) -> bool:
+    """Tell whether a capitalised word stands here, or after "van der" and the like."""
+    while reading.cue("prefixes", place) and not reading.kinds[place].capital:
+        place += 1
+    return place < len(reading.kinds) and reading.kinds[place].capital
+
+
+def _by_label(reading: Reading, place: int) -> Evidence | None:
+    """Find the name of a speaker before a colon."""
+    kind = reading.kinds[place]
+    if not reading.tokens[place].label or reading.cue("roles", place) or reading.titled(place):
+        return None
+    if kind.given or (kind.unknown and len(kind.fold) > 2):
+        return Evidence("naam van een spreker")
+    return None
+
+
+def _by_cue(reading: Reading, place: int) -> Evidence | None:
+    kind = reading.kinds[place]
+    if kind.harmless and not kind.given:
+        return None
+    return (
+        _after_title(reading, place)
+        or _after_called(reading, place)
+        or _after_role(reading, place)
+        or _after_kind_of_organisation(reading, place)
+    )
+
+
+def _after_title(reading: Reading, place: int) -> Evidence | None:
+    before = reading.before_prefixes(place)
+    if not reading.titled(before) or reading.titled(place) or reading.kinds[place].function:
+        return None
+    if reading.kinds[place].capital or _is_surname(reading, place, before):
+        return Evidence(f"na '{reading.tokens[before].text}'")
+    return None
+
+
+def _is_surname(reading: Reading, place: int, before: int) -> bool:
+    """Tell whether a word without capital after a title is a name: "meneer de wit"."""
+    kind = reading.kinds[place]
+    if reading.cue("said", place) or reading.cue("prefixes", place):
+        return False
+    if before == place - 1:
+        return not kind.dutch or (kind.named and not reading.cue("roles", place))
+    prefixed = reading.cue("surname_prefixes", before + 1)
+    return kind.named or not kind.dutch or (prefixed and not reading.cue("articles", before - 1))
+
+
+def _after_called(reading: Reading, place: int) -> Evidence | None:
+    kind = reading.kinds[place]
+    if kind.function or (kind.capital and reading.opens(place)):
+        return None
+    before = place - 1
+    while before >= 0 and place - before <= 3 and reading.cue("after_called", before):
+        before -= 1
+    if not reading.cue("called", before):
+        return None
+    somebody = reading.cue("roles", before - 1) or reading.cue("somebody", before - 1)
+    called = before == place - 1 and reading.fold(before) in {"heet", "heette"}
+    if kind.capital or kind.given or kind.unknown or (somebody and called):
+        return Evidence("na 'heet' of 'noemen'", weak=kind.dutch and not kind.capital)
+    return None
+
+
+def _after_role(reading: Reading, place: int) -> Evidence | None:
+    kind = reading.kinds[place]
+    before = f"{reading.fold(place - 2)} {reading.fold(place - 1)}"
+    signed = reading.cue("roles", place - 1) or reading.vocabulary.is_cue("self", before)
+    if signed and kind.given and kind.dutch and not kind.function:
+        return Evidence("na een rol of familiewoord", weak=not kind.capital)
+    return None
+
+
+def _after_kind_of_organisation(reading: Reading, place: int) -> Evidence | None:
+    before = reading.before_prefixes(place)
+    kind = reading.kinds[place]
+    if kind.function or not (reading.cue("organisation_cues", before) or is_club(reading, before)):
+        return None
+    if is_club(reading, before) and reading.lower_case:
+        named = not reading.cue("said", place)
+    else:
+        named = _names_organisation(reading, place, before)
+    if named:
+        return Evidence("na het soort organisatie", category=Category.ORGANISATION)
+    return None
+
+
+def is_club(reading: Reading, place: int) -> bool:
+    """Tell whether a compound says what kind of organisation follows: "budoclub", "zwemschool"."""
+    word = reading.fold(place)
+    return len(word) > 7 and word.endswith(tuple(reading.vocabulary.cues("clubs")))
+
+
+def _names_organisation(reading: Reading, place: int, before: int) -> bool:
+    kind = reading.kinds[place]
+    between = range(before + 1, place)
+    if not all(reading.cue("articles", at) for at in between):
+        return False
+    if kind.capital or kind.unknown:
+        return not reading.cue("organisation_cues", place)
+    named_cue = reading.cue("named_organisation_cues", before)
+    return named_cue and not reading.cue("said", place) and reading.lower_case
+
+
+def _by_capital(reading: Reading, place: int) -> Evidence | None:
+    kind = reading.kinds[place]
+    if not kind.capital or kind.harmless or reading.tokens[place].label:
+        return None
+    if reading.opens(place):
+        return _by_first_capital(reading, place)
+    common = kind.function and (not kind.given or reading.cue("articles", place - 1))
+    if common or reading.titled(place) or (reading.cue("roles", place) and kind.dutch):
+        return None
+    return Evidence("hoofdletter midden in een zin")
+
+
+def _by_first_capital(reading: Reading, place: int) -> Evidence | None:
+    """Judge a word that has its capital from the beginning of the sentence."""
+    kind = reading.kinds[place]
+    if kind.sure or kind.unknown:
+        return Evidence(_LISTED if kind.sure else _UNKNOWN)
+    if not kind.named or place + 1 >= len(reading.kinds):
+        return None
+    follows = reading.kinds[place + 1]
+    pair = follows.capital and follows.letters and not follows.harmless
+    if pair and (kind.given or not kind.function):
+        return Evidence("twee hoofdletters na elkaar")
+    return _acting(reading, place) if kind.given else None
+
+
+def _acting(reading: Reading, place: int) -> Evidence | None:
+    """Find "Roos zei" and "Roos, kom" at the beginning of a sentence."""
+    common = reading.kinds[place].function
+    acts = reading.cue("speaking", place + 1) if common else _acts(reading, place)
+    return Evidence("voornaam die ook een woord is", weak=True) if acts else None
+
+
+def _acts(reading: Reading, place: int) -> bool:
+    """Tell whether a verb, a comma or "en" follows, as after a name."""
+    return reading.cue("said", place + 1) or reading.cue("after_names", place + 1)
+
+
+def _by_list(reading: Reading, place: int) -> Evidence | None:
+    kind = reading.kinds[place]
+    if kind.function or kind.harmless or reading.titled(place):
+        return None
+    if kind.sure:
+        return Evidence(_LISTED)
+    if kind.place and not kind.dutch:
+        return Evidence("staat op de lijst van plaatsen")
+    unknown = kind.unknown and not kind.capital and len(kind.fold) > 2
+    return Evidence(_UNKNOWN) if unknown else None
+
+
+def _by_company(reading: Reading, place: int) -> Evidence | None:
+    """Find a given name that is also a word, without a capital, by what stands around it."""
+    kind = reading.kinds[place]
+    if not reading.lower_case or not kind.given or kind.capital or kind.harmless:
+        return None
+    opens = reading.tokens[place].initial or reading.fold(place - 1) == ","
+    opens = opens or reading.cue("joins", place - 1)
+    if kind.function:
+        return _common_word(reading, place, opens=opens)
+    opens = opens or reading.cue("said", place - 1) or _acts(reading, place)
+    if opens and not reading.cue("articles", place - 1):
+        return Evidence("voornaam die ook een woord is", weak=True)
+    return None
+
+
+def _common_word(reading: Reading, place: int, *, opens: bool) -> Evidence | None:
+    """Find Ben and Wil in text without capitals: "ben zei", "toen belde ben mij"."""
+    acts = opens and reading.cue("speaking", place + 1)
+    spoken = reading.cue("speaking", place - 1) and not reading.cue("addressed", place + 1)
+    return Evidence("misschien een voornaam", weak=True) if acts or spoken else None

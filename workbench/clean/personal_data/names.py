@@ -1,0 +1,156 @@
+"""Find names of people, places and organisations, and how far each of them reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.clean.personal_data.evidence import Evidence, evidence, is_club
+from workbench.clean.personal_data.found import Found
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.clean.personal_data.reading import Reading
+
+_LONGEST_NAME = 7
+
+
+def find_names(reading: Reading) -> Iterator[Found]:
+    """Find names; a name of several words is one passage."""
+    place = 0
+    while place < len(reading.tokens):
+        reason = evidence(reading, place)
+        if reason is None:
+            place += 1
+            continue
+        last = _last(reading, place)
+        yield _found(reading, place, last, reason)
+        place = last + 1
+
+
+def find_long_places(reading: Reading) -> Iterator[Found]:
+    """Find places of several words, such as Bergen op Zoom."""
+    for place, length in reading.phrases(reading.vocabulary.place_phrases):
+        last = place + length - 1
+        kinds = reading.kinds[place : last + 1]
+        if not all(kind.dutch and not kind.capital for kind in kinds):
+            yield Found(
+                reading.tokens[place].start,
+                reading.tokens[last].end,
+                Category.PLACE,
+                "staat op de lijst van plaatsen",
+                tuple(kind.stem for kind in kinds),
+            )
+
+
+def _first(reading: Reading, place: int) -> int:
+    """Go back over "van der" and the like that belong to the name."""
+    before = reading.before_prefixes(place)
+    first = before + 1 if reading.fold(before + 1) != "." else before + 2
+    if first == place:
+        return place
+    kind = reading.kinds[place]
+    if reading.titled(before) or reading.cue("roles", before):
+        return first
+    if kind.given:
+        return place
+    written_large = reading.kinds[first].capital and (
+        not reading.tokens[first].initial or (kind.surname and kind.capital)
+    )
+    several = place - first > 1 and reading.cue("opening_prefixes", first) and kind.surname
+    return first if written_large or several else place
+
+
+def _last(reading: Reading, place: int) -> int:
+    """Go on over the rest of the name: a second given name, prefixes, a surname."""
+    last = place
+    while last - place < _LONGEST_NAME:
+        following = _next_part(reading, last)
+        if following is None:
+            break
+        last = following
+    return last + 2 if _has_year(reading, last) else last
+
+
+def _has_year(reading: Reading, last: int) -> bool:
+    """Tell whether a name goes on with a year: "Heracles '74"."""
+    year = reading.fold(last + 2)
+    return reading.fold(last + 1) == "'" and len(year) == 2 and year.isdigit()
+
+
+def _next_part(reading: Reading, last: int) -> int | None:
+    start = last + 1
+    if reading.fold(start) == "." and len(reading.fold(last)) == 1:
+        start += 1
+    following = start
+    while following - start < 3 and reading.cue("prefixes", following):
+        following += 1
+    for at in dict.fromkeys((following, start)):
+        if at < len(reading.kinds) and _same_name(reading, last, at, prefixed=at > start):
+            return at
+    return None
+
+
+def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
+    """Tell whether the word at a place goes on with the name that ends at ``last``."""
+    kind, earlier = reading.kinds[place], reading.kinds[last]
+    if not kind.letters or kind.harmless or _breaks(reading, last, place, prefixed=prefixed):
+        return False
+    if kind.capital:
+        return True
+    if earlier.capital and not reading.lower_case:
+        return kind.sure
+    surname = kind.surname and (prefixed or len(kind.fold) > 3)
+    return kind.sure or (earlier.given and (kind.unknown or surname))
+
+
+def _breaks(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
+    """Tell whether a name ends here: a common word, the end of a label, "Sannes moeder"."""
+    kind, earlier = reading.kinds[place], reading.kinds[last]
+    common = kind.function or reading.cue("said", place)
+    possessive = earlier.fold != earlier.stem and not prefixed and not kind.surname
+    other_side = reading.tokens[place].label != reading.tokens[last].label
+    return possessive or other_side or (common and not (kind.capital and kind.named))
+
+
+def _found(reading: Reading, place: int, last: int, reason: Evidence) -> Found:
+    first = _first(reading, place)
+    category = reason.category or _category(reading, first, place)
+    if category is Category.ORGANISATION:
+        first = _with_kind_of_organisation(reading, first)
+    names = tuple(
+        reading.kinds[at].stem
+        for at in range(first, last + 1)
+        if reading.kinds[at].letters and (at == place or not reading.cue("prefixes", at))
+    )
+    return Found(
+        reading.tokens[first].start,
+        reading.tokens[last].end,
+        category,
+        reason.reason,
+        tuple(name for name in names if name),
+        alone=reason.weak and first == last,
+    )
+
+
+def _category(reading: Reading, first: int, place: int) -> Category:
+    kind = reading.kinds[place]
+    after_place_cue = reading.cue("place_cues", first - 1)
+    if kind.place and (after_place_cue or not kind.given):
+        return Category.PLACE
+    if after_place_cue and kind.unknown and not kind.named:
+        return Category.PLACE
+    in_article = reading.cue("articles", first - 1) and kind.capital
+    if in_article and (kind.dutch or not kind.named):
+        return Category.ORGANISATION
+    return Category.PERSON
+
+
+def _with_kind_of_organisation(reading: Reading, first: int) -> int:
+    """Take "stichting" or "sociaal team" into the name of the organisation."""
+    before = first - 2 if reading.cue("articles", first - 1) else first - 1
+    if not (reading.cue("organisation_cues", before) or is_club(reading, before)):
+        return first
+    earlier = f"{reading.fold(before - 1)} {reading.fold(before)}"
+    return before - 1 if reading.vocabulary.is_cue("organisation_cues", earlier) else before

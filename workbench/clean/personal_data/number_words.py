@@ -1,0 +1,42 @@
+"""Dutch number words below a thousand."""
+
+from __future__ import annotations
+
+from workbench.records.folding import fold
+
+_ONES = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
+_TEENS = [
+    "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien",
+    "achttien", "negentien",
+]  # fmt: skip
+_TENS = [
+    "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
+]  # fmt: skip
+_SPELLED = {word: str(value) for value, word in enumerate([*_ONES, *_TEENS])}
+_SPELLED |= {word: str(20 + 10 * place) for place, word in enumerate(_TENS)}
+_SPELLED |= {
+    f"{one}en{ten}": str(20 + 10 * place + value)
+    for place, ten in enumerate(_TENS)
+    for value, one in enumerate(_ONES)
+    if value
+}
+_SPELLED |= {"zeuven": "7", "null": "0", "honderd": "00", "duizend": "000"}
+SPELLED = frozenset(_SPELLED) | {
+    word.replace("eeen", "eeën").replace("ieen", "ieën") for word in _SPELLED
+}
+# A number below a thousand, as a pattern.
+NUMBER = (
+    "(?:"
+    + "|".join(sorted(SPELLED - {"honderd", "duizend"}, key=len, reverse=True))
+    + r"|één|\d{1,3})"
+)
+
+
+def is_number(written: str) -> bool:
+    """Tell whether a word is a number, in digits or in letters."""
+    return written.isdigit() or fold(written) in SPELLED
+
+
+def as_digits(written: str) -> str:
+    """Return a number in digits: "twaalf" → "12"."""
+    return written if written.isdigit() else _SPELLED[fold(written)]

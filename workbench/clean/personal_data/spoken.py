@@ -1,0 +1,59 @@
+"""Find numbers that are said word by word: phones, BSNs and licence plates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.clean.personal_data.found import Found
+from workbench.clean.personal_data.number_words import as_digits
+from workbench.records.personal_data import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.clean.personal_data.reading import Reading
+    from workbench.clean.personal_data.tokens import Token
+
+_BETWEEN_DIGITS = frozenset(
+    {"-", ".", "/", ",", "dubbel", "en", "dan", "streepje", "punt", "(", ")", "+", "eh", "uh"}
+)
+_MANY = 7
+
+
+def find_spoken_numbers(reading: Reading) -> Iterator[Found]:
+    """Find runs of number words that are as long as a phone number or a BSN."""
+    run: list[Token] = []
+    for token, kind in zip(reading.tokens, reading.kinds, strict=True):
+        if kind.number:
+            run.append(token)
+        elif run and kind.fold not in _BETWEEN_DIGITS:
+            yield from _long_number(run)
+            run = []
+    yield from _long_number(run)
+
+
+def find_spoken_plates(reading: Reading) -> Iterator[Found]:
+    """Find runs of single letters and numbers: "g b twee acht k z"."""
+    run: list[Token] = []
+    for token, kind in zip(reading.tokens, reading.kinds, strict=True):
+        if kind.number or (kind.letters and len(token.text) == 1):
+            run.append(token)
+        elif run and kind.fold not in {"-", "streepje"}:
+            yield from _spoken_plate(run)
+            run = []
+    yield from _spoken_plate(run)
+
+
+def _long_number(run: Sequence[Token]) -> Iterator[Found]:
+    digits = "".join(as_digits(token.text) for token in run)
+    if len(digits) < _MANY or len(run) < 2:
+        return
+    phone = digits.startswith(("0", "31", "6")) or len(digits) in {8, 10}
+    category = Category.PHONE if phone else Category.BSN if len(digits) == 9 else Category.ACCOUNT
+    yield Found(run[0].start, run[-1].end, category, "uitgesproken nummer")
+
+
+def _spoken_plate(run: Sequence[Token]) -> Iterator[Found]:
+    letters = sum(token.text.isalpha() and len(token.text) == 1 for token in run)
+    if letters >= 2 and len(run) > letters and 4 <= len(run) <= 8:
+        yield Found(run[0].start, run[-1].end, Category.PLATE, "uitgesproken kenteken")
