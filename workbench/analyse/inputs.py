@@ -1,0 +1,215 @@
+"""Answers and counts as plain numbers, checked at the door of every statistic.
+
+What does not fit stops here with a Dutch explanation; the formulas behind may assume finite
+numbers, whole counts and groups that hold somebody.
+"""
+
+from __future__ import annotations
+
+from numbers import Real
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from workbench.errors import CleanError, NotEnoughDataError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Floats: TypeAlias = NDArray[np.float64]
+Counts: TypeAlias = NDArray[np.int64]
+Booleans: TypeAlias = NDArray[np.bool_]
+
+
+def tail(level: float) -> float:
+    """Give the probability left in each tail by a two-sided interval of this level.
+
+    Raises
+    ------
+    CleanError
+        The level is not between 0 and 1.
+    """
+    if not 0 < level < 1:
+        raise CleanError(
+            f"Het betrouwbaarheidsniveau {level} ligt niet tussen 0 en 1.",
+            remedy="geef het niveau als deel, bijvoorbeeld 0.95.",
+        )
+    return (1 - level) / 2
+
+
+def with_gaps(values: pd.Series) -> Floats:
+    """Give every answer as a number, not a number where the answer is missing.
+
+    Parameters
+    ----------
+    values
+        Numbers, codes of an ordinal scale or ja/nee (1 and 0).
+
+    Raises
+    ------
+    CleanError
+        The column holds text, or an infinite number.
+    """
+    if not (pd.api.types.is_numeric_dtype(values.dtype) or _all_real(values)):
+        raise CleanError(
+            f"{_named(values)} bevat tekst waar getallen nodig zijn: '{_first_text(values)}'.",
+            remedy="verbeter de waarde in de bron of kies een vraag met getallen.",
+        )
+    plain = values.to_numpy(dtype=np.float64, na_value=np.nan)
+    if np.isinf(plain).any():
+        raise CleanError(
+            f"{_named(values)} bevat een oneindig getal.",
+            remedy="verbeter de waarde in de bron.",
+        )
+    return plain
+
+
+def valid_numbers(values: pd.Series, at_least: int = 1) -> Floats:
+    """Give the answers that are there, as numbers.
+
+    Raises
+    ------
+    NotEnoughDataError
+        There are fewer than ``at_least``.
+    """
+    plain = with_gaps(values)
+    plain = plain[~np.isnan(plain)]
+    if len(plain) < at_least:
+        raise NotEnoughDataError(
+            f"{_named(values)} heeft {len(plain)} geldige antwoorden; nodig zijn er {at_least}.",
+            remedy="kies een ruimere selectie of laat deze uitkomst weg.",
+        )
+    return plain
+
+
+def complete_pairs(x: pd.Series, y: pd.Series, at_least: int = 2) -> tuple[Floats, Floats]:
+    """Give both answers of everyone who gave both; rows belong together by position.
+
+    Raises
+    ------
+    CleanError
+        The two columns are not equally long.
+    NotEnoughDataError
+        There are fewer pairs than ``at_least``.
+    """
+    a, b = with_gaps(x), with_gaps(y)
+    if len(a) != len(b):
+        raise CleanError(
+            f"De twee kolommen zijn niet even lang ({len(a)} en {len(b)}).",
+            remedy="neem beide uit dezelfde tabel; ongekoppelde metingen zijn twee groepen.",
+        )
+    both = ~(np.isnan(a) | np.isnan(b))
+    if both.sum() < at_least:
+        raise NotEnoughDataError(
+            f"Er zijn {both.sum()} volledige paren; nodig zijn er {at_least}.",
+            remedy="kies twee vragen die meer mensen allebei hebben beantwoord.",
+        )
+    return a[both], b[both]
+
+
+def group_samples(values: pd.Series, groups: pd.Series, at_least: int = 1) -> dict[object, Floats]:
+    """Give the valid answers of every group, in the order of its categories or else sorted.
+
+    Respondents without a group are left out; a category without any member is no group.
+
+    Raises
+    ------
+    NotEnoughDataError
+        There are fewer than two groups, or a group has fewer valid answers than ``at_least``.
+    """
+    plain = with_gaps(values)
+    codes, labels = pd.factorize(groups, sort=True)
+    samples = {
+        label: part[~np.isnan(part)]
+        for number, label in enumerate(labels)
+        for part in [plain[codes == number]]
+    }
+    short = [str(label) for label, part in samples.items() if len(part) < at_least]
+    if len(samples) < 2 or short:
+        listed = ", ".join(short)
+        reason = f"te weinig geldige antwoorden in: {listed}" if short else "er is maar één groep"
+        raise NotEnoughDataError(
+            f"De groepen zijn niet te vergelijken: {reason}.",
+            remedy="kies een andere uitsplitsing, voeg groepen samen of laat de vergelijking weg.",
+        )
+    return samples
+
+
+def whole_counts(table: object) -> Counts:
+    """Give a table of counts as whole numbers.
+
+    Parameters
+    ----------
+    table
+        Array or DataFrame of counts without margins.
+
+    Raises
+    ------
+    CleanError
+        A count is negative, infinite, missing or not a whole number.
+    """
+    plain = np.asarray(table, dtype=np.float64)
+    wrong = ~np.isfinite(plain) | (plain < 0) | (plain != np.floor(plain))
+    if wrong.any():
+        raise CleanError(
+            f"'{plain[wrong][0]}' is geen aantal.",
+            remedy="geef hele aantallen van 0 of meer.",
+        )
+    return np.asarray(plain, dtype=np.int64)
+
+
+def occupied(table: object) -> Counts:
+    """Give a table of counts without its empty rows and columns, fit for a test.
+
+    Raises
+    ------
+    NotEnoughDataError
+        Fewer than two rows or two columns hold anybody.
+    """
+    counts = np.atleast_2d(whole_counts(table))
+    counts = counts[counts.sum(axis=1) > 0][:, counts.sum(axis=0) > 0]
+    if min(counts.shape) < 2:
+        raise NotEnoughDataError(
+            "De kruistabel heeft geen twee gevulde rijen en twee gevulde kolommen.",
+            remedy="kies vragen waarop minstens twee verschillende antwoorden zijn gegeven.",
+        )
+    return np.asarray(counts, dtype=np.int64)
+
+
+def item_answers(table: pd.DataFrame, items: Sequence[str], at_least: int = 2) -> Floats:
+    """Give the answers to items, one row per respondent, not a number where missing.
+
+    Raises
+    ------
+    NotEnoughDataError
+        There are fewer than ``at_least`` items.
+    CleanError
+        An item is not in the table.
+    """
+    unknown = [item for item in items if item not in table.columns]
+    if unknown:
+        guess = nearest(unknown[0], [str(column) for column in table.columns])
+        raise CleanError(
+            f"De schaal noemt items die er niet zijn: {', '.join(unknown)}.",
+            remedy="verbeter de naam" + (f"; bedoelde u '{guess}'?" if guess else "."),
+        )
+    if len(items) < at_least:
+        raise NotEnoughDataError(
+            f"Er zijn {len(items)} items; nodig zijn er {at_least}.",
+            remedy="noem meer items die samen een schaal vormen.",
+        )
+    return np.column_stack([with_gaps(table[item]) for item in items])
+
+
+def _all_real(values: pd.Series) -> bool:
+    return all(isinstance(value, Real) for value in values.dropna())
+
+
+def _first_text(values: pd.Series) -> object:
+    return next(value for value in values.dropna() if not isinstance(value, Real))
+
+
+def _named(values: pd.Series) -> str:
+    return f"'{values.name}'" if values.name is not None else "De kolom"
