@@ -91,6 +91,42 @@ class Thresholds(Definition):
     smallest_cell: int = Field(default=5, ge=1, alias="kleinste cel")
 
 
+class Remarks(Definition):
+    """What is noted with certain tables and sentences; every evaluation may word it otherwise.
+
+    Attributes
+    ----------
+    self_report
+        Under answers in which people judge themselves.
+    open_answers
+        Under questions that people answered in their own words.
+    separate_waves
+        Under a comparison of waves that are not linked per person.
+    weighted
+        Under weighted outcomes.
+    """
+
+    self_report: str = Field(
+        default="Dit is het oordeel van de deelnemers over zichzelf. Wie zich bekwaam vindt, "
+        "handelt niet vanzelf zo: leg dit naast wat deelnemers zeggen te doen en wat anderen zien.",
+        alias="zelfbeoordeling",
+    )
+    open_answers: str = Field(
+        default="Open antwoorden kunnen persoonsgegevens bevatten en staan daarom niet in dit "
+        "overzicht.",
+        alias="open antwoorden",
+    )
+    separate_waves: str = Field(
+        default="De metingen zijn niet per persoon gekoppeld en zijn hier twee losse groepen: een "
+        "verschil kan ook komen doordat andere mensen antwoordden.",
+        alias="losse metingen",
+    )
+    weighted: str = Field(
+        default="Gewogen naar het bekende aantal per groep; n is steeds het ongewogen aantal.",
+        alias="gewogen",
+    )
+
+
 class EvaluationPlan(Definition):
     """The whole of evaluatie.yaml."""
 
@@ -108,6 +144,7 @@ class EvaluationPlan(Definition):
     coding_scheme: str | None = Field(default=None, alias="codeerschema")
     coders: tuple[Coder, ...] = Field(default=(), alias="codeurs")
     thresholds: Thresholds = Field(default=Thresholds(), alias="drempels")
+    remarks: Remarks = Field(default=Remarks(), alias="opmerkingen")
     chapters: tuple[str, ...] = Field(alias="hoofdstukken", min_length=1)
     literature: str | None = Field(default=None, alias="literatuur")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,13 @@ from workbench.report import (
     survey_tables,
 )
 from workbench.report.captions import Caption
+from workbench.report.describing import Task, describe
+from workbench.report.grouping import group_by
 from workbench.report.number_text import (
     association_text,
     count_text,
     listing,
+    opening_text,
     response_text,
     share_text,
 )
@@ -33,9 +37,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbench.definitions.evaluation_plan import AnswersSource, Thresholds
+    from workbench.definitions.evaluation_plan import AnswersSource, Remarks, Thresholds
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import Responses, Variable
+    from workbench.report.description import Description
     from workbench.report.figures import Figure
     from workbench.report.tables import Table
 
@@ -57,7 +62,9 @@ class SurveyView:
         questionnaire: Questionnaire,
         responses: Responses,
         thresholds: Thresholds,
+        remarks: Remarks,
     ) -> None:
+        self.remarks = remarks
         self.plan = plan
         self.questionnaire = questionnaire
         self.responses = responses
@@ -158,6 +165,42 @@ class SurveyView:
             highest_mean=NumberValue.measured(float(means.iloc[0]), origin),
             lowest=Value(labels[ends["bottom"]], origin),
             lowest_mean=NumberValue.measured(float(means.iloc[-1]), origin),
+        )
+
+    # ------------------------------------------------------------ the whole questionnaire
+
+    def describe(
+        self, *, by: str | None = None, open_answers: bool = False, prefix: str | None = None
+    ) -> Description:
+        """Describe the whole questionnaire: for every question what belongs to its type.
+
+        Parameters
+        ----------
+        by
+            Closed question whose answers divide the respondents; small groups are merged.
+        open_answers
+            Write out what people wrote in their own words; read it before anyone else does.
+        prefix
+            Begin of all ids after ``tbl-`` and ``fig-``; the id of the source if left out.
+        """
+        begin = _as_id(prefix or (self.plan.id if by is None else f"{self.plan.id}-{by}"))
+
+        def caption(id_: str, text: str) -> Caption:
+            kind, _, rest = id_.partition("-")
+            return self._caption("describe", f"{kind}-{begin}-{rest}", text, "")
+
+        smallest = self.thresholds.smallest_cell
+        return describe(
+            Task(
+                questionnaire=self.questionnaire,
+                responses=self.complete,
+                thresholds=self.thresholds,
+                remarks=self.remarks,
+                caption=caption,
+                opening=opening_text(len(self.complete.table), self.plan.response.invited),
+                grouping=None if by is None else group_by(self.complete, by, smallest),
+                texts=open_answers,
+            )
         )
 
     # ------------------------------------------------------------ tables and figures
@@ -347,6 +390,10 @@ class SurveyView:
             return NumberValue.measured(number, origin)
         return NumberValue(count_text(number), origin, number)
 
+    def caption(self, function: str, id_: str, text: str) -> Caption:
+        """Make a caption with the origin of these answers, for tables made of the whole survey."""
+        return self._caption(function, id_, text, "")
+
     def _caption(self, function: str, id_: str, text: str, note: str) -> Caption:
         return Caption(id_, text, self._origin(text, function, len(self.complete.table)), note)
 
@@ -360,6 +407,10 @@ class SurveyView:
             base=base,
             selection=selection,
         )
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _selection(where: Where | None) -> str:

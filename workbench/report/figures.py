@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Figure:
     """A drawn figure. ``id`` starts with ``fig-``; ``width`` is in centimetres.
 
-    ``alt`` tells a reader who cannot see the figure what it shows, with the numbers.
+    ``alt`` tells a reader who cannot see the figure what it shows, with the numbers. ``data`` are
+    the numbers that were drawn: a row of headings, then rows of cells as they are printed.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Figure:
     width: float
     origin: Origin
     note: str = ""
+    data: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         check_id(self.id, "fig-")
@@ -54,6 +56,7 @@ class Figure:
                 "note": self.note,
                 "alt": self.alt,
                 "width": self.width,
+                "data": self.data,
                 "media": {"svg": self.svg.decode("utf-8"), "png": png},
                 "origin": self.origin.as_json(),
             },
