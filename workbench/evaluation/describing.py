@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from workbench.errors import ReportError
 from workbench.evaluation.evaluation import Evaluation
 from workbench.report.codebook import codebook_table
-from workbench.report.number_text import count_text
 from workbench.report.render.xlsx import SheetPlan, write_xlsx
 from workbench.report.tables import Column, Section, Table
 from workbench.storage.files import write_whole
@@ -65,7 +64,7 @@ def describe_to_file(
     sheets = list(_sheets(survey, description, evaluation.plan.notice))
     write_whole(file, write_xlsx(sheets, description.title))
     tables = sum(isinstance(block, Table) for block in description)
-    return DescribedSurvey(file, tables, int(survey.n))
+    return DescribedSurvey(file, tables, len(survey.complete.table))
 
 
 def _sheets(survey: SurveyView, description: Description, notice: str) -> Iterator[SheetPlan]:
@@ -88,8 +87,8 @@ def _about_table(survey: SurveyView, description: Description, notice: str) -> T
         *([("Let op", notice)] if notice else []),
         ("Bron", survey.responses.source.name),
         ("SHA-256 van de bron", survey.responses.source.sha256),
-        ("Volledig ingevuld (N)", count_text(int(survey.n))),
-        ("Niet voltooid, niet meegeteld", count_text(int(survey.n_incomplete))),
+        ("Volledig ingevuld (N)", str(survey.n)),
+        ("Niet voltooid, niet meegeteld", str(survey.n_incomplete)),
         ("Respons", str(survey.response_rate)),
         ("Kleine aantallen", f"Aantallen van 1 tot {limits.smallest_cell} zijn verborgen."),
         ("Percentages", f"Vanaf {limits.percentage_from} antwoorden, afgerond vanaf een half."),
