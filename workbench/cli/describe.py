@@ -14,7 +14,8 @@ from workbench.evaluation.describing import describe_to_file
     short_help="Beschrijf een hele vragenlijst in een Excel-bestand.",
     options_metavar="[OPTIES]",
     help="Beschrijf alle vragen van de vragenlijst BRON (een id uit evaluatie.yaml) van de "
-    "evaluatie in MAP: per vraag een blad met tabellen, en een codeboek. Kleine aantallen zijn verborgen.",
+    "evaluatie in MAP: per vraag een blad met tabellen, en een codeboek. Kleine aantallen zijn "
+    "verborgen.",
 )
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.argument("source", metavar="BRON")

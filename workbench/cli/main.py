@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("report", "check", "describe", "lab", "example")
+COMMANDS = ("report", "check", "describe", "export", "lab", "example")
 
 EXIT_FAULT = 1
 EXIT_INTERRUPTED = 130

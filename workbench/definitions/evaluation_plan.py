@@ -20,10 +20,25 @@ class Period(Definition):
 
 
 class Response(Definition):
-    """How many people were invited, if that is known at all."""
+    """How many people were invited, if that is known at all.
+
+    ``by`` is a closed question and ``groups`` says per answer code how many people belong to it:
+    for the response per organisation, and for weights.
+    """
 
     invited: int | None = Field(default=None, ge=0, alias="uitgenodigd")
+    by: str | None = Field(default=None, alias="per")
+    groups: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict, alias="groepen")
     note: str = Field(default="", alias="toelichting")
+
+    @model_validator(mode="after")
+    def _names_question_and_groups(self) -> Self:
+        if bool(self.by) != bool(self.groups):
+            raise InvalidValueError(
+                "'per' en 'groepen' horen bij elkaar, maar een van beide ontbreekt.",
+                remedy="noem de vraag bij 'per' en de aantallen per antwoordcode bij 'groepen'.",
+            )
+        return self
 
 
 class AnswersSource(Definition):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.records.codings import Coding
     from workbench.records.responses import Responses
     from workbench.records.transcripts import Transcript
+    from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
     from workbench.report.tables import Table
 
@@ -233,6 +234,13 @@ class Evaluation:
                 remedy="pas de zin aan, of controleer of de gegevens volledig zijn.",
             )
         return Value(sentence, Origin(f"bewering: {sentence}", "Evaluation.claim"))
+
+    def export(self, block: Table | Figure, path: Path | str) -> Path:
+        """Write one table (.xlsx, .html, .tsv) or figure (.svg, .png, .csv) to a file."""
+        # Only who writes a workbook waits for openpyxl.
+        from workbench.evaluation.block_files import export_block  # noqa: PLC0415
+
+        return export_block(block, path)
 
     def texts_table(
         self, *, id: str, caption: str, note: str = "", phase: int | None = None

@@ -21,7 +21,7 @@ from workbench.report.number_text import NO_VALUE, NOT_APPLICABLE, count_text, n
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
@@ -40,6 +40,20 @@ def shown_cells(responses: Responses, name: str, smallest: int) -> Mapping[str, 
     if variable(responses, name).kind is VariableKind.ORDINAL:
         return dict.fromkeys(categories(responses, name), Cell.SHOWN)
     return line_cells(counts_of(responses, name), smallest)
+
+
+def answer_hidden(responses: Responses, name: str, wanted: Collection[str], smallest: int) -> bool:
+    """Tell whether the table of a question hides how many gave one of these answers."""
+    found = variable(responses, name)
+    options = [
+        other for other, kin in responses.variables.items() if kin.question == found.question
+    ]
+    if found.kind is VariableKind.BOOLEAN and len(options) > 1:
+        return line_cells(options_chosen(responses, options), smallest)[name] != Cell.SHOWN
+    cells = shown_cells(responses, name, smallest)
+    hidden = {code for code, cell in cells.items() if cell != Cell.SHOWN}
+    # All hidden answers together are what the shown ones leave: no secret.
+    return bool(hidden & set(wanted)) and not hidden <= set(wanted)
 
 
 def counts_of(responses: Responses, name: str) -> dict[str, int]:

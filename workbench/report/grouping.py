@@ -104,3 +104,18 @@ def group_by(responses: Responses, name: str, smallest: int) -> Grouping:
     ordered |= {code: text for code, text in merged.categories.items() if code == _REST}
     remark = merged_groups(_REST, rest, smallest)
     return Grouping(name, variable(responses, name).label, merged.groups, ordered, remark)
+
+
+def with_split_number(responses: Responses, name: str) -> Responses:
+    """Give the same answers with a number split in "geen (0)" and "1 of meer"."""
+    values = responses.table[name]
+    some = (values > 0).astype("boolean")
+    codes = some.map({True: "1", False: "0"}, na_action="ignore").astype("object")
+    labels = {"0": "Geen (0)", "1": "1 of meer"}
+    changed = replace(variable(responses, name), kind=VariableKind.CATEGORY, categories=labels)
+    column = pd.Series(pd.Categorical(codes, categories=list(labels)), index=values.index)
+    return replace(
+        responses,
+        table=responses.table.assign(**{name: column}),
+        variables={**responses.variables, name: changed},
+    )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ReportError
 from workbench.report.blocks import BLOCK_MIME, check_id
+from workbench.report.origin import Origin
 from workbench.report.pandoc_ast import Node, attr, inlines, node, plain
 from workbench.report.table_html import clipboard_page, shown_html, tab_separated
 from workbench.report.table_parts import Column, Section, head_of, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.report.origin import Origin
 
 __all__ = ["Column", "Section", "Table"]
 
@@ -48,6 +48,19 @@ class Table:
                     f" de tabel {len(self.columns)} kolommen.",
                     remedy="geef elke rij evenveel cellen als er kolommen zijn.",
                 )
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> Table:
+        """Make the table again of what it carried to the report."""
+        return cls(
+            id=payload["id"],
+            caption=payload["caption"],
+            columns=tuple(Column(**column) for column in payload["columns"]),
+            rows=tuple(Section(r) if isinstance(r, str) else tuple(r) for r in payload["rows"]),
+            origin=Origin.from_json(payload["origin"]),
+            note=payload["note"],
+            landscape=payload["landscape"],
+        )
 
     def __repr__(self) -> str:
         """Show id and caption: a notebook without HTML says what stands here."""

@@ -35,7 +35,7 @@ Block = Table | Figure | Prose
 
 _LONGEST_TITLE = 31
 _LONGEST_CELL = 32_000
-_FIRST_WIDTH, _WIDTH, _TEXT_WIDTH = 52, 13, 40
+_FIRST_WIDTH, _WORD_WIDTH, _WIDTH, _TEXT_WIDTH = 52, 30, 13, 70
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 _HEAVY, _LIGHT = Side(style="medium"), Side(style="thin")
 _FORMULA = ("=", "+", "-", "@")
@@ -88,7 +88,7 @@ def _write_sheet(sheet: Worksheet, blocks: Sequence[Block]) -> None:
     widths: dict[int, int] = {}
     for block in blocks:
         if isinstance(block, Prose):
-            _put(sheet.cell(row, 1), block.text).font = Font(bold=block.heading)
+            _put(sheet.cell(row, 1), block.text).font = _font(bold=block.heading)
             row += 2
         else:
             table = figure_table(block) if isinstance(block, Figure) else block
@@ -105,7 +105,7 @@ def _write_sheet(sheet: Worksheet, blocks: Sequence[Block]) -> None:
 def _write_table(sheet: Worksheet, row: int, table: Table, widths: dict[int, int]) -> int:
     """Write caption, headings, rows, note and source; give the last row."""
     columns, rows = split_shares(table.columns, table.rows)
-    _put(sheet.cell(row, 1), table.caption).font = Font(bold=True)
+    _put(sheet.cell(row, 1), table.caption).font = _font(bold=True)
     row = _write_head(sheet, row + 1, columns)
     for cells in rows:
         row += 1
@@ -113,13 +113,22 @@ def _write_table(sheet: Worksheet, row: int, table: Table, widths: dict[int, int
     for cell in sheet[row][: len(columns)]:
         cell.border = Border(bottom=_HEAVY)
     for number, column in enumerate(columns, start=1):
-        wide = _FIRST_WIDTH if number == 1 else _TEXT_WIDTH if column.align == "left" else _WIDTH
-        widths[number] = max(widths.get(number, 0), wide)
+        widths[number] = max(widths.get(number, 0), _width(number, column, columns))
     for line in (f"Opmerking. {table.note}" if table.note else "", _source_line(table)):
         if line:
             row += 1
-            _write_remark(sheet, row, line, len(columns))
+            _write_remark(sheet, row, line, columns)
     return row
+
+
+def _width(number: int, column: Column, columns: Sequence[Column]) -> int:
+    """Give a column room: words beside words want more than words beside numbers."""
+    if column.align == "right":
+        return _WIDTH
+    if number == 1:
+        texts = sum(other.align == "left" for other in columns)
+        return _FIRST_WIDTH if texts == 1 else _WORD_WIDTH
+    return _TEXT_WIDTH
 
 
 def _write_head(sheet: Worksheet, row: int, columns: Sequence[Column]) -> int:
@@ -127,11 +136,11 @@ def _write_head(sheet: Worksheet, row: int, columns: Sequence[Column]) -> int:
     if len(head_of(columns)) > 1:
         for number, column in enumerate(columns, start=1):
             first = number == 1 or columns[number - 2].group != column.group
-            _put(sheet.cell(row, number), column.group if first else "").font = Font(bold=True)
+            _put(sheet.cell(row, number), column.group if first else "").font = _font(bold=True)
         row += 1
     for number, column in enumerate(columns, start=1):
         cell = _put(sheet.cell(row, number), column.heading)
-        cell.font = Font(bold=True)
+        cell.font = _font(bold=True)
         cell.alignment = Alignment(horizontal=column.align, vertical="bottom", wrap_text=True)
         cell.border = Border(top=_HEAVY, bottom=_LIGHT)
     return row
@@ -141,12 +150,15 @@ def _write_row(
     sheet: Worksheet, row: int, columns: Sequence[Column], cells: tuple[str, ...] | Section
 ) -> None:
     if isinstance(cells, Section):
-        _put(sheet.cell(row, 1), cells.title).font = Font(bold=True, italic=True)
+        _put(sheet.cell(row, 1), cells.title).font = _font(bold=True, italic=True)
         return
     for number, (text, column) in enumerate(zip(cells, columns, strict=True), start=1):
         cell = sheet.cell(row, number)
         found = read_number(text) if column.align == "right" and number > 1 else None
-        cell.alignment = Alignment(horizontal=column.align, vertical="top", wrap_text=number == 1)
+        cell.alignment = Alignment(
+            horizontal=column.align, vertical="top", wrap_text=column.align == "left"
+        )
+        cell.font = _font()
         if found is None:
             _put(cell, text)
             continue
@@ -156,15 +168,19 @@ def _write_row(
         cell.number_format = f"0{decimals}%" if found.percent else f"#,##0{decimals}"
 
 
-def _write_remark(sheet: Worksheet, row: int, text: str, columns: int) -> None:
+def _write_remark(sheet: Worksheet, row: int, text: str, columns: Sequence[Column]) -> None:
     """Write a line under a table over its whole width, high enough to read it all."""
     cell = _put(sheet.cell(row, 1), text)
-    cell.font = Font(size=9, italic=True)
+    cell.font = _font(italic=True, size=9)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if columns > 1:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
-    line = _FIRST_WIDTH + _WIDTH * (columns - 1)
-    sheet.row_dimensions[row].height = 12.5 * (1 + len(text) // line)
+    if len(columns) > 1:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(columns))
+    room = sum(_width(n, column, columns) for n, column in enumerate(columns, start=1))
+    sheet.row_dimensions[row].height = 12.5 * (1 + len(text) // room)
+
+
+def _font(*, bold: bool = False, italic: bool = False, size: int = 11) -> Font:
+    return Font(name="Calibri", bold=bold, italic=italic, size=size)
 
 
 def _put(cell: Cell, text: str) -> Cell:
