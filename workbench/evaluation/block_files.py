@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import ReportError
 from workbench.report.figure_data import figure_csv
-from workbench.report.figures import Figure
 from workbench.report.render.xlsx import SheetPlan, write_xlsx
 from workbench.report.tables import Table
 from workbench.storage.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from workbench.report.figures import Figure
 
 
 def export_block(block: Table | Figure, path: Path | str) -> Path:

@@ -208,9 +208,7 @@ class SurveyView:
         share = self.share(variable, equals=equals, among=among, where=where)
         wanted = [str(value) for value in (among or [equals])]
         labels = self._variable(variable).categories
-        ending = says or answered(
-            " of ".join(labels.get(code, code) for code in wanted), self.label(variable)
-        )
+        ending = says or answered([labels.get(code, code) for code in wanted], self.label(variable))
         limits = self.thresholds
         told = Told(limits.percentage_from, limits.smallest_cell, people)
         hidden = self._hidden(variable, wanted, share.frequency, within=where is not None)

@@ -1,7 +1,8 @@
 """Questions per group, with groups that a whole description shares (see ``grouping``).
 
-Where few people of a group answered, their number is hidden together with that of another group:
-the number of everyone who answered is known, and one hidden number could be computed back.
+Where few people of a group answered, their outcome is hidden together with that of another group:
+the outcome of everyone is known, and a single hidden one could be computed back. How many were
+asked and answered is no outcome, and is shown.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.analyse.comparisons import superiority
-from workbench.analyse.descriptives import summarise
-from workbench.analyse.disclosure import Cell
+from workbench.analyse.descriptives import cross_counts, summarise
+from workbench.analyse.disclosure import TOTAL, Cell, suppress, suppress_line, with_totals
 from workbench.records.quantities import Frequency
-from workbench.report.answers import variable
+from workbench.report.answers import categories, variable
 from workbench.report.cells import count_cell, line_cells
 from workbench.report.frequency_tables import (
     option_base,
     options_chosen,
     percent_or_not,
+    shown_cells,
     ticked,
 )
+from workbench.report.group_tables import cross_cells
 from workbench.report.notes import number_of, percentages_left_out, suppression
 from workbench.report.number_text import (
     NO_VALUE,
@@ -32,7 +35,7 @@ from workbench.report.number_text import (
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.report.grouping import Grouping
 
 _ALL = "Alle"
+_NO_ANSWER = "geen"
 _BESIDE = 4
 _EVERYONE = "Alle respondenten"
 
@@ -84,9 +88,7 @@ def means_by_group_table(
             [
                 grouping.remark,
                 _explained(grouping, len(compared.labels)) if pair else "",
-                suppression(
-                    {cell for line in lines for cell in line.cells}, thresholds.smallest_cell
-                ),
+                _left_out([cell for line in lines for cell in line.cells], thresholds),
             ],
         ),
     )
@@ -108,8 +110,7 @@ def _line(compared: Compared, item: str, grouping: Grouping, thresholds: Thresho
     means = []
     for code, cell in cells.items():
         part = answers[grouping.groups == code].dropna()
-        n = count_cell(len(part), cell, thresholds.smallest_cell)
-        means.append((n, _mean(part) if cell == Cell.SHOWN else NO_VALUE))
+        means.append((count_text(len(part)), _mean(part) if cell == Cell.SHOWN else NO_VALUE))
     if compared.together:
         enough = answers.count() >= thresholds.smallest_cell
         means.append((count_text(answers.count()), _mean(answers) if enough else NOT_APPLICABLE))
@@ -154,7 +155,7 @@ def number_by_group_table(
     rows = [
         (
             label,
-            count_cell(sizes[code], cells[code], thresholds.smallest_cell),
+            count_text(sizes[code]),
             *_quartiles(
                 summarise(values[grouping.groups == code]),
                 shown=cells[code] == Cell.SHOWN and sizes[code] > 0,
@@ -179,8 +180,58 @@ def number_by_group_table(
         origin=caption.origin,
         note=caption.note_with(
             [number_of(len(values))],
-            [grouping.remark, suppression(set(cells.values()), thresholds.smallest_cell)],
+            [grouping.remark, _left_out(cells.values(), thresholds)],
         ),
+    )
+
+
+def crossing_table(
+    responses: Responses, name: str, grouping: Grouping, caption: Caption, thresholds: Thresholds
+) -> Table:
+    """Answers to a closed question (columns) in every group (rows); small counts are hidden.
+
+    Who did not answer stands in a column of its own, so that every row adds up to its whole group:
+    the size of a group is known and would else limit what a hidden number can be.
+    """
+    labels: dict[str, str] = dict(categories(responses, name))
+    answers = responses.table[name]
+    hidden = [
+        code
+        for code, cell in shown_cells(responses, name, thresholds.smallest_cell).items()
+        if cell != Cell.SHOWN
+    ]
+    if answers.isna().any():
+        labels[_NO_ANSWER] = "Geen antwoord"
+    codes = answers.astype("object").map(str, na_action="ignore")
+    codes = codes.where(codes.notna(), _NO_ANSWER)
+    counts = cross_counts(codes, grouping.groups, labels, grouping.categories)
+    cells = suppress(counts, thresholds.smallest_cell, hidden_columns=hidden)
+    totals = with_totals(counts)
+    names = [*grouping.categories.values(), TOTAL.capitalize()]
+    rows = [
+        (label, *cross_cells(list(totals.loc[code]), list(cells.loc[code]), thresholds))
+        for label, code in zip(names, totals.index, strict=True)
+    ]
+    return Table(
+        id=caption.id,
+        caption=caption.text,
+        columns=(
+            Column(grouping.label, "left", 0.28),
+            *(Column(text, group=variable(responses, name).label) for text in labels.values()),
+            Column(TOTAL.capitalize()),
+        ),
+        rows=tuple(rows),
+        origin=caption.origin,
+        note=caption.note_with(
+            [number_of(len(responses.table))],
+            [
+                "Percentages zijn van de rij." if any("%" in c for r in rows for c in r) else "",
+                grouping.remark,
+                suppression(set(cells.to_numpy().ravel()), thresholds.smallest_cell),
+                percentages_left_out(totals.iloc[:, -1], thresholds),
+            ],
+        ),
+        landscape=len(labels) > 6,
     )
 
 
@@ -196,22 +247,19 @@ def options_by_group_table(
     overall = line_cells(chosen, thresholds.smallest_cell)
     answered = responses.table[list(names)].notna().any(axis="columns")
     bases = grouping.sizes(answered)
-    base_cells = shown_groups(bases, thresholds, together=True)
-    rows = [_base_row(bases, base_cells, option_base(responses, names), thresholds)]
-    used = set(base_cells.values())
+    everyone = option_base(responses, names)
+    rows = [
+        ("Respondenten die antwoordden", *map(count_text, bases.values()), count_text(everyone))
+    ]
+    used = set(overall.values())
     for name in names:
         sizes = grouping.sizes(ticked(responses, name))
-        cells = shown_groups(sizes, thresholds, together=True)
+        cells = suppress_line(sizes, bases, thresholds.smallest_cell)
         if overall[name] != Cell.SHOWN:
             # The numbers of the groups would add up to the number that is hidden.
             cells = dict.fromkeys(cells, Cell.PROTECTING)
-        used |= {overall[name], *cells.values()}
-        texts = [
-            count_cell(sizes[code], cells[code], thresholds.smallest_cell)
-            + _of_group(sizes[code], bases[code], thresholds)
-            * (cells[code] == base_cells[code] == Cell.SHOWN)
-            for code in grouping.categories
-        ]
+        used |= set(cells.values())
+        texts = [_option_cell(sizes[code], bases[code], cells[code], thresholds) for code in sizes]
         total = count_cell(chosen[name], overall[name], thresholds.smallest_cell)
         rows.append((variable(responses, name).label, *texts, total))
     return Table(
@@ -284,16 +332,18 @@ def _quartiles(summary: Summary, *, shown: bool) -> tuple[str, ...]:
     )
 
 
-def _base_row(
-    bases: Mapping[str, int], cells: Mapping[str, Cell], everyone: int, thresholds: Thresholds
-) -> tuple[str, ...]:
-    texts = [
-        count_cell(bases[code], cell, thresholds.smallest_cell) for code, cell in cells.items()
-    ]
-    return ("Respondenten die antwoordden", *texts, count_text(everyone))
+def _option_cell(n: int, base: int, cell: Cell, thresholds: Thresholds) -> str:
+    text = count_cell(n, cell, thresholds.smallest_cell)
+    if cell != Cell.SHOWN or base < thresholds.percentage_from:
+        return text
+    return f"{text} ({percent_or_not(Frequency(n, base), thresholds)}%)"
 
 
-def _of_group(n: int, base: int, thresholds: Thresholds) -> str:
-    if base < thresholds.percentage_from:
+def _left_out(cells: Collection[Cell], thresholds: Thresholds) -> str:
+    """Say why some groups have a number of respondents and nothing else."""
+    if set(cells) <= {Cell.SHOWN}:
         return ""
-    return f" ({percent_or_not(Frequency(n, base), thresholds)}%)"
+    return (
+        f"–: van groepen van minder dan {thresholds.smallest_cell} staat er geen uitkomst, en ook "
+        "niet van een groep waarmee die is terug te rekenen."
+    )

@@ -20,7 +20,6 @@ from workbench.report import by_group, frequency_tables, scale_tables, survey_ta
 from workbench.report.answers import variable
 from workbench.report.cells import line_cells
 from workbench.report.description import Block, Description, Part
-from workbench.report.group_tables import cross_table
 from workbench.report.notes import number_of
 from workbench.report.prose import Prose
 from workbench.report.survey_figures import likert_figure
@@ -152,13 +151,8 @@ def _closed(task: Task, name: str, text: str, *, crossed: bool) -> Iterator[Bloc
         caption = replace(caption, note=f"{number_of(len(responses.table))} {grouping.remark}")
     yield frequency_tables.frequency_table(responses, name, caption, task.thresholds)
     if grouping and crossed and n and not of_group:
-        yield cross_table(
-            task.grouped,
-            name,
-            grouping.name,
-            task.table_caption(f"{_id(name)}-groepen", _per_group(task, text)),
-            task.thresholds,
-        )
+        caption = task.table_caption(f"{_id(name)}-groepen", _per_group(task, text))
+        yield by_group.crossing_table(task.responses, name, grouping, caption, task.thresholds)
 
 
 def _other_texts(task: Task, question: Question) -> Iterator[Block]:

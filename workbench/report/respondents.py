@@ -9,10 +9,9 @@ from workbench.analyse.disclosure import Cell
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report.answers import categories, variable
-from workbench.report.by_group import number_by_group_table
+from workbench.report.by_group import crossing_table, number_by_group_table
 from workbench.report.cells import count_cell, line_cells
 from workbench.report.frequency_tables import counts_of, percent_or_not, shown_cells
-from workbench.report.group_tables import cross_table
 from workbench.report.notes import number_of, percentages_left_out, suppression
 from workbench.report.number_text import NO_VALUE, NOT_APPLICABLE, count_text
 from workbench.report.tables import Column, Section, Table
@@ -77,8 +76,7 @@ def table_one_by_group(
             part = number_by_group_table(responses, name, grouping, caption, thresholds)
             rows.append((_MEDIAN, *(_of_quartiles(row) for row in part.rows)))
         else:
-            grouped = grouping.applied_to(responses)
-            part = cross_table(grouped, name, grouping.name, caption, thresholds)
+            part = crossing_table(responses, name, grouping, caption, thresholds)
             answers = [column.heading for column in part.columns[1:-1]]
             groups = [row for row in part.rows if not isinstance(row, Section)]
             rows += [

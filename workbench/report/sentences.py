@@ -144,6 +144,7 @@ def mean_sentence(question: str, summary: Summary, scale: tuple[str, str], told:
     )
 
 
-def answered(label: str, question: str) -> str:
-    """Write the end of a sentence about one answer, where the chapter gives none."""
-    return f"‘{label}’ geantwoord op de vraag ‘{question}’"
+def answered(labels: Sequence[str], question: str) -> str:
+    """Write the end of a sentence about one answer or several, where the chapter gives none."""
+    listed = " of ".join(f"‘{label}’" for label in labels)
+    return f"{listed} geantwoord op de vraag ‘{question}’"
