@@ -23,7 +23,7 @@ CAPTION = Caption("tbl-proef", "Een proef", Origin("proef", "proef"))
 DEFAULTS = Thresholds()
 JOBS = (VariableKind.CATEGORY, {"HA": "Huisarts", "KIN": "Kinderarts", "JGZ": "Jeugdarts"})
 YES_NO = (VariableKind.BOOLEAN, {"True": "Ja", "False": "Nee"})
-TEXT = (VariableKind.TEXT, {})
+TEXT: tuple[VariableKind, dict[str, str]] = (VariableKind.TEXT, {})
 
 
 def cells(table: Table) -> dict[str, tuple[str, ...]]:

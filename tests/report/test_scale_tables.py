@@ -21,7 +21,7 @@ VARIED = [1, 2, 3, 4, 5, 2, 3, 4, 1, 5, 3, 2]
 
 
 def scale(*items: str, turned: tuple[str, ...] = ()) -> Scale:
-    return Scale(id="sig", title="Signaleren", items=items, reversed_items=turned)
+    return Scale(id="sig", titel="Signaleren", items=items, omgekeerd=turned)
 
 
 def rows(table: Table) -> list[tuple[str, ...]]:

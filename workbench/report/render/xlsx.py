@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -38,6 +39,7 @@ _LONGEST_CELL = 32_000
 _FIRST_WIDTH, _WORD_WIDTH, _WIDTH, _TEXT_WIDTH = 52, 30, 13, 70
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 _HEAVY, _LIGHT = Side(style="medium"), Side(style="thin")
+_LINE, _MOST_LINES = 15.0, 25
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -134,16 +136,43 @@ def _width(number: int, column: Column, columns: Sequence[Column]) -> int:
 def _write_head(sheet: Worksheet, row: int, columns: Sequence[Column]) -> int:
     """Write one row of headings, or two with the names of groups of columns above."""
     if len(head_of(columns)) > 1:
-        for number, column in enumerate(columns, start=1):
-            first = number == 1 or columns[number - 2].group != column.group
-            _put(sheet.cell(row, number), column.group if first else "").font = _font(bold=True)
+        _write_groups(sheet, row, columns)
         row += 1
     for number, column in enumerate(columns, start=1):
         cell = _put(sheet.cell(row, number), column.heading)
         cell.font = _font(bold=True)
         cell.alignment = Alignment(horizontal=column.align, vertical="bottom", wrap_text=True)
         cell.border = Border(top=_HEAVY, bottom=_LIGHT)
+    _set_height(sheet, row, columns, [column.heading for column in columns])
     return row
+
+
+def _write_groups(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
+    """Write the name of every group of columns over all of its columns."""
+    start = 1
+    for group, members in groupby(columns, key=lambda column: column.group):
+        end = start + len(list(members)) - 1
+        cell = _put(sheet.cell(row, start), group)
+        cell.font = _font(bold=True)
+        cell.alignment = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
+        if group and end > start:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=end)
+            room = sum(_width(n, columns[n - 1], columns) for n in range(start, end + 1))
+            lines = 1 + len(group) // room
+            height = sheet.row_dimensions[row].height or _LINE
+            sheet.row_dimensions[row].height = max(height, _LINE * lines)
+        start = end + 1
+
+
+def _set_height(
+    sheet: Worksheet, row: int, columns: Sequence[Column], texts: Sequence[str]
+) -> None:
+    """Make a row as high as its longest text needs: not every program does so by itself."""
+    lines = [
+        1 + len(text) // _width(number, column, columns)
+        for number, (column, text) in enumerate(zip(columns, texts, strict=True), start=1)
+    ]
+    sheet.row_dimensions[row].height = _LINE * min(max(lines), _MOST_LINES)
 
 
 def _write_row(
@@ -152,6 +181,7 @@ def _write_row(
     if isinstance(cells, Section):
         _put(sheet.cell(row, 1), cells.title).font = _font(bold=True, italic=True)
         return
+    _set_height(sheet, row, columns, cells)
     for number, (text, column) in enumerate(zip(cells, columns, strict=True), start=1):
         cell = sheet.cell(row, number)
         found = read_number(text) if column.align == "right" and number > 1 else None
