@@ -1,7 +1,8 @@
 """Time the statistics of very many answers against pandas and, if installed, pingouin.
 
-Run: ``python benchmarks/likert_statistics.py [respondents]``. Prints how many times faster each is,
-and the peak memory that the workbench took besides the answers, as a multiple of their size.
+Run: ``OPENBLAS_NUM_THREADS=1 python benchmarks/likert_statistics.py [respondents]``; pandas uses
+one thread as well. Prints how many times faster each is, and the peak memory that the workbench
+took besides the answers, as a multiple of their size.
 """
 
 from __future__ import annotations

@@ -19,6 +19,12 @@ from workbench.evaluation.making import make_report
 QUIET = lambda _: None  # noqa: E731 (nobody watches the progress)
 
 
+# What stands at the top and bottom of every page may come in the middle of a quotation.
+RUNNING_TEXT = re.compile(
+    r"Pilot MDA\+\+ Hengelo Pagina \d+ / \d+ |Fictieve voorbeeldgegevens: .{10,250}? geschreven\. "
+)
+
+
 def html_text(folder: Path) -> str:
     source = (folder / "uitvoer" / "rapport.html").read_text(encoding="utf-8")
     return _spaced(unescape(re.sub(r"<[^>]+>", " ", source)))
@@ -35,7 +41,8 @@ def docx_text(folder: Path) -> str:
 
 def pdf_text(folder: Path) -> str:
     reader = PdfReader(folder / "uitvoer" / "rapport.pdf")
-    return _spaced(" ".join(page.extract_text() for page in reader.pages))
+    text = _spaced(" ".join(page.extract_text() for page in reader.pages))
+    return RUNNING_TEXT.sub("", text)
 
 
 def _spaced(text: str) -> str:
@@ -65,7 +72,6 @@ def test_prints_every_inline_value_and_quotation_in_every_form(made_once: Path, 
     provenance = json.loads((made_once / "uitvoer" / "herkomst.json").read_text("utf-8"))
 
     printed = [item for item in provenance["onderdelen"] if item["soort"] in {"waarde", "citaat"}]
-    # A page break may put a running title in the middle of a long quotation in the PDF.
     missing = [item for item in printed if re.sub(r"\W", "", item["tekst"][:60]) not in text]
 
     assert len(printed) > 50

@@ -152,6 +152,10 @@ Bespreek dit:
 - eerst
 - dan
 :::
+
+| getypt | n |
+|--------|--:|
+| rij    | 1 |
 """
 
 APPENDIX = """\
@@ -162,6 +166,11 @@ APPENDIX = """\
 
 Er zijn `twee` vragen.
 """
+
+
+def cell(code: str, tags: str = "") -> str:
+    """Write a code cell: three lines, with its code on the third."""
+    return f"```{{code-cell}} ipython3\n{f':tags: [{tags}]' if tags else ''}\n{code}\n```\n\n"
 
 
 def write_chapters(folder: Path, **chapters: str) -> list[Path]:

@@ -17,6 +17,7 @@ from workbench.report.by_group import (
     means_by_group_table,
     number_by_group_table,
     options_by_group_table,
+    turned,
 )
 from workbench.report.captions import Caption
 from workbench.report.grouping import Grouping, group_by
@@ -119,6 +120,22 @@ def test_a_crossing_adds_up_to_the_whole_group(responses: Build) -> None:
         "6 (50%)",
         "12",
     )
+
+
+def test_a_wide_crossing_is_turned(responses: Build) -> None:
+    survey = responses({"functie": JOBS}, functie=["A"] * 12 + ["B"] * 12, meldcode=[4] * 24)
+
+    table = turned(crossing_table(survey, "meldcode", grouped(survey), CAPTION, DEFAULTS))
+
+    assert [column.heading for column in table.columns] == [
+        "Antwoord",
+        "Groep A",
+        "Groep B",
+        "Totaal",
+    ]
+    assert rows(table)[3] == ("Goed", "12 (100%)", "12 (100%)", "24 (100%)")
+    assert rows(table)[-1] == ("Totaal", "12", "12", "24")
+    assert "van de kolom" in table.note
 
 
 def test_an_option_whose_number_is_hidden_shows_no_group(responses: Build) -> None:

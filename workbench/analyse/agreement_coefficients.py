@@ -323,8 +323,7 @@ def krippendorff_interval(
     Source: K. Krippendorff (2019), Content Analysis, ch. 12; variance: K.L. Gwet (2014), ch. 4.
     R: ``irrCAC::krippen.alpha.raw``.
     """
-    everything = _Table.of(counts, weights)
-    table = everything.judged_twice()
+    table = _Table.of(counts, weights).judged_twice()
     sizes = table.sizes
     mean_size, little = float(sizes.mean()), 1 / float(sizes.sum())
     shares = (table.counts / mean_size).mean(axis=0)
@@ -338,7 +337,7 @@ def krippendorff_interval(
         value + (observed - plain) / (1 - chance),
         error,
         (observed, chance),
-        units=len(everything.counts),
+        units=len(sizes),
         level=level,
     )
 

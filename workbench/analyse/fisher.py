@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SAME = 1e-7  # tables this much more probable than the one found still count as equal (as in R)
-_MOST_STEPS = 20_000_000
+_MOST_STEPS = 150_000_000  # some ten seconds
+_PIECE = 2_000_000  # partial tables looked at together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,11 +219,17 @@ class _Network:
             places: dict[_Rest, int] = {}
             undecided = []
             for rest, carried in front.items():
-                settled, tables = self._advance(stage, rest, carried, places)
-                total += settled
-                undecided.append(tables)
+                for piece in self._pieces(stage, rest, carried):
+                    settled, tables = self._advance(stage, rest, piece, places)
+                    total += settled
+                    undecided.append(tables)
             front = _merged(np.concatenate(undecided, axis=1), list(places)) if undecided else {}
         return total
+
+    def _pieces(self, stage: int, rest: _Rest, carried: Floats) -> list[Floats]:
+        """Divide the partial tables so that one step does not take too much memory."""
+        work = self._steps(stage, rest).weight.size * carried.shape[1]
+        return np.array_split(carried, -(-work // _PIECE), axis=1)
 
     def mass(self, stage: int, rest: _Rest) -> float:
         """Log of the summed weight of all completions: n! / (product of margin factorials)."""
@@ -276,7 +283,7 @@ class _Network:
         if stage < len(self.columns) - 1:
             ways = self._fillings(self.columns[stage], len(rest))
             ways = ways[(ways <= margins).all(axis=1)]
-        self._count(len(ways))
+        self._count(10 * len(ways))  # sorting the rests takes most of the time
         left = np.sort(margins - ways, axis=1)
         keys = left @ (int(margins.max()) + 1) ** np.arange(len(rest), dtype=np.int64)
         _, first, target = np.unique(keys, return_index=True, return_inverse=True)

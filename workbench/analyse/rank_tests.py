@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.analyse.inputs import Counts, Floats
 
-_LARGEST_EXACT = 60_000_000  # additions
+_LARGEST_EXACT = 600_000_000  # additions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +305,7 @@ def _exact_rank_sum(ranks: Floats, n1: int) -> float | None:
     n, few = len(doubled), min(n1, len(doubled) - n1)
     found = int(doubled[:n1].sum() if n1 == few else doubled[n1:].sum())
     top = int(np.sort(doubled)[n - few :].sum())
-    if n * few * top > _LARGEST_EXACT * 10:
+    if n * few * top > _LARGEST_EXACT:
         return None
     ways = np.zeros((few + 1, top + 1))
     ways[0, 0] = 1

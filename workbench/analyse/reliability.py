@@ -203,7 +203,7 @@ def cronbach_alpha(
     --------
     >>> answers = pd.DataFrame({"i1": [1, 2, 3, 4], "i2": [1, 3, 3, 5]})
     >>> round(cronbach_alpha(answers, Scale(items=("i1", "i2"))).alpha, 4)
-    0.9552
+    0.96
     """
     answers = turned(table, scale).to_numpy()
     if gaps is Gaps.LISTWISE:
@@ -243,6 +243,8 @@ def cronbach_alpha(
 def alpha_of(covariance: Floats) -> float:
     """Cronbach's alpha of a covariance (or correlation) matrix of items.
 
+    Not a number for one item, or where the sum of the items does not vary.
+
     Notes
     -----
     k/(k - 1) × (1 - trace/sum). R: ``psych::alpha(C)``.
@@ -252,8 +254,10 @@ def alpha_of(covariance: Floats) -> float:
     >>> round(alpha_of(np.array([[1.0, 0.5], [0.5, 1.0]])), 6)
     0.666667
     """
-    k = len(covariance)
-    return float(k / (k - 1) * (1 - np.trace(covariance) / covariance.sum()))
+    k, total = len(covariance), float(covariance.sum())
+    if k < 2 or abs(total) < 1e-12:
+        return float("nan")
+    return k / (k - 1) * (1 - float(np.trace(covariance)) / total)
 
 
 def alphas_without(covariance: Floats) -> Floats:

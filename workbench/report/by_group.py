@@ -7,7 +7,7 @@ asked and answered is no outcome, and is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.analyse.comparisons import superiority
@@ -232,6 +232,25 @@ def crossing_table(
             ],
         ),
         landscape=len(labels) > 6,
+    )
+
+
+def turned(crossing: Table) -> Table:
+    """Give a crossing with the answers below each other and the groups beside each other."""
+    first, *answers = crossing.columns
+    groups = [row for row in crossing.rows if not isinstance(row, Section)]
+    return replace(
+        crossing,
+        columns=(
+            Column("Antwoord", "left", 0.34),
+            *(Column(row[0], group=first.heading) for row in groups),
+        ),
+        rows=tuple(
+            (column.heading, *(row[place] for row in groups))
+            for place, column in enumerate(answers, start=1)
+        ),
+        note=crossing.note.replace("van de rij", "van de kolom"),
+        landscape=len(groups) > 6,
     )
 
 

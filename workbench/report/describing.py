@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LONGEST_FIGURE_SCALE = 7
 _SHORTEST_TOP2_SCALE = 4
+_MOST_ANSWERS_BESIDE = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,9 @@ def _closed(task: Task, name: str, text: str, *, crossed: bool) -> Iterator[Bloc
     yield frequency_tables.frequency_table(responses, name, caption, task.thresholds)
     if grouping and crossed and n and not of_group:
         caption = task.table_caption(f"{_id(name)}-groepen", _per_group(task, text))
-        yield by_group.crossing_table(task.responses, name, grouping, caption, task.thresholds)
+        table = by_group.crossing_table(task.responses, name, grouping, caption, task.thresholds)
+        many = len(table.columns) > max(_MOST_ANSWERS_BESIDE, len(table.rows))
+        yield by_group.turned(table) if many else table
 
 
 def _other_texts(task: Task, question: Question) -> Iterator[Block]:

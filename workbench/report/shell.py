@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,7 @@ class ChapterShell:
 
     def __init__(self) -> None:
         own: Any = _Shell  # IPython has types for some of its methods only
+        warnings.filterwarnings("ignore", message="To exit: use")  # no use to a chapter
         own.clear_instance()  # display() asks for the one instance there is
         self._shell = own.instance(config=Config(HistoryManager={"enabled": False}))
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from workbench.errors import ReportError
+from workbench.report.pandoc_ast import raw_block
 from workbench.report.render.glyphs import printable
 from workbench.report.render.pdf import write_pdf
 
@@ -147,3 +149,10 @@ def test_without_a_notice_there_is_none(document: Document) -> None:
 )
 def test_a_character_without_a_glyph_is_named(text: str, printed: str) -> None:
     assert printable(text) == printed
+
+
+def test_what_typst_refuses_is_an_error_in_dutch(document: Document) -> None:
+    broken = dataclasses.replace(document, blocks=[raw_block("typst", "#image(")])
+
+    with pytest.raises(ReportError, match="De PDF kan niet worden gemaakt"):
+        write_pdf(broken)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-# Longer tables may be split over pages; rows never are.
-_KEPT_TOGETHER = 15
+# Larger tables may be split over pages; rows never are.
+_ROWS_TOGETHER = 15
+_TEXT_TOGETHER = 1500
 _AFTER_BORDERS = ("w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")
 _LINE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="111111"/>'
 
@@ -124,12 +125,14 @@ def _make_bold(cell: Any) -> None:  # noqa: ANN401 (an XML element)
 
 
 def _style_paragraphs(rows: list[Any]) -> None:
-    """Set text in the size of tables; keep short tables on one page."""
+    """Set text in the size of tables; keep small tables on one page."""
+    length = sum(len(text.text or "") for row in rows for text in row.iter(qn("w:t")))
+    small = len(rows) <= _ROWS_TOGETHER and length <= _TEXT_TOGETHER
     for number, row in enumerate(rows, start=1):
         for paragraph in row.iter(qn("w:p")):
             properties = paragraph.get_or_add_pPr()
             for old in properties.findall(qn("w:pStyle")):
                 properties.remove(old)
             properties.insert(0, element('<w:pStyle w:val="Tabeltekst"/>'))
-            if number < len(rows) <= _KEPT_TOGETHER:
+            if small and number < len(rows):
                 put_in_order(properties, element("<w:keepNext/>"), *_AFTER_KEEP)

@@ -110,7 +110,7 @@ def _blocks(document: Document) -> list[Node]:
                 *element["c"][1],
                 raw_inline("typst", "]"),
             ],
-            LANDSCAPE_CLASS: lambda element: _wrapped("page(flipped: true)", element["c"][1]),
+            LANDSCAPE_CLASS: lambda element: _wrapped("landscape", element["c"][1]),
             BOX_CLASS: lambda element: _wrapped("box-of-text", element["c"][1]),
             "csl-entry": lambda element: _wrapped("work", [element]),
         }

@@ -205,7 +205,9 @@ def _finish_styles(styles: Styles) -> None:
         put_in_order(properties, shade, *_AFTER_BORDERS[1:])
     for name in ("toc 1", "toc 2", "toc 3"):
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-        properties = _built_in(styles, name).element.get_or_add_pPr()
+        style = _built_in(styles, name)
+        style.paragraph_format.right_indent = Cm(1)  # long entries stay clear of the numbers
+        properties = style.element.get_or_add_pPr()
         put_in_order(properties, element(tab), *_AFTER_BORDERS[2:])
     contents = styles["TOC Heading"].element.get_or_add_pPr()
     put_in_order(contents, element('<w:outlineLvl w:val="9"/>'))
