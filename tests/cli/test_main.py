@@ -129,3 +129,30 @@ def test_an_interrupted_report_leaves_what_was_there(
     assert code == 130
     assert "Onderbroken" in err
     assert (made / "uitvoer" / "rapport.html").read_bytes() == before
+
+
+def test_describe_says_where_the_workbook_is(
+    hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "describe", str(hengelo), "competenties", "--by", "sector")
+
+    assert code == 0
+    assert "beschrijving-competenties-sector.xlsx" in out
+    assert "50 volledig ingevulde vragenlijsten" in out
+
+
+def test_describe_of_an_unknown_source_gets_a_hint(
+    hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "describe", str(hengelo), "competentie")
+
+    assert code == 1
+    assert "bedoelde u 'competenties'" in err
+
+
+def test_export_says_how_much_was_written(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "export", str(made), "--out", str(made / "los"))
+
+    assert code == 0
+    assert "tabellen en" in out
+    assert (made / "los" / "tabellen.xlsx").is_file()

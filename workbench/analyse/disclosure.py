@@ -73,7 +73,13 @@ def with_totals(counts: pd.DataFrame) -> pd.DataFrame:
     return table.astype("int64")
 
 
-def suppress(counts: pd.DataFrame, smallest: int, *, open_columns: bool = False) -> pd.DataFrame:
+def suppress(
+    counts: pd.DataFrame,
+    smallest: int,
+    *,
+    open_columns: bool = False,
+    hidden_columns: Collection[str] | None = None,
+) -> pd.DataFrame:
     """Say which counts of a table with totals must be hidden.
 
     Totals are shown where the distribution of that variable alone shows them, so that two tables of
@@ -87,6 +93,9 @@ def suppress(counts: pd.DataFrame, smallest: int, *, open_columns: bool = False)
         Counts from 1 up to, not including, this number are small.
     open_columns
         The totals of the columns are published elsewhere, however small they are.
+    hidden_columns
+        The columns whose totals are hidden elsewhere, and no others; left out, they are those that
+        the distribution of this variable alone hides.
 
     Returns
     -------
@@ -105,7 +114,10 @@ def suppress(counts: pd.DataFrame, smallest: int, *, open_columns: bool = False)
             (i, j) for i in range(rows + 1) for j in range(columns + 1) if i == rows or j == columns
         )
         hidden = _hidden_alone(counts.sum(axis="columns"), smallest, lambda i: (i, columns))
-        if not open_columns:
+        if hidden_columns is not None:
+            places = [list(counts.columns).index(code) for code in hidden_columns]
+            hidden |= frozenset((rows, place) for place in places)
+        elif not open_columns:
             hidden |= _hidden_alone(counts.sum(), smallest, lambda j: (rows, j))
     network = _Network(values, smallest, totals, labelled=True)
     every = network.hide(hidden)
@@ -124,6 +136,64 @@ def _hidden_alone(
     """Find the totals that are hidden where they are the distribution of one variable."""
     cells = suppress(totals.to_frame(), smallest).iloc[:-1, 0]
     return frozenset(place(number) for number, cell in enumerate(cells) if cell != Cell.SHOWN)
+
+
+def suppress_line(
+    counts: Mapping[str, int], limits: Mapping[str, int], smallest: int
+) -> dict[str, Cell]:
+    """Say which counts are hidden of a line with a known total and a known limit for each count.
+
+    Parameters
+    ----------
+    counts
+        How many of every group chose an option.
+    limits
+        How many of every group were asked: no count is higher.
+    smallest
+        Counts from 1 up to, not including, this number are small.
+
+    Returns
+    -------
+    dict
+        A ``Cell`` for every count. Where the total leaves nothing open, because nobody or everyone
+        chose the option, all are shown.
+    """
+    if sum(counts.values()) in {0, sum(limits.values())}:
+        return dict.fromkeys(counts, Cell.SHOWN)
+    hidden = {code for code, n in counts.items() if 0 < n < smallest}
+    candidates = sorted(counts.keys() - hidden, key=lambda code: (counts[code] == 0, counts[code]))
+    for labelled in (True, False):
+        trial = set(hidden)
+        for more in ((), *((code,) for code in candidates)):
+            trial.update(more)
+            if _all_vary(counts, limits, trial, smallest if labelled else 0):
+                return {
+                    c: _line_label(counts[c], smallest, hidden=c in trial, labelled=labelled)
+                    for c in counts
+                }
+    return dict.fromkeys(counts, Cell.PROTECTING)
+
+
+def _all_vary(
+    counts: Mapping[str, int], limits: Mapping[str, int], hidden: Collection[str], smallest: int
+) -> bool:
+    """Tell whether every hidden count can have another value with the same total."""
+    up, down = set(), set()
+    for code in hidden:
+        small = counts[code] < smallest
+        if counts[code] < min(limits[code], smallest - 1 if small else limits[code]):
+            up.add(code)
+        if counts[code] > (0 if small else smallest):
+            down.add(code)
+    return all(
+        (code in up and down - {code}) or (code in down and up - {code}) for code in hidden
+    )
+
+
+def _line_label(count: int, smallest: int, *, hidden: bool, labelled: bool) -> Cell:
+    if not hidden:
+        return Cell.SHOWN
+    return Cell.SMALL if labelled and count < smallest else Cell.PROTECTING
 
 
 def merge_small_groups(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.console import Console
 from rich.text import Text
 
@@ -17,3 +19,9 @@ def print_line(text: str, style: str = "") -> None:
 def print_error(text: str) -> None:
     """Print a problem with its remedy."""
     ERR.print(Text("Fout: ", style="bold red").append(Text(text, style="default")))
+
+
+def shown_path(path: Path) -> str:
+    """Write a path from here if it lies below, else in full."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-COMMANDS = ("report", "check", "lab", "example")
+COMMANDS = ("report", "check", "describe", "export", "lab", "example")
 
 EXIT_FAULT = 1
 EXIT_INTERRUPTED = 130

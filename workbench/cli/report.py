@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.console import print_line
+from workbench.cli.console import print_line, shown_path
 from workbench.cli.progress import showing_progress
 from workbench.evaluation.making import make_report
 
@@ -27,15 +27,10 @@ def report(folder: Path) -> None:
     for note in made.provenance["bij het inlezen"]:
         print_line(f"  Let op, {note}", style="yellow")
     for path in made.files:
-        print_line(f"  {_shown(path)}")
+        print_line(f"  {shown_path(path)}")
     print_line(
         f"Rapport gemaakt in {time.monotonic() - begin:.0f} s: {made.count('waarde')} waarden, "
         f"{made.count('citaat')} citaten, {made.count('tabel')} tabellen en "
         f"{made.count('figuur')} figuren, alle met herkomst.",
         style="green",
     )
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -20,10 +20,25 @@ class Period(Definition):
 
 
 class Response(Definition):
-    """How many people were invited, if that is known at all."""
+    """How many people were invited, if that is known at all.
+
+    ``by`` is a closed question and ``groups`` says per answer code how many people belong to it:
+    for the response per organisation, and for weights.
+    """
 
     invited: int | None = Field(default=None, ge=0, alias="uitgenodigd")
+    by: str | None = Field(default=None, alias="per")
+    groups: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict, alias="groepen")
     note: str = Field(default="", alias="toelichting")
+
+    @model_validator(mode="after")
+    def _names_question_and_groups(self) -> Self:
+        if bool(self.by) != bool(self.groups):
+            raise InvalidValueError(
+                "'per' en 'groepen' horen bij elkaar, maar een van beide ontbreekt.",
+                remedy="noem de vraag bij 'per' en de aantallen per antwoordcode bij 'groepen'.",
+            )
+        return self
 
 
 class AnswersSource(Definition):
@@ -94,6 +109,42 @@ class Thresholds(Definition):
     smallest_cell: int = Field(default=5, ge=1, alias="kleinste cel")
 
 
+class Remarks(Definition):
+    """What is noted with certain tables and sentences; every evaluation may word it otherwise.
+
+    Attributes
+    ----------
+    self_report
+        Under answers in which people judge themselves.
+    open_answers
+        Under questions that people answered in their own words.
+    separate_waves
+        Under a comparison of waves that are not linked per person.
+    weighted
+        Under weighted outcomes.
+    """
+
+    self_report: str = Field(
+        default="Dit is het oordeel van de deelnemers over zichzelf. Wie zich bekwaam vindt, "
+        "handelt niet vanzelf zo: leg dit naast wat deelnemers zeggen te doen en wat anderen zien.",
+        alias="zelfbeoordeling",
+    )
+    open_answers: str = Field(
+        default="Open antwoorden kunnen persoonsgegevens bevatten en staan daarom niet in dit "
+        "overzicht.",
+        alias="open antwoorden",
+    )
+    separate_waves: str = Field(
+        default="De metingen zijn niet per persoon gekoppeld en zijn hier twee losse groepen: een "
+        "verschil kan ook komen doordat andere mensen antwoordden.",
+        alias="losse metingen",
+    )
+    weighted: str = Field(
+        default="Gewogen naar het bekende aantal per groep; n is steeds het ongewogen aantal.",
+        alias="gewogen",
+    )
+
+
 class EvaluationPlan(Definition):
     """The whole of evaluatie.yaml."""
 
@@ -111,6 +162,7 @@ class EvaluationPlan(Definition):
     coding_scheme: str | None = Field(default=None, alias="codeerschema")
     coders: tuple[Coder, ...] = Field(default=(), alias="codeurs")
     thresholds: Thresholds = Field(default=Thresholds(), alias="drempels")
+    remarks: Remarks = Field(default=Remarks(), alias="opmerkingen")
     chapters: tuple[str, ...] = Field(alias="hoofdstukken", min_length=1)
     literature: str | None = Field(default=None, alias="literatuur")
 

@@ -68,6 +68,8 @@ class Question(Definition):
     may_identify
         Open answers may hold personal data. They are kept, because they are needed, but must be
         read before they are quoted.
+    self_report
+        Respondents judge themselves: tables get a remark that says so.
     """
 
     code: Code
@@ -87,6 +89,7 @@ class Question(Definition):
     ordered: YesNo = Field(default=False, alias="geordend")
     personal: YesNo = Field(default=False, alias="persoonsgegeven")
     may_identify: YesNo = Field(default=False, alias="mogelijk persoonsgegeven")
+    self_report: YesNo = Field(default=False, alias="zelfbeoordeling")
 
     @property
     def variables(self) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.records.codings import Coding
     from workbench.records.responses import Responses
     from workbench.records.transcripts import Transcript
+    from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
     from workbench.report.tables import Table
 
@@ -170,7 +171,9 @@ class Evaluation:
         responses = self.responses(source)
         plan = next(plan for plan in self.plan.answers if plan.id == source)
         questionnaire = self.folder.questionnaire(plan.questionnaire)
-        return SurveyView(plan, questionnaire, responses, self.plan.thresholds)
+        return SurveyView(
+            plan, questionnaire, responses, self.plan.thresholds, self.plan.remarks
+        )
 
     @property
     def themes(self) -> CodedView:
@@ -282,6 +285,13 @@ class Evaluation:
             selection="; ".join(dict.fromkeys(one.what for one in rests_on)),
         )
         return Value(sentence, origin)
+
+    def export(self, block: Table | Figure, path: Path | str) -> Path:
+        """Write one table (.xlsx, .html, .tsv) or figure (.svg, .png, .csv) to a file."""
+        # Only who writes a workbook waits for openpyxl.
+        from workbench.evaluation.block_files import export_block  # noqa: PLC0415
+
+        return export_block(block, path)
 
     def texts_table(
         self, *, id: str, caption: str, note: str = "", phase: int | None = None

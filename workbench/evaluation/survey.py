@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.analyse.comparisons import spearman
 from workbench.analyse.descriptives import frequency, item_summaries, rank_items, summarise
-from workbench.errors import DefinitionError, nearest
+from workbench.analyse.disclosure import Cell
+from workbench.analyse.weights import group_weights
+from workbench.errors import DefinitionError, NotEnoughDataError, nearest
+from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report import (
     appendix_tables,
@@ -16,26 +20,41 @@ from workbench.report import (
     survey_figures,
     survey_tables,
 )
+from workbench.report.answers import categories
 from workbench.report.captions import Caption
+from workbench.report.frequency_tables import answer_hidden, counts_of, shown_cells
+from workbench.report.grouping import group_by, with_split_number
 from workbench.report.number_text import (
     association_text,
     count_text,
     listing,
+    opening_text,
     response_text,
     share_text,
 )
 from workbench.report.numbers import NumberValue, RankingValue, ShareValue
 from workbench.report.origin import Origin
+from workbench.report.respondents import response_table, table_one, table_one_by_group
+from workbench.report.sentences import (
+    Told,
+    answered,
+    distribution_sentence,
+    mean_sentence,
+    share_sentence,
+)
 from workbench.report.values import Value
+from workbench.report.waves import waves_table
+from workbench.report.weighted_tables import weighted_item_table, weighted_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
-    from workbench.definitions.evaluation_plan import AnswersSource, Thresholds
+    from workbench.definitions.evaluation_plan import AnswersSource, Remarks, Thresholds
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import Responses, Variable
+    from workbench.report.description import Description
     from workbench.report.figures import Figure
     from workbench.report.tables import Table
 
@@ -57,7 +76,9 @@ class SurveyView:
         questionnaire: Questionnaire,
         responses: Responses,
         thresholds: Thresholds,
+        remarks: Remarks,
     ) -> None:
+        self.remarks = remarks
         self.plan = plan
         self.questionnaire = questionnaire
         self.responses = responses
@@ -160,6 +181,220 @@ class SurveyView:
             highest_mean=NumberValue.measured(float(means.iloc[0]), origin),
             lowest=Value(labels[ends["bottom"]], origin),
             lowest_mean=NumberValue.measured(float(means.iloc[-1]), origin),
+        )
+
+    # ------------------------------------------------------------ sentences
+
+    def sentence(  # noqa: PLR0913 (named, and each with an own meaning for who writes a chapter)
+        self,
+        variable: str,
+        *,
+        equals: object = None,
+        among: Collection[object] = (),
+        where: Where | None = None,
+        says: str = "",
+        people: tuple[str, str] = ("respondenten", "respondent"),
+    ) -> Value:
+        """Write a whole sentence about a share: "Van de 50 respondenten hebben er 19 (38%) …".
+
+        Parameters
+        ----------
+        variable, equals, among, where
+            As in ``share``.
+        says
+            End of the sentence after "hebben": "nog nooit een melding gedaan". Without it the
+            sentence names the answer and the question.
+        people
+            What to call the respondents: plural and singular.
+        """
+        share = self.share(variable, equals=equals, among=among, where=where)
+        wanted = [str(value) for value in (among or [equals])]
+        labels = self._variable(variable).categories
+        ending = says or answered([labels.get(code, code) for code in wanted], self.label(variable))
+        limits = self.thresholds
+        told = Told(limits.percentage_from, limits.smallest_cell, people)
+        hidden = self._hidden(variable, wanted, share.frequency, within=where is not None)
+        origin = replace(share.origin, function="SurveyView.sentence")
+        return Value(share_sentence(share.frequency, ending, told, hidden=hidden), origin)
+
+    def distribution_sentence(self, variable: str) -> Value:
+        """Write how the answers to a closed question are distributed, in one sentence.
+
+        Raises
+        ------
+        NotEnoughDataError
+            A table of this question hides numbers; a sentence could not leave them out.
+        """
+        labels = categories(self.complete, variable)
+        limits = self.thresholds
+        cells = shown_cells(self.complete, variable, limits.smallest_cell)
+        if set(cells.values()) - {Cell.SHOWN}:
+            raise NotEnoughDataError(
+                f"De antwoorden op {variable} kunnen niet in een zin: er zijn kleine aantallen.",
+                remedy="toon de verdeling als tabel, of noem één antwoord met sentence.",
+            )
+        counts = counts_of(self.complete, variable)
+        total = sum(counts.values())
+        answers = [(labels[code], Frequency(n, total)) for code, n in counts.items()]
+        told = Told(limits.percentage_from, limits.smallest_cell)
+        origin = self._origin(f"verdeling van {variable}", "distribution_sentence", total)
+        return Value(distribution_sentence(self.label(variable), answers, told), origin)
+
+    def mean_sentence(self, variable: str, *, where: Where | None = None) -> Value:
+        """Write a mean with SD and base in a sentence; nothing of too few people."""
+        summary = summarise(self._values(variable, where))
+        codes = list(self._variable(variable).categories)
+        scale = (codes[0], codes[-1]) if codes else ("", "")
+        told = Told(self.thresholds.percentage_from, self.thresholds.smallest_cell)
+        what = f"gemiddelde van {variable}"
+        origin = self._origin(what, "mean_sentence", summary.n, _selection(where))
+        return Value(mean_sentence(self.label(variable), summary, scale, told), origin)
+
+    def _hidden(
+        self, variable: str, wanted: Collection[str], share: Frequency, *, within: bool
+    ) -> bool:
+        """Tell whether tables hide how many gave one of these answers."""
+        smallest = self.thresholds.smallest_cell
+        labelled = bool(self._variable(variable).categories)
+        rest = share.total - share.count
+        small = 0 < share.count < smallest or 0 < rest < smallest
+        if within:
+            return small or 0 < share.total < smallest
+        return answer_hidden(self.complete, variable, wanted, smallest) if labelled else small
+
+    # ------------------------------------------------------------ who answered, groups, waves
+
+    def table_one(
+        self,
+        variables: Sequence[str],
+        *,
+        by: str | None = None,
+        id: str,
+        caption: str,
+        note: str = "",
+    ) -> Table:
+        """Show who answered: closed questions as n and %, numbers as median, perhaps per group."""
+        for name in variables:
+            self._variable(name)
+        made = self._caption("table_one", id, caption, note)
+        if by is None:
+            return table_one(self.complete, variables, made, self.thresholds)
+        grouping = group_by(self.complete, by, self.thresholds.smallest_cell)
+        return table_one_by_group(self.complete, variables, grouping, made, self.thresholds)
+
+    def response_table(self, *, id: str, caption: str, note: str = "") -> Table:
+        """Show invited, complete and response per group of known size (``respons: per``)."""
+        name, sizes = self._known_groups()
+        made = self._caption("response_table", id, caption, note)
+        return response_table(self.complete, name, sizes, made, self.thresholds)
+
+    def weights(self) -> pd.Series:
+        """Weigh the respondents to the known sizes of the groups (``respons: per``)."""
+        name, sizes = self._known_groups()
+        return group_weights(self.complete.table[name], sizes)
+
+    def weighted_table(self, variable: str, *, id: str, caption: str, note: str = "") -> Table:
+        """Show the answers to a closed question unweighted and weighted."""
+        made = self._caption("weighted_table", id, caption, note)
+        table = weighted_table(self.complete, variable, self.weights(), made, self.thresholds)
+        return replace(table, note=f"{table.note} {self.remarks.weighted}")
+
+    def weighted_item_table(self, question: str, *, id: str, caption: str, note: str = "") -> Table:
+        """Show the means of items unweighted and weighted."""
+        made = self._caption("weighted_item_table", id, caption, note)
+        items = self.items(question)
+        table = weighted_item_table(self.complete, items, self.weights(), made, self.thresholds)
+        return replace(table, note=f"{table.note} {self.remarks.weighted}")
+
+    def compare_waves(
+        self, later: SurveyView, question: str, *, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Show a question in this wave and a later one, as two groups that are not linked."""
+        made = self._caption("compare_waves", id, caption, note)
+        sources = (self.responses.source, later.responses.source)
+        made = replace(made, origin=replace(made.origin, sources=sources))
+        waves = {self.plan.title: self.complete}
+        title = later.plan.title
+        waves[f"{title} (later)" if title in waves else title] = later.complete
+        table = waves_table(waves, self.items(question), made, self.thresholds)
+        return replace(table, note=f"{table.note} {self.remarks.separate_waves}")
+
+    def self_rating_table(
+        self, rating: str, *, behaviour: str, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Lay what people think of themselves beside what they say they did.
+
+        Parameters
+        ----------
+        rating
+            Closed question in which people judge themselves: the columns.
+        behaviour
+            Closed question, or a number that is split in 0 and more: the rows.
+        id, caption, note
+            As of every table.
+        """
+        answers = self.complete
+        if self._variable(behaviour).kind is VariableKind.NUMBER:
+            answers = with_split_number(answers, behaviour)
+        made = self._caption("self_rating_table", id, caption, note)
+        table = group_tables.cross_table(answers, rating, behaviour, made, self.thresholds)
+        return replace(table, note=f"{table.note} {self.remarks.self_report}")
+
+    def _known_groups(self) -> tuple[str, dict[str, int]]:
+        """Give the question and the known sizes, checked against its answers.
+
+        Raises
+        ------
+        DefinitionError
+            evaluatie.yaml gives no known sizes.
+        """
+        response = self.plan.response
+        if response.by is None:
+            raise DefinitionError(
+                f"Van '{self.plan.id}' is niet bekend hoeveel mensen er per groep zijn.",
+                remedy="noem in evaluatie.yaml onder 'respons' de vraag ('per') en de aantallen "
+                "('groepen').",
+            )
+        self._known(response.by, list(response.groups))
+        return response.by, response.groups
+
+    # ------------------------------------------------------------ the whole questionnaire
+
+    def describe(
+        self, *, by: str | None = None, open_answers: bool = False, prefix: str | None = None
+    ) -> Description:
+        """Describe the whole questionnaire: for every question what belongs to its type.
+
+        Parameters
+        ----------
+        by
+            Closed question whose answers divide the respondents; small groups are merged.
+        open_answers
+            Write out what people wrote in their own words; read it before anyone else does.
+        prefix
+            Begin of all ids after ``tbl-`` and ``fig-``; the id of the source if left out.
+        """
+        # Only a description waits for scipy, which its scales need.
+        from workbench.report.describing import Task, describe  # noqa: PLC0415
+
+        begin = _as_id(prefix or (self.plan.id if by is None else f"{self.plan.id}-{by}"))
+
+        def caption(id_: str, text: str) -> Caption:
+            kind, _, rest = id_.partition("-")
+            return self._caption("describe", f"{kind}-{begin}-{rest}", text, "")
+
+        smallest = self.thresholds.smallest_cell
+        return describe(
+            Task(
+                questionnaire=self.questionnaire,
+                responses=self.complete,
+                thresholds=self.thresholds,
+                remarks=self.remarks,
+                caption=caption,
+                opening=opening_text(len(self.complete.table), self.plan.response.invited),
+                grouping=None if by is None else group_by(self.complete, by, smallest),
+                texts=open_answers,
+            )
         )
 
     # ------------------------------------------------------------ tables and figures
@@ -371,6 +606,10 @@ class SurveyView:
             return NumberValue.measured(number, origin)
         return NumberValue(count_text(number), origin, number)
 
+    def caption(self, function: str, id_: str, text: str) -> Caption:
+        """Make a caption with the origin of these answers, for tables made of the whole survey."""
+        return self._caption(function, id_, text, "")
+
     def _caption(self, function: str, id_: str, text: str, note: str) -> Caption:
         return Caption(id_, text, self._origin(text, function, len(self.complete.table)), note)
 
@@ -390,6 +629,10 @@ _TYPES: dict[VariableKind, tuple[type, ...]] = {
     VariableKind.NUMBER: (int, float),
     VariableKind.BOOLEAN: (bool,),
 }
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _selection(where: Where | None) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.analyse.disclosure import Cell
+import pandas as pd
+
+from workbench.analyse.disclosure import Cell, suppress
 from workbench.report.number_text import NO_VALUE, count_text, number_text, percent_number
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Mapping
 
     from workbench.definitions.evaluation_plan import Thresholds
     from workbench.records.quantities import Frequency
@@ -19,6 +21,12 @@ def count_cell(count: int, cell: Cell, smallest: int) -> str:
     if cell == Cell.SMALL:
         return f"<{smallest}"
     return NO_VALUE if cell == Cell.PROTECTING else count_text(count)
+
+
+def line_cells(counts: Mapping[str, int], smallest: int) -> dict[str, Cell]:
+    """Say which counts are shown of a line that adds up to a total everyone can read."""
+    frame = pd.DataFrame({"n": list(counts.values())}, index=list(counts), dtype="int64")
+    return dict(zip(counts, suppress(frame, smallest)["n"], strict=False))
 
 
 def percent_cell(share: Frequency, thresholds: Thresholds) -> str:

@@ -130,7 +130,7 @@ def cross_table(
     cells = suppress(counts, thresholds.smallest_cell, open_columns=published)
     labels = [*groups.values(), TOTAL.capitalize()]
     rows = [
-        (label, *_cross_cells(list(totals.loc[code]), list(cells.loc[code]), thresholds))
+        (label, *cross_cells(list(totals.loc[code]), list(cells.loc[code]), thresholds))
         for label, code in zip(labels, totals.index, strict=True)
     ]
     width = 0.28
@@ -234,7 +234,7 @@ def _of_row(rows: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def _cross_cells(counts: Sequence[int], cells: Sequence[Cell], thresholds: Thresholds) -> list[str]:
+def cross_cells(counts: Sequence[int], cells: Sequence[Cell], thresholds: Thresholds) -> list[str]:
     """Write one row of a crossing; a row with a hidden total has no percentages."""
     smallest, total = thresholds.smallest_cell, int(counts[-1])
     percentages = cells[-1] == Cell.SHOWN and total >= thresholds.percentage_from

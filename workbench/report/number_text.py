@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FULL_PERCENTAGE_FROM = 30
 NOT_COMPUTABLE = "niet te berekenen"
 NO_VALUE = "–"
+NOT_APPLICABLE = "n.v.t."
 
 
 def percent_text(frequency: Frequency, digits: int = 0) -> str:
@@ -74,6 +75,16 @@ def response_text(complete: int, invited: int | None) -> str:
         return f"respons {NOT_COMPUTABLE}"
     rate = Frequency(complete, invited)
     return f"{of_total_text(rate)} ({percent_text(rate)})"
+
+
+def opening_text(complete: int, invited: int | None) -> str:
+    """Say how many filled in a questionnaire, and of how many that is where it is known."""
+    people = "1 respondent" if complete == 1 else f"{count_text(complete)} respondenten"
+    verb = "vulde" if complete == 1 else "vulden"
+    return (
+        f"{people} {verb} de vragenlijst volledig in; "
+        f"respons: {response_text(complete, invited).removeprefix('respons ')}."
+    )
 
 
 def count_text(count: float) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from workbench.records.sources import SourceFile
+
 if TYPE_CHECKING:
-    from workbench.records.sources import SourceFile
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,8 @@ class Origin:
     def as_json(self) -> dict[str, Any]:
         """Plain lists and numbers, as written in herkomst.json."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Origin:
+        """Make the origin of what ``as_json`` gave."""
+        return cls(**{**data, "sources": tuple(SourceFile(**file) for file in data["sources"])})

@@ -11,6 +11,7 @@ from workbench.report.answers import shared_scale, variable
 from workbench.report.figures import Figure
 from workbench.report.likert_bars import Bar
 from workbench.report.notes import number_of, percentages_left_out, unequal_n
+from workbench.report.number_text import count_text
 from workbench.report.survey_tables import grouped
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def likert_figure(
                 _without_answers(responses, names),
             ],
         ),
+        data=_data(blocks, list(scale.values())),
     )
 
 
@@ -118,6 +120,18 @@ def _bars(
         for name in ranked
         if sum(counts[name])
     ]
+
+
+def _data(
+    blocks: Mapping[str, Sequence[Bar]], labels: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Give what is drawn as rows: how often each answer was given to each item."""
+    bars = [(title, bar) for title, block in blocks.items() for bar in block]
+    rows = [
+        (title, bar.label, *map(count_text, bar.counts), count_text(bar.n)) for title, bar in bars
+    ]
+    table = [("Vraag", "Item", *labels, "n"), *rows]
+    return tuple(table) if any(blocks) else tuple(row[1:] for row in table)
 
 
 def _names_of_parts(labels: Sequence[str]) -> tuple[str, str, str]:

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ReportError
 from workbench.report.blocks import BLOCK_MIME, check_id
+from workbench.report.origin import Origin
 from workbench.report.pandoc_ast import Node, attr, inlines, node, plain
+from workbench.report.table_html import clipboard_page, shown_html, tab_separated
+from workbench.report.table_parts import Column, Section, head_of, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.report.origin import Origin
+
+__all__ = ["Column", "Section", "Table"]
 
 # Characters: no column asks for more, and what its padding takes.
 _WIDEST = 42
 _PADDING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: heading, alignment, share of the text width (None: by content).
-
-    Neighbouring columns with the same non-empty ``group`` get one heading above theirs.
-    """
-
-    heading: str
-    align: Literal["left", "right"] = "right"
-    width: float | None = None
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading inside the table body, over the full width."""
-
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,54 +49,51 @@ class Table:
                     remedy="geef elke rij evenveel cellen als er kolommen zijn.",
                 )
 
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> Table:
+        """Make the table again of what it carried to the report."""
+        return cls(
+            id=payload["id"],
+            caption=payload["caption"],
+            columns=tuple(Column(**column) for column in payload["columns"]),
+            rows=tuple(Section(r) if isinstance(r, str) else tuple(r) for r in payload["rows"]),
+            origin=Origin.from_json(payload["origin"]),
+            note=payload["note"],
+            landscape=payload["landscape"],
+        )
+
     def __repr__(self) -> str:
         """Show id and caption: a notebook without HTML says what stands here."""
         return f"<Tabel {self.id}: {self.caption}>"
 
+    def as_html(self) -> str:
+        """Show the table as a notebook does; selected and copied it pastes into Word as it is."""
+        return shown_html(self)
+
+    def to_clipboard_html(self) -> str:
+        """Give the page that a clipboard holds, for Word: the table with caption and note."""
+        return clipboard_page([self])
+
+    def to_tsv(self) -> str:
+        """Give the cells with tabs between them, for Excel: headings first."""
+        return tab_separated(self)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             "text/plain": repr(self),
-            "text/html": _html(self),
+            "text/html": self.as_html(),
             BLOCK_MIME: {
                 "kind": "table",
                 "id": self.id,
                 "caption": self.caption,
                 "note": self.note,
                 "landscape": self.landscape,
+                "columns": [asdict(column) for column in self.columns],
+                "rows": [row.title if isinstance(row, Section) else row for row in self.rows],
                 "blocks": [_ast(self)],
                 "origin": self.origin.as_json(),
             },
         }
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A cell of the head: over ``columns`` columns and ``rows`` rows."""
-
-    text: str
-    align: str
-    columns: int = 1
-    rows: int = 1
-
-    @property
-    def scope(self) -> str:
-        return "colgroup" if self.columns > 1 else "col"
-
-
-def _head(columns: Sequence[Column]) -> list[list[_Heading]]:
-    """Rows of the head: one, or two where columns are grouped."""
-    if not any(column.group for column in columns):
-        return [[_Heading(column.heading, column.align) for column in columns]]
-    upper, lower = [], []
-    for group, members in groupby(columns, key=lambda column: column.group):
-        part = list(members)
-        if group:
-            align = "center" if len(part) > 1 else part[0].align
-            upper.append(_Heading(group, align, columns=len(part)))
-            lower += [_Heading(column.heading, column.align) for column in part]
-        else:
-            upper += [_Heading(column.heading, column.align, rows=2) for column in part]
-    return [upper, lower]
 
 
 def _shares(table: Table) -> list[float]:
@@ -152,26 +131,14 @@ def _ast(table: Table) -> Node:
     """Pandoc's table: a head, and a body for every section."""
     head = [
         [attr(), [_cell(h.text, h.align, rows=h.rows, columns=h.columns, scope=h.scope) for h in r]]
-        for r in _head(table.columns)
+        for r in head_of(table.columns)
     ]
     widths = [
         [node(_ALIGN[column.align]), node("ColWidth", share)]
         for column, share in zip(table.columns, _shares(table), strict=True)
     ]
-    bodies = [_body(table.columns, section, rows) for section, rows in _sections(table.rows)]
+    bodies = [_body(table.columns, section, rows) for section, rows in sections_of(table.rows)]
     return node("Table", [attr(), [None, []], widths, [attr(), head], bodies, [attr(), []]])
-
-
-def _sections(
-    rows: Iterable[tuple[str, ...] | Section],
-) -> list[tuple[Section | None, list[tuple[str, ...]]]]:
-    parts: list[tuple[Section | None, list[tuple[str, ...]]]] = [(None, [])]
-    for row in rows:
-        if isinstance(row, Section):
-            parts.append((row, []))
-        else:
-            parts[-1][1].append(row)
-    return [part for part in parts if part != (None, [])] or parts
 
 
 def _body(
@@ -190,48 +157,3 @@ def _row(columns: Sequence[Column], row: tuple[str, ...]) -> list[list[Any]]:
         _cell(text, column.align, scope="" if index else "row")
         for index, (text, column) in enumerate(zip(row, columns, strict=True))
     ]
-
-
-def _html(table: Table) -> str:
-    """Show the table in a notebook as the report prints it; its id is there to refer to."""
-    head = "".join(
-        "<tr>"
-        + "".join(
-            f'<th scope="{h.scope}" colspan="{h.columns}" rowspan="{h.rows}"'
-            f' style="text-align:{h.align};vertical-align:bottom">{escape(h.text)}</th>'
-            for h in row
-        )
-        + "</tr>"
-        for row in _head(table.columns)
-    )
-    body = "".join(
-        f"<tbody>{_html_section(table.columns, section)}"
-        f"{''.join(_html_row(table.columns, row) for row in rows)}</tbody>"
-        for section, rows in _sections(table.rows)
-    )
-    caption = f"<b>Tabel</b> <code>{escape(table.id)}</code><br><i>{escape(table.caption)}</i>"
-    note = f"<p><small><i>Opmerking.</i> {escape(table.note)}</small></p>" if table.note else ""
-    return (
-        f'<table style="border-collapse:collapse;border-block:2px solid">'
-        f'<caption style="text-align:left;caption-side:top">{caption}</caption>'
-        f'<thead style="border-bottom:1px solid">{head}</thead>{body}</table>{note}'
-    )
-
-
-def _html_section(columns: Sequence[Column], section: Section | None) -> str:
-    if section is None:
-        return ""
-    title = escape(section.title)
-    return (
-        f'<tr><th scope="rowgroup" colspan="{len(columns)}" style="text-align:left">{title}</th>'
-        "</tr>"
-    )
-
-
-def _html_row(columns: Sequence[Column], row: tuple[str, ...]) -> str:
-    cells = []
-    for index, (text, column) in enumerate(zip(row, columns, strict=True)):
-        tag = "td" if index else 'th scope="row"'
-        style = f"text-align:{column.align};vertical-align:top;font-weight:normal"
-        cells.append(f'<{tag} style="{style}">{escape(text)}</{tag[:2]}>')
-    return f"<tr>{''.join(cells)}</tr>"

@@ -72,6 +72,10 @@ def theme_figure(
                 "Onder elke bron staat het aantal regels.",
             ]
         ),
+        data=(
+            ("Thema", *grid.sources),
+            *((row.label, *map(percent_text, row.shares)) for row in grid.themes),
+        ),
     )
 
 
