@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.conftest import PREPARATION, cell
+from workbench.report.chapters import Cell
 from workbench.report.session import ChapterFaults, execute_chapter
+from workbench.report.shell import CUT, MOST_TEXT, ChapterShell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +66,34 @@ def test_a_cell_without_a_last_expression_shows_nothing(tmp_path: Path, code: st
 
 def test_preparation_shows_nothing(tmp_path: Path) -> None:
     assert outputs(tmp_path, cell("print('een')\n5", tags="voorbereiding")) == []
+
+
+def test_a_cell_that_prints_far_too_much_is_a_fault_and_not_a_report_of_thousands_of_pages(
+    tmp_path: Path,
+) -> None:
+    error = fault(tmp_path, cell("for number in range(300_000):\n    print(number)"))
+
+    assert error.problem.startswith(
+        "proef.md, regel 3: de cel toont meer dan 20.000 tekens tekst; zo veel neemt"
+    )
+    assert "voorbereiding" in error.remedy
+
+
+def test_preparation_may_print_as_much_as_it_likes(tmp_path: Path) -> None:
+    code = "for number in range(300_000):\n    print(number)"
+
+    assert outputs(tmp_path, cell(code, tags="voorbereiding")) == []
+
+
+def test_text_is_kept_up_to_the_most_that_a_cell_may_show_and_then_cut() -> None:
+    shell = ChapterShell()
+    printed = f"print('a' * {MOST_TEXT - 1})\nprint('b')\ndisplay('c')\n'd'"
+
+    outcome = shell.execute(Cell("code", printed, 1))
+
+    (only,) = outcome.outputs
+    assert only["text"] == "a" * (MOST_TEXT - 1) + "\n" + CUT
+    assert shell.execute(Cell("code", "5", 1)).outputs == [{"kind": "text", "text": "5\n"}]
 
 
 def test_what_is_defined_in_one_cell_is_known_in_the_next_and_in_sentences(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ from workbench.report.shell import ChapterShell, Outcome
 from workbench.report.values import VALUE_MIME
 
 _AGAIN = "verbeter dit in het hoofdstuk en maak het rapport opnieuw"
-_LONGEST_OUTPUT = 1000
+_LONGEST_OUTPUT = 1000  # characters under a fault
+_MOST_PRINTED = 20_000  # characters of one cell in the report
 
 
 class ChapterFaults(Exception):  # noqa: N818 (it carries faults, as SeveralFaultsError does)
@@ -135,6 +136,8 @@ class _ChapterSession:
             for output in outcome.outputs
             if output["kind"] == "unprintable"
         ]
+        if sum(len(o["text"]) for o in outcome.outputs if o["kind"] == "text") > _MOST_PRINTED:
+            self.faults.append(self._too_long(cell))
         return CellRun(cell.kind, cell.line, tags=cell.tags, outputs=tuple(outcome.outputs))
 
     def _unprintable(self, cell: Cell, mime: str) -> ChapterError:
@@ -143,6 +146,14 @@ class _ChapterSession:
             f" opmaken ({mime}).",
             remedy="laat de cel een tabel, figuur of citaat van de werkbank tonen, of geef haar"
             " de tag 'voorbereiding'.",
+        )
+
+    def _too_long(self, cell: Cell) -> ChapterError:
+        most = f"{_MOST_PRINTED:,}".replace(",", ".")
+        return ChapterError(
+            f"{self.file}, regel {cell.line}: de cel toont meer dan {most} tekens tekst; zo veel"
+            " neemt het rapport niet op.",
+            remedy="laat de cel minder tonen (print), of geef haar de tag 'voorbereiding'.",
         )
 
     def _value(self, inline: Inline) -> InlineRun | None:
