@@ -35,7 +35,7 @@ def _as_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def run(folder: Path, text: str) -> ChapterRun:
     path = folder / "proef.md"
     path.write_text(text, encoding="utf-8")
-    return execute_chapter(path)
+    return execute_chapter(path, lambda _: None)
 
 
 def outputs(folder: Path, text: str) -> list[dict[str, object]]:
@@ -110,6 +110,17 @@ def test_a_value_carries_its_origin(tmp_path: Path) -> None:
     assert value.text == "n=19; 38%"
     assert value.origin is not None
     assert value.origin["base"] == 50
+
+
+def test_the_line_of_every_cell_and_value_is_told_before_it_is_executed(tmp_path: Path) -> None:
+    text = "# Kop\n\n" + cell("n = 1") + "Er is {eval}`n`.\n\n" + cell("1 / 0")
+    (tmp_path / "proef.md").write_text(text, encoding="utf-8")
+    told: list[int] = []
+
+    with pytest.raises(ChapterFaults):
+        execute_chapter(tmp_path / "proef.md", told.append)
+
+    assert told == [5, 8, 12]
 
 
 def test_a_chapter_is_executed_in_its_own_folder(tmp_path: Path) -> None:
@@ -211,6 +222,6 @@ def test_a_chapter_that_cannot_be_read_is_a_fault(
         (tmp_path / "a.md").write_bytes(content)
 
     with pytest.raises(ChapterFaults) as caught:
-        execute_chapter(tmp_path / "a.md")
+        execute_chapter(tmp_path / "a.md", lambda _: None)
 
     assert problem in caught.value.faults[0].problem

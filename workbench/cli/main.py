@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.console import print_error
+from workbench.cli.stopping import Stopped, stoppable
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = ("report", "check", "lab", "example")
 
 EXIT_FAULT = 1
+EXIT_SIGNAL = 128  # and the number of the signal
 EXIT_INTERRUPTED = 130
 
 
@@ -59,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; problems end with a message in Dutch and an exit code, never a traceback.
 
     Exit codes: 0 done, 1 a fault that the evaluator can put right, 2 the command was typed wrong,
-    130 interrupted.
+    130 interrupted, 143 or 129 stopped by the system or because the window closes.
 
     Raises
     ------
@@ -68,19 +71,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+        with stoppable():
+            code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        print_error("Onderbroken. Er is niets half geschreven.")
-        sys.exit(EXIT_INTERRUPTED)
+    except (click.Abort, KeyboardInterrupt) as error:
+        with suppress(OSError):  # the window that would show it may be gone
+            print_error("Onderbroken. Er is niets half geschreven.")
+        sys.exit(_interrupted_code(error))
     except WorkbenchError as error:
         if "--debug" in arguments:
             raise
         print_error(str(error))
         sys.exit(EXIT_FAULT)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupted_code(error: BaseException) -> int:
+    """Give the exit code that says by what the command was interrupted."""
+    stopped = error.__cause__ if isinstance(error, click.Abort) else error  # click wraps it
+    return EXIT_SIGNAL + stopped.number if isinstance(stopped, Stopped) else EXIT_INTERRUPTED
 
 
 if __name__ == "__main__":

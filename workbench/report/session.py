@@ -1,9 +1,11 @@
 """The process that executes chapters: ``python -m workbench.report.session``.
 
-It reads one JSON object from stdin, ``{"chapters": [paths]}``, and writes one JSON object per
-line: ``{"started": name}``, then ``{"run": …}`` or ``{"faults": [[problem, remedy], …]}``, and at
-the end ``{"finished": true}``. Nothing else reaches its stdout or stderr: what a chapter prints is
-output of its cell, what it lets other programs print is dropped.
+It reads one line from stdin, the JSON object ``{"chapters": [paths]}``, and writes one JSON object
+per line: ``{"started": name}``, ``{"line": number}`` before each code cell and inline value, then
+``{"run": …}`` or ``{"faults": [[problem, remedy], …]}``, and at the end ``{"finished": true}``.
+Nothing else reaches its stdout or stderr: what a chapter prints is output of its cell, what it lets
+other programs print is dropped. When stdin ends, who asked for the chapters is gone and the process
+ends too, whatever a chapter is doing.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ChapterError, WorkbenchError, nearest
 from workbench.report.blocks import BLOCK_MIME
@@ -20,6 +24,9 @@ from workbench.report.chapters import Cell, Inline, inline_values, read_cells
 from workbench.report.runs import CellRun, ChapterRun, InlineRun
 from workbench.report.shell import ChapterShell, Outcome
 from workbench.report.values import VALUE_MIME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _AGAIN = "verbeter dit in het hoofdstuk en maak het rapport opnieuw"
 _LONGEST_OUTPUT = 1000  # characters under a fault
@@ -36,13 +43,20 @@ class ChapterFaults(Exception):  # noqa: N818 (it carries faults, as SeveralFaul
 
 def main() -> None:
     """Execute the chapters that stdin asks for."""
-    task = json.load(sys.stdin)
+    task = json.loads(sys.stdin.readline())
+    Thread(target=_end_with_parent, args=(os.dup(0),), daemon=True).start()
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as channel:
         _silence()
         for chapter in task["chapters"]:
             _say(channel, {"started": chapter})
-            _say(channel, _outcome(Path(chapter)))
+            _say(channel, _outcome(Path(chapter), partial(_say, channel)))
         _say(channel, {"finished": True})
+
+
+def _end_with_parent(stdin: int) -> None:
+    while os.read(stdin, 1):
+        pass
+    os._exit(1)
 
 
 def _silence() -> None:
@@ -57,15 +71,17 @@ def _say(channel: Any, message: dict[str, Any]) -> None:  # noqa: ANN401 (a text
     channel.flush()
 
 
-def _outcome(chapter: Path) -> dict[str, Any]:
+def _outcome(chapter: Path, say: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     try:
-        return {"run": execute_chapter(chapter).to_json()}
+        return {"run": execute_chapter(chapter, lambda line: say({"line": line})).to_json()}
     except ChapterFaults as error:
         return {"faults": [[fault.problem, fault.remedy] for fault in error.faults]}
 
 
-def execute_chapter(chapter: Path) -> ChapterRun:
+def execute_chapter(chapter: Path, tell: Callable[[int], None]) -> ChapterRun:
     """Execute one chapter in a fresh namespace, in its own folder.
+
+    ``tell`` is told the line of every code cell and inline value before it is executed.
 
     Raises
     ------
@@ -75,7 +91,7 @@ def execute_chapter(chapter: Path) -> ChapterRun:
     cells = read_cells(_read(chapter))
     os.chdir(chapter.parent)
     sys.path[0] = ""
-    session = _ChapterSession(chapter.name)
+    session = _ChapterSession(chapter.name, tell)
     runs = tuple(session.run(cell) for cell in cells)
     if session.faults:
         raise ChapterFaults(session.faults)
@@ -100,8 +116,9 @@ def _read(chapter: Path) -> str:
 class _ChapterSession:
     """Executes cells one after another and collects what is wrong."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, tell: Callable[[int], None]) -> None:
         self.file = file
+        self.tell = tell
         self.shell = ChapterShell()
         self.faults: list[ChapterError] = []
 
@@ -119,6 +136,7 @@ class _ChapterSession:
         ChapterFaults
             The cell fails.
         """
+        self.tell(cell.line)
         outcome = self.shell.execute(cell)
         if outcome.error is not None:
             line = cell.line + outcome.error_line - 1
@@ -157,6 +175,7 @@ class _ChapterSession:
         )
 
     def _value(self, inline: Inline) -> InlineRun | None:
+        self.tell(inline.line)
         outcome = self.shell.evaluate(inline.expression)
         problem, remedy = _value_fault(inline, outcome, self.shell.names)
         if problem:
