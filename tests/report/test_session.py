@@ -135,7 +135,7 @@ def test_a_failing_cell_is_shown_with_its_line_and_output(tmp_path: Path) -> Non
     error = fault(tmp_path, "# Kop\n\n" + cell("x = 0\nprint('tot hier')\n1 / x\nprint('niet')"))
 
     assert error.problem == (
-        "proef.md, regel 7: ZeroDivisionError: division by zero\n"
+        "proef.md, regel 7: delen door nul (ZeroDivisionError: division by zero)\n"
         "     5 | x = 0\n"
         "     6 | print('tot hier')\n"
         ">    7 | 1 / x\n"
@@ -149,7 +149,7 @@ def test_a_failing_cell_is_shown_with_its_line_and_output(tmp_path: Path) -> Non
 def test_the_line_is_that_of_the_cell_not_of_the_function_it_calls(tmp_path: Path) -> None:
     error = fault(tmp_path, cell("def f():\n    return 1 / 0") + cell("a = 1\nf()"))
 
-    assert error.problem.startswith("proef.md, regel 10: ZeroDivisionError")
+    assert error.problem.startswith("proef.md, regel 10: delen door nul (ZeroDiv")
 
 
 @pytest.mark.parametrize(
@@ -158,9 +158,15 @@ def test_the_line_is_that_of_the_cell_not_of_the_function_it_calls(tmp_path: Pat
         ("if True:\n  x ==", "regel 4: dit is geen geldige Python (invalid syntax)."),
         ("import sys\nsys.exit(3)", "regel 4: de cel breekt het hoofdstuk af"),
         ("input('naam?')", "regel 3: "),
-        ("raise KeyError", "regel 3: KeyError: zonder melding"),
+        ("raise KeyError", "regel 3: een naam, kolom of sleutel bestaat niet (KeyError: zonder"),
+        ("1 + ''", "regel 3: met deze soorten waarden is niet te rekenen (TypeError: unsupported"),
+        ("len(1)", "regel 3: een waarde is van een soort die hier niet past (TypeError: object"),
+        ("raise EOFError", "regel 3: er is niets te lezen; een hoofdstuk kan ook niets vragen"),
+        ("def f(): f()\nf()", "regel 3: een functie roept zichzelf eindeloos aan (RecursionError"),
+        ("raise UnicodeError('x')", "regel 3: een tekst is niet te lezen of te schrijven"),
+        ("class Eigen(Exception): pass\nraise Eigen", "regel 4: de cel gaat fout (Eigen: zonder"),
         ("antwoorden = 1\nantwoord", "regel 4: de waarde `antwoord` bestaat niet."),
-        ("raise KeyboardInterrupt", "regel 3: KeyboardInterrupt"),
+        ("raise KeyboardInterrupt", "regel 3: de cel is onderbroken (KeyboardInterrupt"),
     ],
 )
 def test_whatever_fails_in_a_cell_is_a_chapter_error(
@@ -181,7 +187,7 @@ def test_an_error_of_the_workbench_keeps_its_problem_and_remedy(tmp_path: Path) 
     [
         ("nevr", "de waarde `nevr` bestaat niet.", "bedoelde u `never`?"),
         ("xyzzy", "de waarde `xyzzy` bestaat niet.", "maak haar eerst"),
-        ("1 / 0", "`1 / 0` gaat fout: ZeroDivisionError", "verbeter"),
+        ("1 / 0", "`1 / 0` gaat fout: delen door nul (ZeroDivisionError", "verbeter"),
         ("1 +", "`1 +` gaat fout: dit is geen geldige Python", "verbeter"),
         ("None", "de waarde `None` is leeg (None).", "geef haar"),
         ("3.245", "de waarde `3.245` is een kaal decimaal getal", "decimal(getal, 1)"),

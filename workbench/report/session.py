@@ -248,7 +248,37 @@ def _in_dutch(error: BaseException) -> str:
         return "de cel breekt het hoofdstuk af (exit of quit)."
     if isinstance(error, SyntaxError):
         return f"dit is geen geldige Python ({error.msg})."
-    return f"{type(error).__name__}: {str(error).strip() or 'zonder melding'}"
+    said = f"{type(error).__name__}: {str(error).strip() or 'zonder melding'}"
+    return f"{_meaning(error)} ({said})"
+
+
+def _meaning(error: BaseException) -> str:
+    """Say in Dutch what kind of error this is; Python's own words are English."""
+    if isinstance(error, TypeError) and str(error).startswith("unsupported operand"):
+        return "met deze soorten waarden is niet te rekenen"
+    return next(_MEANINGS[kind] for kind in type(error).__mro__ if kind in _MEANINGS)
+
+
+_MEANINGS: dict[type, str] = {
+    ArithmeticError: "een berekening lukt niet",
+    AssertionError: "wat met assert wordt nagegaan, klopt niet",
+    AttributeError: "een waarde heeft dit onderdeel niet",
+    BaseException: "de cel gaat fout",
+    EOFError: "er is niets te lezen; een hoofdstuk kan ook niets vragen met input()",
+    FileNotFoundError: "een bestand bestaat niet",
+    ImportError: "een module is niet te laden",
+    IndexError: "een rij heeft minder onderdelen dan er wordt gevraagd",
+    KeyError: "een naam, kolom of sleutel bestaat niet",
+    KeyboardInterrupt: "de cel is onderbroken",
+    MemoryError: "er is niet genoeg geheugen",
+    OSError: "een bestand of programma is niet te gebruiken",
+    OverflowError: "een getal is te groot",
+    RecursionError: "een functie roept zichzelf eindeloos aan",
+    TypeError: "een waarde is van een soort die hier niet past",
+    UnicodeError: "een tekst is niet te lezen of te schrijven",
+    ValueError: "een waarde kan hier niet worden gebruikt",
+    ZeroDivisionError: "delen door nul",
+}
 
 
 def _details(cell: Cell, failing: int, outcome: Outcome) -> str:
