@@ -56,10 +56,10 @@ def test_a_process_that_dies_is_a_chapter_error_and_the_next_chapter_is_executed
     tmp_path: Path, code: str
 ) -> None:
     with pytest.raises(SeveralFaultsError) as caught:
-        run(tmp_path, a=cell(f"import os\n{code}"), b="{eval}`onbekend`\n")
+        run(tmp_path, a=cell("1") + cell(f"import os\n{code}"), b="{eval}`onbekend`\n")
 
     first, second = caught.value.faults
-    assert first.problem.startswith("a.md: het proces dat dit hoofdstuk uitvoert")
+    assert first.problem.startswith("a.md, regel 8: het proces dat dit hoofdstuk uitvoert")
     assert second.problem.startswith("b.md, regel 1: de waarde `onbekend` bestaat niet.")
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.conftest import PREPARATION, cell
+from workbench.report.chapters import Cell
 from workbench.report.session import ChapterFaults, execute_chapter
+from workbench.report.shell import CUT, MOST_TEXT, ChapterShell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +35,7 @@ def _as_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def run(folder: Path, text: str) -> ChapterRun:
     path = folder / "proef.md"
     path.write_text(text, encoding="utf-8")
-    return execute_chapter(path)
+    return execute_chapter(path, lambda _: None)
 
 
 def outputs(folder: Path, text: str) -> list[dict[str, object]]:
@@ -66,6 +68,34 @@ def test_preparation_shows_nothing(tmp_path: Path) -> None:
     assert outputs(tmp_path, cell("print('een')\n5", tags="voorbereiding")) == []
 
 
+def test_a_cell_that_prints_far_too_much_is_a_fault_and_not_a_report_of_thousands_of_pages(
+    tmp_path: Path,
+) -> None:
+    error = fault(tmp_path, cell("for number in range(300_000):\n    print(number)"))
+
+    assert error.problem.startswith(
+        "proef.md, regel 3: de cel toont meer dan 20.000 tekens tekst; zo veel neemt"
+    )
+    assert "voorbereiding" in error.remedy
+
+
+def test_preparation_may_print_as_much_as_it_likes(tmp_path: Path) -> None:
+    code = "for number in range(300_000):\n    print(number)"
+
+    assert outputs(tmp_path, cell(code, tags="voorbereiding")) == []
+
+
+def test_text_is_kept_up_to_the_most_that_a_cell_may_show_and_then_cut() -> None:
+    shell = ChapterShell()
+    printed = f"print('a' * {MOST_TEXT - 1})\nprint('b')\ndisplay('c')\n'd'"
+
+    outcome = shell.execute(Cell("code", printed, 1))
+
+    (only,) = outcome.outputs
+    assert only["text"] == "a" * (MOST_TEXT - 1) + "\n" + CUT
+    assert shell.execute(Cell("code", "5", 1)).outputs == [{"kind": "text", "text": "5\n"}]
+
+
 def test_what_is_defined_in_one_cell_is_known_in_the_next_and_in_sentences(tmp_path: Path) -> None:
     chapter = run(tmp_path, cell("n = 4") + cell("n += 1") + "Er zijn er {eval}`n`.\n")
 
@@ -82,6 +112,17 @@ def test_a_value_carries_its_origin(tmp_path: Path) -> None:
     assert value.origin["base"] == 50
 
 
+def test_the_line_of_every_cell_and_value_is_told_before_it_is_executed(tmp_path: Path) -> None:
+    text = "# Kop\n\n" + cell("n = 1") + "Er is {eval}`n`.\n\n" + cell("1 / 0")
+    (tmp_path / "proef.md").write_text(text, encoding="utf-8")
+    told: list[int] = []
+
+    with pytest.raises(ChapterFaults):
+        execute_chapter(tmp_path / "proef.md", told.append)
+
+    assert told == [5, 8, 12]
+
+
 def test_a_chapter_is_executed_in_its_own_folder(tmp_path: Path) -> None:
     (tmp_path / "eigen_module.py").write_text("ANTWOORD = 42", encoding="utf-8")
 
@@ -94,7 +135,7 @@ def test_a_failing_cell_is_shown_with_its_line_and_output(tmp_path: Path) -> Non
     error = fault(tmp_path, "# Kop\n\n" + cell("x = 0\nprint('tot hier')\n1 / x\nprint('niet')"))
 
     assert error.problem == (
-        "proef.md, regel 7: ZeroDivisionError: division by zero\n"
+        "proef.md, regel 7: delen door nul (ZeroDivisionError: division by zero)\n"
         "     5 | x = 0\n"
         "     6 | print('tot hier')\n"
         ">    7 | 1 / x\n"
@@ -108,7 +149,7 @@ def test_a_failing_cell_is_shown_with_its_line_and_output(tmp_path: Path) -> Non
 def test_the_line_is_that_of_the_cell_not_of_the_function_it_calls(tmp_path: Path) -> None:
     error = fault(tmp_path, cell("def f():\n    return 1 / 0") + cell("a = 1\nf()"))
 
-    assert error.problem.startswith("proef.md, regel 10: ZeroDivisionError")
+    assert error.problem.startswith("proef.md, regel 10: delen door nul (ZeroDiv")
 
 
 @pytest.mark.parametrize(
@@ -117,9 +158,15 @@ def test_the_line_is_that_of_the_cell_not_of_the_function_it_calls(tmp_path: Pat
         ("if True:\n  x ==", "regel 4: dit is geen geldige Python (invalid syntax)."),
         ("import sys\nsys.exit(3)", "regel 4: de cel breekt het hoofdstuk af"),
         ("input('naam?')", "regel 3: "),
-        ("raise KeyError", "regel 3: KeyError: zonder melding"),
+        ("raise KeyError", "regel 3: een naam, kolom of sleutel bestaat niet (KeyError: zonder"),
+        ("1 + ''", "regel 3: met deze soorten waarden is niet te rekenen (TypeError: unsupported"),
+        ("len(1)", "regel 3: een waarde is van een soort die hier niet past (TypeError: object"),
+        ("raise EOFError", "regel 3: er is niets te lezen; een hoofdstuk kan ook niets vragen"),
+        ("def f(): f()\nf()", "regel 3: een functie roept zichzelf eindeloos aan (RecursionError"),
+        ("raise UnicodeError('x')", "regel 3: een tekst is niet te lezen of te schrijven"),
+        ("class Eigen(Exception): pass\nraise Eigen", "regel 4: de cel gaat fout (Eigen: zonder"),
         ("antwoorden = 1\nantwoord", "regel 4: de waarde `antwoord` bestaat niet."),
-        ("raise KeyboardInterrupt", "regel 3: KeyboardInterrupt"),
+        ("raise KeyboardInterrupt", "regel 3: de cel is onderbroken (KeyboardInterrupt"),
     ],
 )
 def test_whatever_fails_in_a_cell_is_a_chapter_error(
@@ -140,7 +187,7 @@ def test_an_error_of_the_workbench_keeps_its_problem_and_remedy(tmp_path: Path) 
     [
         ("nevr", "de waarde `nevr` bestaat niet.", "bedoelde u `never`?"),
         ("xyzzy", "de waarde `xyzzy` bestaat niet.", "maak haar eerst"),
-        ("1 / 0", "`1 / 0` gaat fout: ZeroDivisionError", "verbeter"),
+        ("1 / 0", "`1 / 0` gaat fout: delen door nul (ZeroDivisionError", "verbeter"),
         ("1 +", "`1 +` gaat fout: dit is geen geldige Python", "verbeter"),
         ("None", "de waarde `None` is leeg (None).", "geef haar"),
         ("3.245", "de waarde `3.245` is een kaal decimaal getal", "decimal(getal, 1)"),
@@ -181,6 +228,6 @@ def test_a_chapter_that_cannot_be_read_is_a_fault(
         (tmp_path / "a.md").write_bytes(content)
 
     with pytest.raises(ChapterFaults) as caught:
-        execute_chapter(tmp_path / "a.md")
+        execute_chapter(tmp_path / "a.md", lambda _: None)
 
     assert problem in caught.value.faults[0].problem

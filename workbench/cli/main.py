@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.console import print_error
+from workbench.cli.stopping import Stopped, stoppable
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = ("report", "check", "describe", "export", "lab", "example")
 
 EXIT_FAULT = 1
+EXIT_SIGNAL = 128  # and the number of the signal
 EXIT_INTERRUPTED = 130
 
 
@@ -60,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; problems end with a message in Dutch and an exit code, never a traceback.
 
     Exit codes: 0 done, 1 a fault that the evaluator can put right, 2 the command was typed wrong,
-    130 interrupted.
+    130 interrupted, 143 or 129 stopped by the system or because the window closes.
 
     Raises
     ------
@@ -72,13 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not debug:
         sys.excepthook = _unexpected
     try:
-        code = _run(arguments)
+        with stoppable():
+            code = _run(arguments)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print_error("Onderbroken. Er is niets half geschreven.")
-        code = EXIT_INTERRUPTED
+    except (click.Abort, KeyboardInterrupt) as error:
+        with suppress(OSError):  # the window that would show it may be gone
+            print_error("Onderbroken. Er is niets half geschreven.")
+        code = _interrupted_code(error)
     except WorkbenchError as error:
         if debug:
             raise
@@ -105,6 +110,12 @@ def _unexpected(
         "Wat te doen: geef dezelfde opdracht met --debug en stuur wat er dan staat aan de "
         "beheerder; lees eerst na of er geen antwoorden of namen in staan."
     )
+
+
+def _interrupted_code(error: BaseException) -> int:
+    """Give the exit code that says by what the command was interrupted."""
+    stopped = error.__cause__ if isinstance(error, click.Abort) else error  # click wraps it
+    return EXIT_SIGNAL + stopped.number if isinstance(stopped, Stopped) else EXIT_INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import ReportError
 from workbench.evaluation.block_files import figure_files
 from workbench.evaluation.evaluation import Evaluation
-from workbench.evaluation.making import chapter_files, run_changed
+from workbench.evaluation.making import chapter_files, checked_sources, run_changed
 from workbench.report.figures import Figure
 from workbench.report.render.xlsx import SheetPlan, write_xlsx
 from workbench.report.table_html import clipboard_page
@@ -42,8 +42,8 @@ def export_report(path: Path, out: Path | None, progress: Callable[[str], None])
     """
     evaluation = Evaluation.open(path)
     progress("Hoofdstukken uitvoeren")
-    evaluation.check_sources()
-    runs = run_changed(evaluation, chapter_files(evaluation), progress)
+    chapters = chapter_files(evaluation)
+    runs = run_changed(evaluation, chapters, checked_sources(evaluation), progress)
     shown = [block for run in runs for cell in run.cells for block in cell.outputs]
     tables = [Table.from_payload(block) for block in shown if block["kind"] == "table"]
     figures = [Figure.from_payload(block) for block in shown if block["kind"] == "figure"]

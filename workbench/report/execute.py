@@ -23,13 +23,14 @@ __all__ = ["CellRun", "ChapterRun", "InlineRun", "chapter_key", "run_chapters"]
 
 @dataclass(slots=True)
 class _Progress:
-    """What came back so far, and which chapter is at work."""
+    """What came back so far, and which chapter and line are at work."""
 
     tell: Callable[[str], None]
     runs: list[ChapterRun] = field(default_factory=list)
     faults: list[WorkbenchError] = field(default_factory=list)
     done: int = 0
     current: str = ""
+    line: int = 0
     finished: bool = False
 
 
@@ -47,7 +48,7 @@ def run_chapters(
     while state.done < len(waiting):
         code = _session(waiting[state.done :], state)
         if not state.finished:
-            state.faults.append(_died(state.current, code))
+            state.faults.append(_died(state, code))
             state.done += 1
     raise_all(state.faults)
     return state.runs
@@ -96,18 +97,28 @@ def _started(own: str, errors: IO[bytes]) -> subprocess.Popen[str]:
 
 
 def _messages(process: subprocess.Popen[str], chapters: list[str]) -> Iterator[dict[str, Any]]:
-    """Hand over the task and give what comes back."""
+    """Hand over the task and give what comes back.
+
+    Stdin stays open as long as this process lives: when it ends, so does the other one.
+    """
     if process.stdin and process.stdout:
-        with suppress(BrokenPipeError), process.stdin:
-            json.dump({"chapters": chapters}, process.stdin)
+        try:
+            process.stdin.write(json.dumps({"chapters": chapters}) + "\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            with suppress(BrokenPipeError):
+                process.stdin.close()
         for line in process.stdout:
             yield json.loads(line)
 
 
 def _take(message: dict[str, Any], state: _Progress) -> None:
     if "started" in message:
-        state.current = Path(message["started"]).name
+        state.current, state.line = Path(message["started"]).name, 0
         state.tell(f"Hoofdstuk {state.current} wordt uitgevoerd")
+        return
+    if "line" in message:
+        state.line = message["line"]
         return
     if "run" in message:
         state.runs.append(ChapterRun.from_json(message["run"]))
@@ -116,10 +127,11 @@ def _take(message: dict[str, Any], state: _Progress) -> None:
     state.done += not state.finished
 
 
-def _died(chapter: str, code: int) -> ChapterError:
+def _died(state: _Progress, code: int) -> ChapterError:
     how = f"signaal {-code}" if code < 0 else f"code {code}"
+    place = f"{state.current}, regel {state.line}" if state.line else state.current
     return ChapterError(
-        f"{chapter}: het proces dat dit hoofdstuk uitvoert, is voortijdig gestopt ({how}).",
-        remedy="kijk of een cel het proces beëindigt (os._exit) of te veel geheugen vraagt; voer"
-        " het hoofdstuk in JupyterLab cel voor cel uit om te zien welke.",
+        f"{place}: het proces dat dit hoofdstuk uitvoert, is hier voortijdig gestopt ({how}).",
+        remedy="kijk of de cel die op deze regel begint het proces beëindigt (os._exit) of te veel"
+        " geheugen vraagt; voer haar in JupyterLab uit om het te zien.",
     )

@@ -1,9 +1,11 @@
 """The process that executes chapters: ``python -m workbench.report.session``.
 
-It reads one JSON object from stdin, ``{"chapters": [paths]}``, and writes one JSON object per
-line: ``{"started": name}``, then ``{"run": …}`` or ``{"faults": [[problem, remedy], …]}``, and at
-the end ``{"finished": true}``. Nothing else reaches its stdout or stderr: what a chapter prints is
-output of its cell, what it lets other programs print is dropped.
+It reads one line from stdin, the JSON object ``{"chapters": [paths]}``, and writes one JSON object
+per line: ``{"started": name}``, ``{"line": number}`` before each code cell and inline value, then
+``{"run": …}`` or ``{"faults": [[problem, remedy], …]}``, and at the end ``{"finished": true}``.
+Nothing else reaches its stdout or stderr: what a chapter prints is output of its cell, what it lets
+other programs print is dropped. When stdin ends, who asked for the chapters is gone and the process
+ends too, whatever a chapter is doing.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ChapterError, WorkbenchError, nearest
 from workbench.report.blocks import BLOCK_MIME
@@ -21,8 +25,12 @@ from workbench.report.runs import CellRun, ChapterRun, InlineRun
 from workbench.report.shell import ChapterShell, Outcome
 from workbench.report.values import VALUE_MIME
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _AGAIN = "verbeter dit in het hoofdstuk en maak het rapport opnieuw"
-_LONGEST_OUTPUT = 1000
+_LONGEST_OUTPUT = 1000  # characters under a fault
+_MOST_PRINTED = 20_000  # characters of one cell in the report
 
 
 class ChapterFaults(Exception):  # noqa: N818 (it carries faults, as SeveralFaultsError does)
@@ -35,13 +43,20 @@ class ChapterFaults(Exception):  # noqa: N818 (it carries faults, as SeveralFaul
 
 def main() -> None:
     """Execute the chapters that stdin asks for."""
-    task = json.load(sys.stdin)
+    task = json.loads(sys.stdin.readline())
+    Thread(target=_end_with_parent, args=(os.dup(0),), daemon=True).start()
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as channel:
         _silence()
         for chapter in task["chapters"]:
             _say(channel, {"started": chapter})
-            _say(channel, _outcome(Path(chapter)))
+            _say(channel, _outcome(Path(chapter), partial(_say, channel)))
         _say(channel, {"finished": True})
+
+
+def _end_with_parent(stdin: int) -> None:
+    while os.read(stdin, 1):
+        pass
+    os._exit(1)
 
 
 def _silence() -> None:
@@ -56,15 +71,17 @@ def _say(channel: Any, message: dict[str, Any]) -> None:  # noqa: ANN401 (a text
     channel.flush()
 
 
-def _outcome(chapter: Path) -> dict[str, Any]:
+def _outcome(chapter: Path, say: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     try:
-        return {"run": execute_chapter(chapter).to_json()}
+        return {"run": execute_chapter(chapter, lambda line: say({"line": line})).to_json()}
     except ChapterFaults as error:
         return {"faults": [[fault.problem, fault.remedy] for fault in error.faults]}
 
 
-def execute_chapter(chapter: Path) -> ChapterRun:
+def execute_chapter(chapter: Path, tell: Callable[[int], None]) -> ChapterRun:
     """Execute one chapter in a fresh namespace, in its own folder.
+
+    ``tell`` is told the line of every code cell and inline value before it is executed.
 
     Raises
     ------
@@ -74,7 +91,7 @@ def execute_chapter(chapter: Path) -> ChapterRun:
     cells = read_cells(_read(chapter))
     os.chdir(chapter.parent)
     sys.path[0] = ""
-    session = _ChapterSession(chapter.name)
+    session = _ChapterSession(chapter.name, tell)
     runs = tuple(session.run(cell) for cell in cells)
     if session.faults:
         raise ChapterFaults(session.faults)
@@ -99,8 +116,9 @@ def _read(chapter: Path) -> str:
 class _ChapterSession:
     """Executes cells one after another and collects what is wrong."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, tell: Callable[[int], None]) -> None:
         self.file = file
+        self.tell = tell
         self.shell = ChapterShell()
         self.faults: list[ChapterError] = []
 
@@ -118,6 +136,7 @@ class _ChapterSession:
         ChapterFaults
             The cell fails.
         """
+        self.tell(cell.line)
         outcome = self.shell.execute(cell)
         if outcome.error is not None:
             line = cell.line + outcome.error_line - 1
@@ -135,6 +154,8 @@ class _ChapterSession:
             for output in outcome.outputs
             if output["kind"] == "unprintable"
         ]
+        if sum(len(o["text"]) for o in outcome.outputs if o["kind"] == "text") > _MOST_PRINTED:
+            self.faults.append(self._too_long(cell))
         return CellRun(cell.kind, cell.line, tags=cell.tags, outputs=tuple(outcome.outputs))
 
     def _unprintable(self, cell: Cell, mime: str) -> ChapterError:
@@ -145,7 +166,16 @@ class _ChapterSession:
             " de tag 'voorbereiding'.",
         )
 
+    def _too_long(self, cell: Cell) -> ChapterError:
+        most = f"{_MOST_PRINTED:,}".replace(",", ".")
+        return ChapterError(
+            f"{self.file}, regel {cell.line}: de cel toont meer dan {most} tekens tekst; zo veel"
+            " neemt het rapport niet op.",
+            remedy="laat de cel minder tonen (print), of geef haar de tag 'voorbereiding'.",
+        )
+
     def _value(self, inline: Inline) -> InlineRun | None:
+        self.tell(inline.line)
         outcome = self.shell.evaluate(inline.expression)
         problem, remedy = _value_fault(inline, outcome, self.shell.names)
         if problem:
@@ -218,7 +248,37 @@ def _in_dutch(error: BaseException) -> str:
         return "de cel breekt het hoofdstuk af (exit of quit)."
     if isinstance(error, SyntaxError):
         return f"dit is geen geldige Python ({error.msg})."
-    return f"{type(error).__name__}: {str(error).strip() or 'zonder melding'}"
+    said = f"{type(error).__name__}: {str(error).strip() or 'zonder melding'}"
+    return f"{_meaning(error)} ({said})"
+
+
+def _meaning(error: BaseException) -> str:
+    """Say in Dutch what kind of error this is; Python's own words are English."""
+    if isinstance(error, TypeError) and str(error).startswith("unsupported operand"):
+        return "met deze soorten waarden is niet te rekenen"
+    return next(_MEANINGS[kind] for kind in type(error).__mro__ if kind in _MEANINGS)
+
+
+_MEANINGS: dict[type, str] = {
+    ArithmeticError: "een berekening lukt niet",
+    AssertionError: "wat met assert wordt nagegaan, klopt niet",
+    AttributeError: "een waarde heeft dit onderdeel niet",
+    BaseException: "de cel gaat fout",
+    EOFError: "er is niets te lezen; een hoofdstuk kan ook niets vragen met input()",
+    FileNotFoundError: "een bestand bestaat niet",
+    ImportError: "een module is niet te laden",
+    IndexError: "een rij heeft minder onderdelen dan er wordt gevraagd",
+    KeyError: "een naam, kolom of sleutel bestaat niet",
+    KeyboardInterrupt: "de cel is onderbroken",
+    MemoryError: "er is niet genoeg geheugen",
+    OSError: "een bestand of programma is niet te gebruiken",
+    OverflowError: "een getal is te groot",
+    RecursionError: "een functie roept zichzelf eindeloos aan",
+    TypeError: "een waarde is van een soort die hier niet past",
+    UnicodeError: "een tekst is niet te lezen of te schrijven",
+    ValueError: "een waarde kan hier niet worden gebruikt",
+    ZeroDivisionError: "delen door nul",
+}
 
 
 def _details(cell: Cell, failing: int, outcome: Outcome) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from workbench.report.chapters import Cell
 
+MOST_TEXT = 200_000  # characters of text that a cell may show; the rest is left out
+CUT = "\n… uitvoer afgekapt\n"
+
 _UNPRINTABLE = ("image/png", "image/svg+xml", "image/jpeg", "text/html", "text/latex")
 
 
@@ -79,30 +82,65 @@ class ChapterShell:
         return outcome
 
     def _run(self, source: str, name: str, *, keep: bool) -> Outcome:
-        outcome = Outcome()
-        said = io.StringIO()
-        self._shell.outputs = outcome.outputs
+        shown, said = _Shown(), _Shown()
+        self._shell.shown = shown
         self._shell.compile.name = name
-        with redirect_stdout(_Printed(outcome.outputs)), redirect_stderr(said):
+        with redirect_stdout(_Printed(shown)), redirect_stderr(_Printed(said)):
             result = self._shell.run_cell(source, store_history=keep)
-        outcome.value = result.result
-        outcome.error = result.error_before_exec or result.error_in_exec
-        outcome.error_line = _line_of(outcome.error, name)
-        outcome.warnings = said.getvalue()
-        return outcome
+        error = result.error_before_exec or result.error_in_exec
+        return Outcome(
+            outputs=shown.outputs(),
+            value=result.result,
+            error=error,
+            error_line=_line_of(error, name),
+            warnings="".join(output["text"] for output in said.outputs()),
+        )
+
+
+class _Shown:
+    """What a piece of code shows, in order; of its text no more than ``MOST_TEXT``."""
+
+    def __init__(self) -> None:
+        self._outputs: list[dict[str, Any]] = []
+        self._pieces: list[str] | None = None  # text at the end that may still grow
+        self._room = MOST_TEXT
+
+    def add(self, output: dict[str, Any]) -> None:
+        """Take an output; a text stands apart from what was printed before it."""
+        self._close()
+        if output["kind"] == "text":
+            self.write(output["text"])
+        else:
+            self._outputs.append(output)
+
+    def write(self, text: str) -> None:
+        """Take printed text, as far as there is room for it."""
+        if not text or self._room < 0:
+            return
+        if self._pieces is None:
+            self._pieces = []
+        self._pieces.append(text if len(text) <= self._room else text[: self._room] + CUT)
+        self._room -= len(text)
+
+    def outputs(self) -> list[dict[str, Any]]:
+        """Give all of it."""
+        self._close()
+        return self._outputs
+
+    def _close(self) -> None:
+        if self._pieces is not None:
+            self._outputs.append({"kind": "text", "text": "".join(self._pieces)})
+            self._pieces = None
 
 
 class _Printed(io.TextIOBase):
     """Where ``print`` goes: text between the other outputs."""
 
-    def __init__(self, outputs: list[dict[str, Any]]) -> None:
-        self._outputs = outputs
+    def __init__(self, shown: _Shown) -> None:
+        self._shown = shown
 
     def write(self, text: str) -> int:
-        if self._outputs and self._outputs[-1]["kind"] == "text":
-            self._outputs[-1]["text"] += text
-        elif text:
-            self._outputs.append({"kind": "text", "text": text})
+        self._shown.write(text)
         return len(text)
 
 
@@ -121,7 +159,7 @@ class _Publisher(DisplayPublisher):
 
     def publish(self, data: dict[str, Any], *_: object, **__: object) -> None:
         shell: Any = self.shell
-        shell.outputs.append(shown(data))
+        shell.shown.add(form(data))
 
 
 class _Hook(DisplayHook):
@@ -132,14 +170,14 @@ class _Hook(DisplayHook):
 
     def write_format_data(self, format_dict: dict[str, Any], *_: object) -> None:
         shell: Any = self.shell
-        shell.outputs.append(shown(format_dict))
+        shell.shown.add(form(format_dict))
 
     def finish_displayhook(self) -> None:
         self._is_active = False
 
 
 class _Shell(InteractiveShell):
-    outputs: list[dict[str, Any]]
+    shown: _Shown
 
     def _showtraceback(self, *_: object) -> None:
         """Print nothing: the session reports what went wrong."""
@@ -150,7 +188,7 @@ _Shell.displayhook_class.default_value = _Hook
 _Shell.display_pub_class.default_value = _Publisher
 
 
-def shown(bundle: dict[str, Any]) -> dict[str, Any]:
+def form(bundle: dict[str, Any]) -> dict[str, Any]:
     """Choose the form that goes into the report."""
     if BLOCK_MIME in bundle:
         return dict(bundle[BLOCK_MIME])
