@@ -82,7 +82,7 @@ class CodedView:
         )
 
     def agreement_table(self, *, id: str, caption: str, note: str = "") -> Table:
-        """Agreement of the two coders per code, in transcript lines.
+        """Agreement of the two coders per code, in transcript lines; in the order of evaluatie.yaml.
 
         Raises
         ------
@@ -105,7 +105,6 @@ class CodedView:
         return theme_tables.agreement_table(
             found,
             self.scheme.labels,
-            pair,
             self._caption("agreement_table", id, caption, note, list(shared)),
         )
 
