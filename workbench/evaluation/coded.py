@@ -82,7 +82,7 @@ class CodedView:
         )
 
     def agreement_table(self, *, id: str, caption: str, note: str = "") -> Table:
-        """Agreement of the two coders per code, in transcript lines; in the order of evaluatie.yaml.
+        """Agreement of the two coders per code, in transcript lines.
 
         Raises
         ------

@@ -23,9 +23,28 @@ FULL_PERCENTAGE_FROM = 30
 NOT_COMPUTABLE = "niet te berekenen"
 NO_VALUE = "–"
 NUMBER_WORDS = (
-    "geen één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
-    "zestien zeventien achttien negentien twintig"
-).split()
+    "geen",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+)
 
 
 def percent_text(frequency: Frequency, digits: int = 0) -> str:

@@ -46,11 +46,11 @@ class NumberValue(Value):
 
     def __eq__(self, other: object) -> bool:
         """Compare by number."""
-        return self.number == _number(other)
+        return float(self) == _number(other)
 
     def __lt__(self, other: object) -> bool:
         """Compare by number."""
-        return self.number < _number(other)
+        return float(self) < _number(other)
 
     def __hash__(self) -> int:
         """Equal numbers have equal hashes."""
