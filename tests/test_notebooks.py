@@ -1,15 +1,22 @@
-"""Chapters and task notebooks: saving them in the workbench changes nothing but what was typed."""
+"""Chapters and task notebooks: saving them changes nothing but what was typed, and they run."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jupytext
 import pytest
+import yaml
 from jupytext.config import JupytextConfiguration
 
 from workbench.cli.lab_server import SETTINGS
+from workbench.report.execute import run_chapters
+
+if TYPE_CHECKING:
+    from workbench.report.runs import ChapterRun
 
 REPOSITORY = Path(__file__).parents[1]
 NOTEBOOKS = [
@@ -38,3 +45,71 @@ def test_saving_a_notebook_that_was_run_leaves_the_file_as_it_is(
         cell.metadata["trusted"] = True
 
     assert jupytext.writes(notebook, fmt="md:myst", config=config) == text
+
+
+TOUR = REPOSITORY / "notebooks" / "01_rondleiding.md"
+MAKES_A_REPORT = "!workbench report .."
+
+
+def tour_in(evaluation: Path) -> ChapterRun:
+    """Run the tour in an evaluation, all but the making of the report."""
+    text = TOUR.read_text(encoding="utf-8")
+    assert MAKES_A_REPORT in text
+    copy = evaluation / "notebooks" / TOUR.name
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_text(text.replace(MAKES_A_REPORT, "pass"), encoding="utf-8")
+    return run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+
+def keep_sources(evaluation: Path, *, answers: list[str], texts: list[str]) -> None:
+    """Leave only these sources in evaluatie.yaml."""
+    file = evaluation / "evaluatie.yaml"
+    plan = yaml.safe_load(file.read_text(encoding="utf-8"))
+    plan["antwoorden"] = [source for source in plan["antwoorden"] if source["id"] in answers]
+    plan["teksten"] = [source for source in plan["teksten"] if source["id"] in texts]
+    file.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+
+
+def outputs_of(run: ChapterRun) -> list[tuple[str, str]]:
+    """Kind and words of everything that the cells show."""
+    return [
+        (output["kind"], output.get("text") or output.get("caption", ""))
+        for cell in run.cells
+        for output in cell.outputs
+    ]
+
+
+def values_of(run: ChapterRun) -> list[str]:
+    return [value.text for cell in run.cells for value in cell.values]
+
+
+def test_the_tour_shows_an_answer_a_table_and_a_quotation_of_the_example(hengelo: Path) -> None:
+    run = tour_in(hengelo)
+
+    assert [kind for kind, _ in outputs_of(run)] == ["text", "value", "table", "text", "quote"]
+    assert ("value", "50") in outputs_of(run)
+    assert values_of(run) == ["10", "32"]
+
+
+def test_the_tour_works_in_an_evaluation_with_other_sources(hengelo: Path) -> None:
+    keep_sources(hengelo, answers=["bijeenkomsten"], texts=["OU3"])
+
+    run = tour_in(hengelo)
+
+    assert ("text", "Vragenlijsten: bijeenkomsten\n") in outputs_of(run)
+    assert ("text", "Gesprekken en verslagen: OU3\n") in outputs_of(run)
+    assert values_of(run) == ["1", "1"]
+
+
+def test_the_tour_says_so_where_there_are_no_sources_yet(hengelo: Path) -> None:
+    keep_sources(hengelo, answers=[], texts=[])
+    shutil.rmtree(hengelo / "bronnen")
+
+    run = tour_in(hengelo)
+
+    assert outputs_of(run) == [
+        ("text", "In evaluatie.yaml staat nog geen vragenlijst.\n"),
+        ("text", "Er is nog geen vraag met vaste antwoorden.\n"),
+        ("text", "In evaluatie.yaml staat nog geen gesprek.\n"),
+    ]
+    assert values_of(run) == ["0", "0"]

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from workbench.records.quantities import Association, Frequency
 from workbench.report.number_text import (
     association_text,
+    count_in_words,
     count_text,
     interval_text,
     listing,
     number_text,
+    of_total_in_words,
     of_total_text,
     percent_interval_text,
     percent_text,
@@ -115,6 +117,46 @@ def test_numbers_have_a_decimal_comma_and_a_real_minus(
 )
 def test_a_count_has_only_the_decimals_it_needs(number: float, text: str) -> None:
     assert count_text(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "geen"),
+        (1, "één"),
+        (2, "twee"),
+        (9.0, "negen"),
+        (14, "veertien"),
+        (20, "twintig"),
+        (21, "21"),
+        (1250, "1.250"),
+        (2.5, "2,5"),
+        (-2, "−2"),
+        (nan, "–"),
+    ],
+)
+def test_a_count_up_to_twenty_is_a_word_in_running_text(number: float, text: str) -> None:
+    assert count_in_words(number) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "text"),
+    [
+        (7, 10, "zeven van de tien"),
+        (1, 10, "één van de tien"),
+        (0, 10, "geen van de tien"),
+        (10, 10, "alle tien"),
+        (1, 1, "één van de één"),
+        (20, 20, "alle twintig"),
+        (19, 50, "19 van de 50"),
+        (21, 21, "alle 21"),
+        (0, 0, "geen antwoorden"),
+    ],
+)
+def test_a_share_is_in_words_where_its_base_is_at_most_twenty(
+    count: int, total: int, text: str
+) -> None:
+    assert of_total_in_words(Frequency(count, total)) == text
 
 
 def test_an_association_has_its_interval_and_number_of_pairs() -> None:

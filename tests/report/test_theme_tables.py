@@ -63,9 +63,7 @@ def agreement(*rows: tuple[int, int, int, int, float]) -> pd.DataFrame:
 
 
 def test_agreement_states_its_unit_and_both_measures() -> None:
-    table = agreement_table(
-        agreement((10, 5, 3, 82, 0.665), (0, 0, 1, 99, 0.0)), LABELS_2, ("Anna", "Bram"), CAPTION
-    )
+    table = agreement_table(agreement((10, 5, 3, 82, 0.665), (0, 0, 1, 99, 0.0)), LABELS_2, CAPTION)
 
     assert table.rows == (
         ("Werkwijze", "10", "5", "3", "92", "0,67"),
@@ -77,8 +75,8 @@ def test_agreement_states_its_unit_and_both_measures() -> None:
     )
     assert [column.heading for column in table.columns][1:4] == [
         "beiden",
-        "alleen Anna",
-        "alleen Bram",
+        "alleen codeur 1",
+        "alleen codeur 2",
     ]
 
 
@@ -89,7 +87,6 @@ def test_an_undefined_kappa_is_not_applicable_with_the_reason() -> None:
     table = agreement_table(
         agreement((0, 0, 0, 100, float("nan")), (5, 0, 0, 95, 1.0)),
         LABELS_2,
-        ("Anna", "Bram"),
         CAPTION,
     )
 
@@ -101,7 +98,6 @@ def test_codes_that_are_not_asked_for_are_left_out() -> None:
     table = agreement_table(
         agreement((1, 0, 0, 9, 1.0), (2, 0, 0, 8, 1.0)),
         {"verbeterpunten": "Verbeterpunten"},
-        ("Anna", "Bram"),
         CAPTION,
     )
 

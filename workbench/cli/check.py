@@ -8,7 +8,8 @@ import click
 
 from workbench.cli.console import print_line
 from workbench.cli.progress import showing_progress
-from workbench.evaluation.checking import check_report
+from workbench.cli.wording import counted
+from workbench.evaluation.checking import Checked, check_report
 
 
 @click.command(
@@ -22,9 +23,14 @@ def check(folder: Path) -> None:
     """Print what was checked; faults come out as an error with exit code 1."""
     with showing_progress() as progress:
         checked = check_report(folder, progress)
-    print_line(
-        f"Alles klopt: {checked.number_of_sources} bronnen, {checked.number_of_values} waarden, "
-        f"tabellen en figuren, {checked.number_of_quotes} citaten en "
-        f"{checked.number_of_files} bestanden gecontroleerd.",
-        style="green",
+    print_line(f"Alles klopt: {_contents(checked)} gecontroleerd.", style="green")
+
+
+def _contents(checked: Checked) -> str:
+    sources = counted(checked.number_of_sources, "bron", "bronnen")
+    values = counted(
+        checked.number_of_values, "waarde, tabel of figuur", "waarden, tabellen en figuren"
     )
+    quotes = counted(checked.number_of_quotes, "citaat", "citaten")
+    files = counted(checked.number_of_files, "bestand", "bestanden")
+    return f"{sources}, {values}, {quotes} en {files}"

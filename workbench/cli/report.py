@@ -9,7 +9,8 @@ import click
 
 from workbench.cli.console import print_line, shown_path
 from workbench.cli.progress import showing_progress
-from workbench.evaluation.making import make_report
+from workbench.cli.wording import counted
+from workbench.evaluation.making import MadeReport, make_report
 
 
 @click.command(
@@ -29,8 +30,15 @@ def report(folder: Path) -> None:
     for path in made.files:
         print_line(f"  {shown_path(path)}")
     print_line(
-        f"Rapport gemaakt in {time.monotonic() - begin:.0f} s: {made.count('waarde')} waarden, "
-        f"{made.count('citaat')} citaten, {made.count('tabel')} tabellen en "
-        f"{made.count('figuur')} figuren, alle met herkomst.",
+        f"Rapport gemaakt in {time.monotonic() - begin:.0f} s: {_contents(made)}, "
+        "alle met herkomst.",
         style="green",
     )
+
+
+def _contents(made: MadeReport) -> str:
+    values = counted(made.count("waarde"), "waarde", "waarden")
+    quotes = counted(made.count("citaat"), "citaat", "citaten")
+    tables = counted(made.count("tabel"), "tabel", "tabellen")
+    figures = counted(made.count("figuur"), "figuur", "figuren")
+    return f"{values}, {quotes}, {tables} en {figures}"

@@ -105,7 +105,6 @@ class CodedView:
         return theme_tables.agreement_table(
             found,
             self.scheme.labels,
-            pair,
             self._caption("agreement_table", id, caption, note, list(shared)),
         )
 

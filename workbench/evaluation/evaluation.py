@@ -171,9 +171,7 @@ class Evaluation:
         responses = self.responses(source)
         plan = next(plan for plan in self.plan.answers if plan.id == source)
         questionnaire = self.folder.questionnaire(plan.questionnaire)
-        return SurveyView(
-            plan, questionnaire, responses, self.plan.thresholds, self.plan.remarks
-        )
+        return SurveyView(plan, questionnaire, responses, self.plan.thresholds, self.plan.remarks)
 
     @property
     def themes(self) -> CodedView:

@@ -23,6 +23,29 @@ FULL_PERCENTAGE_FROM = 30
 NOT_COMPUTABLE = "niet te berekenen"
 NO_VALUE = "–"
 NOT_APPLICABLE = "n.v.t."
+NUMBER_WORDS = (
+    "geen",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+)
 
 
 def percent_text(frequency: Frequency, digits: int = 0) -> str:
@@ -95,6 +118,23 @@ def count_text(count: float) -> str:
         if float(count) == round(float(count), digits):
             return number_text(count, digits)
     return number_text(count, 2)
+
+
+def count_in_words(count: float) -> str:
+    """Write a count up to twenty as a word, as running text does: 2 → "twee"; 21 → "21"."""
+    if count in range(len(NUMBER_WORDS)):
+        return NUMBER_WORDS[int(count)]
+    return count_text(count)
+
+
+def of_total_in_words(frequency: Frequency) -> str:
+    """Write "zeven van de tien", "geen van de tien" or "alle tien"; figures above twenty."""
+    if not 0 < frequency.total < len(NUMBER_WORDS):
+        return of_total_text(frequency)
+    total = count_in_words(frequency.total)
+    if frequency.count == frequency.total > 1:
+        return f"alle {total}"
+    return f"{count_in_words(frequency.count)} van de {total}"
 
 
 def number_text(number: float, digits: int = 2) -> str:

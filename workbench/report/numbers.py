@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import total_ordering
 
 from workbench.records.quantities import Frequency  # noqa: TC001 (part of a public dataclass)
-from workbench.report.number_text import count_text, number_text, of_total_text, percent_text
+from workbench.report.number_text import (
+    count_in_words,
+    count_text,
+    number_text,
+    of_total_in_words,
+    of_total_text,
+    percent_text,
+)
 from workbench.report.origin import Origin  # noqa: TC001 (part of a public dataclass)
 from workbench.report.values import Value
 
@@ -28,13 +35,22 @@ class NumberValue(Value):
         """Write a mean or other measurement: 3.24 → "3,24"."""
         return cls(number_text(number, digits), origin, number)
 
+    @property
+    def in_words(self) -> Value:
+        """A count inside a sentence: "twee", "negentien"; above twenty "21".
+
+        A percentage, a mean or a text that hides the number stays as it is.
+        """
+        is_count = self.text == count_text(self.number)
+        return Value(count_in_words(self.number) if is_count else self.text, self.origin)
+
     def __eq__(self, other: object) -> bool:
         """Compare by number."""
-        return self.number == _number(other)
+        return float(self) == _number(other)
 
     def __lt__(self, other: object) -> bool:
         """Compare by number."""
-        return self.number < _number(other)
+        return float(self) < _number(other)
 
     def __hash__(self) -> int:
         """Equal numbers have equal hashes."""
@@ -77,8 +93,13 @@ class ShareValue(Value):
 
     @property
     def of_total(self) -> Value:
-        """In words with base: "47 van de 50", "geen van de 50"."""
+        """With base, none and all as words: "47 van de 50", "geen van de 50"."""
         return Value(of_total_text(self.frequency), self.origin)
+
+    @property
+    def in_words(self) -> Value:
+        """With base, as words where that is at most twenty: "zeven van de tien", "alle tien"."""
+        return Value(of_total_in_words(self.frequency), self.origin)
 
     @property
     def fraction(self) -> Value:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.report.captions import Caption
 
+CODERS = ("codeur 1", "codeur 2")
 PASSAGE = "Een fragment is een aaneengesloten reeks gecodeerde regels."
 _INDENT = "\N{EM SPACE}"
 
@@ -59,26 +60,21 @@ def theme_table(
     )
 
 
-def agreement_table(
-    agreement: pd.DataFrame,
-    labels: Mapping[str, str],
-    coders: tuple[str, str],
-    caption: Caption,
-) -> Table:
+def agreement_table(agreement: pd.DataFrame, labels: Mapping[str, str], caption: Caption) -> Table:
     """How far two coders agree, per code, with the transcript line as unit.
+
+    The table calls them "codeur 1" and "codeur 2": their names are not for readers.
 
     Parameters
     ----------
     agreement
-        Result of ``analyse.themes.line_agreement``.
+        Result of ``analyse.themes.line_agreement``, for the coders in the order of evaluatie.yaml.
     labels
         Full id of a code → label.
-    coders
-        What to call the two coders.
     caption
         Id, caption, origin and note.
     """
-    first, second = coders
+    first, second = CODERS
     total = int(agreement[["both", "first", "second", "neither"]].iloc[0].sum())
     rows = [
         (theme_label(code, labels), *_agreement_cells(row))
