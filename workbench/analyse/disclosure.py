@@ -185,9 +185,7 @@ def _all_vary(
             up.add(code)
         if counts[code] > (0 if small else smallest):
             down.add(code)
-    return all(
-        (code in up and down - {code}) or (code in down and up - {code}) for code in hidden
-    )
+    return all((code in up and down - {code}) or (code in down and up - {code}) for code in hidden)
 
 
 def _line_label(count: int, smallest: int, *, hidden: bool, labelled: bool) -> Cell:
