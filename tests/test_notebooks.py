@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jupytext
 import pytest
@@ -13,7 +14,9 @@ from jupytext.config import JupytextConfiguration
 
 from workbench.cli.lab_server import SETTINGS
 from workbench.report.execute import run_chapters
-from workbench.report.runs import ChapterRun
+
+if TYPE_CHECKING:
+    from workbench.report.runs import ChapterRun
 
 REPOSITORY = Path(__file__).parents[1]
 NOTEBOOKS = [
