@@ -4,7 +4,7 @@ import jupytext
 import pytest
 
 from tests.report.conftest import PREPARATION, RESULTS
-from workbench.report.chapters import inline_values, read_cells
+from workbench.report.chapters import inline_values, read_cells, with_colons
 
 CHAPTERS = {
     "front matter, code and text": RESULTS.replace("@@PREPARATION@@", PREPARATION),
@@ -47,3 +47,17 @@ def test_inline_values_are_found_with_their_lines() -> None:
     found = inline_values(source, 10)
 
     assert [(v.expression, v.line) for v in found] == [("n", 10), ("d['`']", 11), ("m", 17)]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("a\n\n~~~{tip}\nb\n~~~\n\nc", "a\n\n:::{tip}\nb\n:::\n\nc"),
+        ("````{note}\n```{tip} T\nb\n```\n````", ":::{note}\n:::{tip} T\nb\n:::\n:::"),
+        ("```{note}\n```", ":::{note}\n:::"),
+        ("````\n```{note}\nb\n```\n````", "````\n```{note}\nb\n```\n````"),
+        ("```{figure} a.png\n```", "```{figure} a.png\n```"),
+    ],
+)
+def test_boxes_get_colons_and_what_is_shown_as_code_stays(written: str, expected: str) -> None:
+    assert with_colons(written) == expected

@@ -9,6 +9,7 @@ import pytest
 from tests.report.conftest import LITERATURE, META
 from workbench.errors import ReportError, SeveralFaultsError
 from workbench.report.blocks import BLOCK_MIME
+from workbench.report.chapters import with_colons
 from workbench.report.document import Document, assemble
 from workbench.report.execute import CellRun, ChapterRun, InlineRun
 from workbench.report.origin import Origin
@@ -113,7 +114,7 @@ def test_a_value_in_code_stays_as_it_was_typed() -> None:
 
 @pytest.mark.parametrize("box", [":::{note} Titel\nTekst\n:::", "```{note} Titel\nTekst\n```"])
 def test_a_box_keeps_its_title_and_text(box: str) -> None:
-    document = assemble([chapter(f"# K\n\n{box}\n")], META, None)
+    document = assemble([chapter(f"# K\n\n{with_colons(box)}\n")], META, None)
 
     (found,) = [d for d in every(document.blocks, "Div") if "wb-box" in d["c"][0][1]]
     assert text_of(found) == "TitelTekst"
@@ -168,6 +169,11 @@ def test_an_id_that_is_used_twice_names_both_places() -> None:
         ("# K\n\nTekst.[^x]", "a.md, regel 3: voetnoot [^x] heeft geen tekst."),
         ("# K[^x]\n\n[^x]: a\n\n[^x]: b", "a.md, regel 5: voetnoot [^x] staat twee keer"),
         ("# K\n\n:::{nota}\nx\n:::", "a.md, regel 3: het kader ':::{nota}' bestaat niet."),
+        ("# K\n\n```{figure} a.png\n```", "a.md, regel 3: het kader '```{figure}' bestaat niet."),
+        ("# K\n\n~~~{nota}\nx\n~~~", "a.md, regel 3: het kader '~~~{nota}' bestaat niet."),
+        ("# K\n\n- x\n\n  ```{table} x\n  ```", "a.md, regel 5: het kader '```{table}'"),
+        ("# K\n\n- x\n\n  ```{code-cell}\n  1\n  ```", "a.md, regel 5: '```{code-cell}' staat"),
+        ("# K\n\n> ```{tip}\n> x\n> ```", "a.md, regel 3: '```{tip}' staat in een lijst of"),
         ("# K\n\n{ref}`x`", "a.md, regel 3: '{ref}`…`' wordt niet herkend."),
         ("# K\n\n![plaat](a.png)", "a.md, regel 3: een afbeelding in de tekst"),
         ("(sec-a)=\n# K\n\n(sec-a)=\n## L", "a.md, regel 4: de id 'sec-a' is al gebruikt"),
@@ -176,6 +182,13 @@ def test_an_id_that_is_used_twice_names_both_places() -> None:
 )
 def test_a_fault_names_chapter_and_line(markdown: str, problem: str) -> None:
     assert fault(chapter(markdown), literature=LITERATURE).problem.startswith(problem)
+
+
+def test_a_box_or_figure_that_is_shown_as_code_is_no_fault() -> None:
+    shown = assemble([chapter("# K\n\n````\n```{figure} a.png\n```\n````")], META, None)
+
+    (code,) = every(shown.blocks, "CodeBlock")
+    assert code["c"][1] == "```{figure} a.png\n```"
 
 
 def test_several_faults_are_reported_together() -> None:

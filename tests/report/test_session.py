@@ -103,6 +103,12 @@ def test_what_is_defined_in_one_cell_is_known_in_the_next_and_in_sentences(tmp_p
     assert (value.expression, value.text, value.origin) == ("n", "5", None)
 
 
+def test_a_value_in_a_box_between_backticks_is_a_value(tmp_path: Path) -> None:
+    (part,) = run(tmp_path, "```{note} Let op\nHet zijn er {eval}`6 * 7`.\n```\n").cells
+
+    assert [(value.line, value.text) for value in part.values] == [(2, "42")]
+
+
 def test_a_value_carries_its_origin(tmp_path: Path) -> None:
     chapter = run(tmp_path, f"{PREPARATION}\n\nNooit: {{eval}}`never`.\n")
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+BOXES = ("note", "tip", "important", "warning", "caution", "admonition")
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAGS = re.compile(r"tags:\s*\[(.*)\]")
 _CODE = "{code-cell}"
 _RAW = "{raw-cell}"
 _FENCED = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"
+_BOX = re.compile(rf"[`~]+(?P<title>\{{(?:{'|'.join(BOXES)})\}}.*)\n")
 _EVAL = r"\{eval\}(?P<ticks>`+)(?P<expression>.+?)(?P=ticks)"
 _EXPRESSIONS = re.compile(f"{_FENCED}|{_EVAL}", re.DOTALL | re.MULTILINE)
 
@@ -132,3 +135,26 @@ def inline_values(source: str, line: int = 1) -> list[Inline]:
 def code_spans(source: str) -> list[tuple[int, int]]:
     """Find the fenced code in a Markdown cell: (start, end) of each."""
     return [m.span() for m in _EXPRESSIONS.finditer(source) if m["fence"]]
+
+
+def with_colons(source: str) -> str:
+    r"""Write boxes between backticks or tildes with colons: what is in them is text, not code.
+
+    Examples
+    --------
+    >>> with_colons("```{note} Let op\nEr is {eval}`n`.\n```")
+    ':::{note} Let op\nEr is {eval}`n`.\n:::'
+    """
+    done, result = 0, ""
+    for start, end in code_spans(source):
+        result += source[done:start] + _colon_box(source[start:end])
+        done = end
+    return result + source[done:]
+
+
+def _colon_box(fenced: str) -> str:
+    box = _BOX.match(fenced)
+    if box is None:
+        return fenced
+    body = fenced[box.end() : fenced.rindex("\n") + 1]
+    return f":::{box['title']}\n{with_colons(body)}:::"

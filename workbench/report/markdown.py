@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
-from workbench.report.chapters import code_spans, inline_values
+from workbench.report.chapters import BOXES, code_spans, inline_values
 from workbench.report.pandoc_ast import clean
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from workbench.report.runs import CellRun, ChapterRun
 
-BOXES = ("note", "tip", "important", "warning", "caution", "admonition")
 OUTPUT_CLASS = "wb-output"
 BOX_CLASS = "wb-box"
 
@@ -34,11 +33,7 @@ READER = (
 )
 
 _DIRECTIVE = re.compile(r"^(?P<colons>:{3,})\{(?P<name>[\w-]+)\}[ \t]*(?P<title>.*)$", re.MULTILINE)
-_FENCED_BOX = re.compile(
-    rf"^(?P<fence>`{{3,}})(?P<open>\{{(?:{'|'.join(BOXES)})\}}.*)\n"
-    r"(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$",
-    re.MULTILINE,
-)
+_FENCED = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})\{(?P<name>[\w:-]+)\}", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
 _COMMENT = re.compile(r"^(?:%.*|\+\+\+.*)$", re.MULTILINE)
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`")
@@ -83,11 +78,15 @@ class Piece:
     place: Place
     text: str
 
+    def place_of(self, match: re.Match[str]) -> Place:
+        """Say where in the chapter a match within this text stands."""
+        return Place(self.place.chapter, self.place.line + self.text.count("\n", 0, match.start()))
+
     def find(self, pattern: str) -> list[tuple[Place, re.Match[str]]]:
         """Find a pattern outside code, each time with its place."""
         code = code_spans(self.text)
         return [
-            (Place(self.place.chapter, self.place.line + self.text.count("\n", 0, m.start())), m)
+            (self.place_of(m), m)
             for m in re.finditer(pattern, self.text, re.MULTILINE)
             if not any(start <= m.start() < end for start, end in code)
         ]
@@ -156,7 +155,6 @@ def _markdown(cell: CellRun, prefix: str, *, first: int) -> str:
     text = clean(cell.source)
     for number, inline in reversed(list(enumerate(inline_values(text), start=first))):
         text = f"{text[: inline.start]}{{eval}}`{number}`{text[inline.end :]}"
-    text = _FENCED_BOX.sub(r":::\g<open>\n\g<body>:::", text)
     return _outside_code(text, lambda part: _for_pandoc(part, prefix))
 
 
@@ -183,12 +181,8 @@ def _faults(piece: Piece) -> Iterator[WorkbenchError]:
     """Name what a chapter may say in JupyterLab but the report cannot print."""
     for place, match in piece.find(_DIRECTIVE.pattern):
         if match["name"] not in BOXES:
-            guess = nearest(match["name"], BOXES)
-            yield ReportError(
-                f"{place}: het kader ':::{{{match['name']}}}' bestaat niet.",
-                remedy=f"gebruik {', '.join(BOXES)}"
-                + (f"; bedoelde u '{guess}'?" if guess else "."),
-            )
+            yield _no_box(place, match["colons"], match["name"])
+    yield from _fence_faults(piece)
     for place, match in piece.find(_ROLE.pattern):
         if match["name"] != "eval":
             yield ReportError(
@@ -200,6 +194,31 @@ def _faults(piece: Piece) -> Iterator[WorkbenchError]:
             f"{place}: een afbeelding in de tekst kan niet in het rapport.",
             remedy="maak er een figuur met bijschrift en alternatieve tekst van, in een codecel.",
         )
+
+
+def _no_box(place: Place, fence: str, name: str) -> WorkbenchError:
+    guess = nearest(name, BOXES)
+    return ReportError(
+        f"{place}: het kader '{fence}{{{name}}}' bestaat niet.",
+        remedy=f"gebruik {', '.join(BOXES)}" + (f"; bedoelde u '{guess}'?" if guess else "."),
+    )
+
+
+def _fence_faults(piece: Piece) -> Iterator[WorkbenchError]:
+    """Name what stands between backticks or tildes and is no box; what is shown as code may be."""
+    code = code_spans(piece.text)
+    for match in _FENCED.finditer(piece.text):
+        place, name = piece.place_of(match), match["name"]
+        if any(start < match.start() < end for start, end in code):
+            continue
+        if name in {*BOXES, "code-cell"}:
+            yield ReportError(
+                f"{place}: '{match['fence']}{{{name}}}' staat in een lijst of citaat; dat kan niet"
+                " in het rapport.",
+                remedy="laat de regel vooraan beginnen, zonder spaties of '>'.",
+            )
+        else:
+            yield _no_box(place, match["fence"], name)
 
 
 def _note_faults(pieces: Sequence[Piece]) -> list[WorkbenchError]:

@@ -35,7 +35,7 @@ class CellRun:
     line
         Line of the chapter's file where the source begins.
     source
-        The Markdown as it stands in the file; empty for code.
+        The Markdown, line for line as in the file, with colons for every box; empty for code.
     tags
         Tags of a code cell.
     values

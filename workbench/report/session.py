@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ChapterError, WorkbenchError, nearest
 from workbench.report.blocks import BLOCK_MIME
-from workbench.report.chapters import Cell, Inline, inline_values, read_cells
+from workbench.report.chapters import Cell, Inline, inline_values, read_cells, with_colons
 from workbench.report.runs import CellRun, ChapterRun, InlineRun
 from workbench.report.shell import ChapterShell, Outcome
 from workbench.report.values import VALUE_MIME
@@ -125,8 +125,9 @@ class _ChapterSession:
     def run(self, cell: Cell) -> CellRun:
         if cell.kind == "code":
             return self._code(cell)
-        values = [self._value(inline) for inline in inline_values(cell.source, cell.line)]
-        return CellRun(cell.kind, cell.line, cell.source, values=tuple(filter(None, values)))
+        source = with_colons(cell.source)
+        values = [self._value(inline) for inline in inline_values(source, cell.line)]
+        return CellRun(cell.kind, cell.line, source, values=tuple(filter(None, values)))
 
     def _code(self, cell: Cell) -> CellRun:
         """Execute a code cell; when it fails, give up on the chapter.

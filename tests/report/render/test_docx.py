@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from workbench.report.render.docx import write_docx
 from workbench.report.render.reference import REFERENCE, make_reference
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.report.document import Document
 
 Word = Any  # python-docx has types for what it writes, not for what it reads
@@ -209,6 +214,38 @@ def test_the_properties_say_what_the_report_is_and_nothing_of_who_made_the_file(
     assert properties.language == "nl-NL"
     assert properties.last_modified_by == ""
     assert properties.created.isoformat() == "2022-03-01T00:00:00+00:00"
+
+
+def test_nothing_of_the_template_travels_along(parts: dict[str, str]) -> None:
+    assert not {"docProps/app.xml", "word/comments.xml"} & set(parts)
+    assert "comments" not in parts["[Content_Types].xml"]
+    assert "comments" not in parts["word/_rels/document.xml.rels"]
+
+
+def test_a_citation_of_lines_does_not_break_and_reads_as_it_is_written(word: Word) -> None:
+    cited = [p for p in word.paragraphs if "(FG2; 57-64)" in p.text or "(FG1; 12-15)" in p.text]
+
+    assert [len(list(p._p.iter(qn("w:noBreakHyphen")))) for p in cited] == [1, 1]
+    assert not [t.text for p in cited for t in p._p.iter(qn("w:t")) if "-" in t.text]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this computer")
+def test_libreoffice_opens_the_document_and_finds_its_citations(
+    package: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "rapport.docx").write_bytes(package)
+    own = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
+    subprocess.run(
+        ["soffice", own, "--headless", "--convert-to", "pdf", "rapport.docx"],  # noqa: S607
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    with (tmp_path / "rapport.pdf").open("rb") as made:
+        said = "".join(page.extract_text() for page in PdfReader(made).pages)
+
+    assert "57-64" in said
+    assert "12-15" in said
 
 
 def test_footnotes_are_footnotes(parts: dict[str, str]) -> None:

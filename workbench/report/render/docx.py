@@ -32,7 +32,7 @@ from workbench.report.pandoc_ast import (
 )
 from workbench.report.render.docx_finish import finish
 from workbench.report.render.moment import epoch_of
-from workbench.report.render.ooxml import bookmark_name, bookmarked, field, paragraph, words
+from workbench.report.render.ooxml import bookmark_name, bookmarked, field, paragraph, run, words
 from workbench.report.render.reference import REFERENCE
 from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
 
@@ -106,7 +106,7 @@ def _blocks(document: Document) -> list[Node]:
             TABLE_CLASS: lambda element: _table(captioned("Tabel", element), marks),
             FIGURE_CLASS: lambda e: _figure(captioned("Figuur", e), document.media, marks),
             REFERENCE_CLASS: lambda element: [_reference(element, unnumbered)],
-            CITATION_CLASS: lambda element: element["c"][1],
+            CITATION_CLASS: lambda element: _unbroken(element["c"][1]),
             LANDSCAPE_CLASS: lambda element: _landscape(element["c"][1]),
             BOX_CLASS: lambda element: _box(element["c"][1]),
         }
@@ -122,6 +122,18 @@ def _blocks(document: Document) -> list[Node]:
 
 def _style(name: str) -> list[object]:
     return attr("", [], **{"custom-style": name})
+
+
+def _unbroken(citation: list[Node]) -> list[Node]:
+    """Keep the lines of a citation on one line: Word breaks after a plain hyphen."""
+    changed: list[Node] = transform(citation, {"Str": _with_word_hyphens})
+    return changed
+
+
+def _with_word_hyphens(element: Node) -> list[Node]:
+    first, *others = element["c"].split("-")
+    hyphen = raw_inline("openxml", run("<w:noBreakHyphen/>"))
+    return [node("Str", first), *(new for text in others for new in (hyphen, node("Str", text)))]
 
 
 def _box(blocks: list[Node]) -> list[Node]:

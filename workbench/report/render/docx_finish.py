@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from workbench.report.pandoc_ast import clean
@@ -36,6 +37,7 @@ def finish(package: bytes, meta: ReportMeta, headings: Sequence[Heading]) -> byt
     _finish_pictures(document)
     _finish_pages(document, meta)
     _properties(document, meta)
+    _drop_parts(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return fixed_package(buffer.getvalue())
@@ -132,3 +134,17 @@ def _properties(document: WordDocument, meta: ReportMeta) -> None:
     styles: Any = document.styles.element
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), meta.language)
+
+
+def _drop_parts(document: WordDocument) -> None:
+    """Leave out the statistics, which are those of pandoc's own template, and the empty comments.
+
+    Both are optional; Word counts for itself when it saves.
+    """
+    _drop(document.part.package.rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    _drop(document.part.rels, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _drop(relationships: Any, kind: str) -> None:  # noqa: ANN401 (python-docx's, by id)
+    for name in [name for name, related in relationships.items() if related.reltype == kind]:
+        del relationships[name]
