@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     Where = Mapping[str, Collection[object]]
 
 COMPLETE = "volledig ingevulde vragenlijsten"
+HIDDEN_COUNT = "een aantal dat niet wordt getoond"
+REGISTERS = ("tabel-csv",)  # formats that hold things, not people
 
 
 class SurveyView:
@@ -124,16 +126,21 @@ class SurveyView:
     ) -> ShareValue:
         """Count who gave one answer (``equals``) or one of several (``among``).
 
-        The base is everyone who answered the question, within ``where``.
+        The base is everyone who answered the question, within ``where``. Where the tables of this
+        question hide how many that were, the text says so instead of giving the number.
         """
         wanted = list(among) if among else [equals]
         counted = frequency(self._values(variable, where), self._known(variable, wanted))
         what = f"aandeel met {variable} = {listing([str(value) for value in wanted])}"
+        codes = [str(value) for value in wanted]
+        small = self._hidden(variable, codes, counted, within=where is not None)
+        hidden = HIDDEN_COUNT if small and self.plan.format not in REGISTERS else ""
         return ShareValue(
-            share_text(counted, self.thresholds.percentage_from),
+            hidden or share_text(counted, self.thresholds.percentage_from),
             self._origin(what, "share", counted.total, _selection(where)),
             counted,
             self.thresholds.percentage_from,
+            hidden,
         )
 
     def mean(self, variable: str, where: Where | None = None) -> NumberValue:
@@ -483,7 +490,7 @@ class SurveyView:
         DefinitionError
             This is no register but a questionnaire that people filled in.
         """
-        if self.plan.format != "tabel-csv":
+        if self.plan.format not in REGISTERS:
             raise DefinitionError(
                 f"'{self.plan.id}' bevat antwoorden van respondenten en is geen register.",
                 remedy="toon antwoorden als verdeling of gemiddelde, niet per persoon.",

@@ -75,16 +75,20 @@ def _number(value: object) -> float:
 class ShareValue(Value):
     """A share that can be written in several ways, each with the same origin.
 
-    On a base below ``percentage_from`` no way of writing gives a percentage.
+    On a base below ``percentage_from`` no way of writing gives a percentage. ``hidden`` is what
+    stands instead of every number that could point to a few people; empty where nothing is hidden.
+    Comparisons still use the number, so that claims can be checked.
     """
 
     frequency: Frequency
     percentage_from: int
+    hidden: str = ""
 
     @property
     def count(self) -> NumberValue:
         """How many: "19"."""
-        return NumberValue.counted(self.frequency.count, self.origin)
+        number = self.frequency.count
+        return NumberValue(self.hidden or count_text(number), self.origin, number)
 
     @property
     def total(self) -> NumberValue:
@@ -94,25 +98,26 @@ class ShareValue(Value):
     @property
     def of_total(self) -> Value:
         """With base, none and all as words: "47 van de 50", "geen van de 50"."""
-        return Value(of_total_text(self.frequency), self.origin)
+        return Value(self.hidden or of_total_text(self.frequency), self.origin)
 
     @property
     def in_words(self) -> Value:
         """With base, as words where that is at most twenty: "zeven van de tien", "alle tien"."""
-        return Value(of_total_in_words(self.frequency), self.origin)
+        return Value(self.hidden or of_total_in_words(self.frequency), self.origin)
 
     @property
     def fraction(self) -> Value:
         """In numbers with base: "0 van de 50"."""
         count, total = count_text(self.frequency.count), count_text(self.frequency.total)
-        return Value(f"{count} van de {total}", self.origin)
+        return Value(self.hidden or f"{count} van de {total}", self.origin)
 
     @property
     def percent(self) -> NumberValue:
         """As a percentage: "38%"; "4 van de 8" on a small base. Its number is the percentage."""
         small = self.frequency.total < self.percentage_from
         write = of_total_text if small else percent_text
-        return NumberValue(write(self.frequency), self.origin, 100 * self.frequency.share)
+        text = self.hidden or write(self.frequency)
+        return NumberValue(text, self.origin, 100 * self.frequency.share)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
