@@ -113,13 +113,17 @@ def open_with_double_click(page: Page, name: str) -> None:
 def wait_for_kernel(lab: RunningLab, notebook: str) -> None:
     """Wait until the kernel of ``notebook`` is idle; the sign on the screen comes too early."""
     for _ in range(600):
-        kernels = [
-            session["kernel"] for session in lab.ask("/api/sessions") if session["name"] == notebook
-        ]
-        if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
+        if kernel_is_idle(lab, notebook):
             return
         time.sleep(0.1)
     pytest.fail(f"the kernel of {notebook} did not become idle")
+
+
+def kernel_is_idle(lab: RunningLab, notebook: str) -> bool:
+    kernels = [
+        session["kernel"] for session in lab.ask("/api/sessions") if session["name"] == notebook
+    ]
+    return any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels)
 
 
 ALL_RUN = """() => {
@@ -130,15 +134,21 @@ ALL_RUN = """() => {
 }"""
 
 
-def run_all(page: Page) -> None:
-    """Click the button and wait until every code cell that is not folded has its number.
+def run_all(lab: RunningLab, page: Page, notebook: str) -> None:
+    """Click the button and wait until every code cell has its number and stays so for a second.
 
-    JupyterLab adds cells to the page while it runs, so their number is not known beforehand; a
-    cell that was not run shows [ ] and one that is running [*].
+    JupyterLab adds cells to the page while it runs, and between two cells the kernel is idle too;
+    a cell that was not run shows [ ] and one that is running [*].
     """
-    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    notebook.locator("[data-jp-item-name='run-all']", has_text="Alles uitvoeren").click()
-    page.wait_for_function(ALL_RUN, timeout=LONG)
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    panel.locator("[data-jp-item-name='run-all']", has_text="Alles uitvoeren").click()
+    calm = 0
+    for _ in range(600):
+        calm = calm + 1 if page.evaluate(ALL_RUN) and kernel_is_idle(lab, notebook) else 0
+        if calm == 5:
+            return
+        time.sleep(0.2)
+    pytest.fail(f"{notebook} was not run to its end")
 
 
 def test_the_workbench_opens_in_dutch_with_the_tour_in_front(lab: RunningLab, page: Page) -> None:
@@ -166,7 +176,7 @@ def test_a_chapter_opens_as_a_notebook_and_one_click_shows_its_values(
     open_with_double_click(page, chapter.name)
     wait_for_kernel(lab, chapter.name)
 
-    run_all(page)
+    run_all(lab, page, chapter.name)
 
     text = page.locator(".jp-MarkdownCell .myst", has_text=NEVER_REPORTED)
     expect(text.first).to_be_visible(timeout=LONG)
@@ -184,7 +194,7 @@ def test_the_tour_ends_with_a_report(lab: RunningLab, page: Page) -> None:
     page.goto(lab.address)
     wait_for_kernel(lab, TOUR)
 
-    run_all(page)
+    run_all(lab, page, TOUR)
 
     assert page.locator(FAILED).all_inner_texts() == []
     made = {path.name for path in (lab.folder / "uitvoer").iterdir()}
