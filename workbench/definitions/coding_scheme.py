@@ -8,7 +8,6 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from workbench.definitions.base import Definition, InvalidValueError
-from workbench.errors import nearest
 
 CodeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Colour = Annotated[str, StringConstraints(pattern=re.compile(r"^#[0-9a-fA-F]{6}$"))]
@@ -57,10 +56,6 @@ class CodingScheme(Definition):
             pairs.append((code.id, code))
             pairs.extend((f"{code.id}.{sub.id}", sub) for sub in code.subcodes)
         return tuple(pairs)
-
-    def nearest_code(self, code: str) -> str | None:
-        """Return the id that looks most like ``code``, if any is near."""
-        return nearest(code, self.labels)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:

@@ -6,7 +6,6 @@ How small numbers are written: under ``percentage_from`` answers only "4 van de 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from math import isnan
 from typing import TYPE_CHECKING
@@ -150,27 +149,11 @@ def interval_text(low: float, high: float, digits: int = 2) -> str:
     return f"{number_text(low, digits)} tot {number_text(high, digits)}"
 
 
-def percent_interval_text(low: float, high: float) -> str:
-    """Write an interval of a share, given between 0 and 1: "25,9% tot 51,9%"."""
-    # 100 * 0.5185 is 51.849…; a reader rounds what is written: 51.85.
-    percentages = [float(Decimal(repr(limit)).scaleb(2)) for limit in (low, high)]
-    return " tot ".join(f"{number_text(limit, 1)}%" for limit in percentages)
-
-
 def association_text(association: Association) -> str:
     """Write a rank correlation: "rho = 0,12 (95%-BI −0,17 tot 0,39; n=50)"."""
     interval = interval_text(association.low, association.high)
     coefficient = number_text(association.coefficient)
     return f"rho = {coefficient} (95%-BI {interval}; n={association.n})"
-
-
-def range_text(lowest: float, highest: float) -> str:
-    """Write from lowest to highest: "2 tot 10", or the one number."""
-    if isnan(lowest):
-        return NO_VALUE
-    if lowest == highest:
-        return count_text(lowest)
-    return f"{count_text(lowest)} tot {count_text(highest)}"
 
 
 def listing(words: Sequence[str], none: str = "geen") -> str:
