@@ -1,8 +1,10 @@
 """Evaluation: sources are checked together, texts are frozen, claims must hold."""
 
 import json
+import runpy
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from workbench.errors import (
@@ -176,4 +178,14 @@ def test_an_evaluation_without_scheme_says_so(hengelo: Path) -> None:
 
 
 def test_the_example_data_are_what_the_seeded_script_makes(example: Evaluation) -> None:
-    assert len(example.responses("competenties").table) == 62
+    script = runpy.run_path("fictional/hengelo.py")
+    sources = example.folder.root / "bronnen"
+    rows = script["respondents"](np.random.default_rng(script["SEED"]))
+
+    assert (sources / "competenties.csv").read_bytes() == script["csv_bytes"](
+        script["COLUMNS"], rows
+    )
+    for name in ("meetings", "interventions"):
+        register = script[name]()
+        made = script["csv_bytes"](list(register[0]), register)
+        assert made in {path.read_bytes() for path in sources.glob("*.csv")}
