@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.clean.lines import normalise, number_lines, text_hash
+from workbench.records.recording import TimeMark
 from workbench.records.transcripts import Line, Speaker
 
 speech = st.text(
@@ -101,6 +102,48 @@ def test_numbering_again_changes_nothing(said: list[tuple[str, str]], width: int
     )
 
     assert again == lines
+
+
+def test_a_line_knows_when_its_first_word_is_heard() -> None:
+    lines = number_lines(
+        [("I", "een twee drie vier"), ("R1", " "), ("R1", "vijf")],
+        width=9,
+        times=[(TimeMark(0, 3), TimeMark(1, 5), TimeMark(2, 8)), (TimeMark(0, 9),), ()],
+    )
+
+    assert [(line.text, line.second) for line in lines] == [
+        ("een twee", 3),
+        ("drie vier", 8),
+        ("vijf", None),
+    ]
+
+
+def test_a_line_before_the_first_time_has_none() -> None:
+    lines = number_lines([("I", "een twee")], width=4, times=[(TimeMark(1, 5),)])
+
+    assert [line.second for line in lines] == [None, 5]
+
+
+@given(turns, widths)
+def test_times_change_neither_lines_nor_hash(said: list[tuple[str, str]], width: int) -> None:
+    plain = number_lines(said, width)
+    timed = number_lines(said, width, times=[(TimeMark(0, 7),) for _ in said])
+
+    assert [replace(line, second=None) for line in timed] == list(plain)
+    assert all(line.second == 7 for line in timed)
+    assert text_hash((), timed) == text_hash((), plain)
+
+
+@given(turns, st.integers(0, 40))
+def test_a_line_has_a_time_if_its_first_word_has(said: list[tuple[str, str]], at: int) -> None:
+    lines = number_lines(
+        [("I", " ".join(text for _, text in said))], width=5, times=[(TimeMark(at, 7),)]
+    )
+
+    first = 0
+    for line in lines:
+        assert (line.second == 7) is (first >= at)
+        first += len(line.text.split(" "))
 
 
 LINES = number_lines([("I", "Hoe gaat het?"), ("R1", "Goed, één keer.")])

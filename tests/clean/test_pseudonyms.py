@@ -7,6 +7,7 @@ import pytest
 from workbench.clean.lines import text_hash
 from workbench.clean.pseudonyms import pseudonymise
 from workbench.errors import CleanError, SeveralFaultsError
+from workbench.records.recording import TimeMark
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import RawTranscript, RawTurn, Speaker
 
@@ -54,6 +55,24 @@ def test_names_everyone_who_is_not_in_the_table_with_the_nearest_name() -> None:
 
     assert error.value.problem.endswith("Ana, Xander.")
     assert "'Ana' → 'Anna'" in error.value.remedy
+
+
+def test_what_nobody_says_has_no_speaker_and_needs_none() -> None:
+    transcript = pseudonymise(raw(("", "Criteria"), ("Anna", "Ja.")), id="S1", speakers=TABLE)
+
+    assert [(line.speaker, line.text) for line in transcript.lines] == [
+        ("", "Criteria"),
+        ("R1", "Ja."),
+    ]
+    assert transcript.speakers == (ANNA,)
+
+
+def test_lines_keep_the_time_of_the_recording() -> None:
+    said = RawTranscript(SOURCE, (RawTurn("Anna", "Ja.", (TimeMark(0, 723),)),))
+
+    (line,) = pseudonymise(said, id="FG1", speakers=TABLE).lines
+
+    assert line.second == 723
 
 
 def test_two_people_may_not_share_a_code() -> None:

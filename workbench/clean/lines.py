@@ -5,19 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from workbench.records.recording import second_at
 from workbench.records.transcripts import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.records.recording import TimeMark
     from workbench.records.transcripts import Speaker
 
 WIDTH = 90
 
 
-def number_lines(turns: Sequence[tuple[str, str]], width: int = WIDTH) -> tuple[Line, ...]:
+def number_lines(
+    turns: Sequence[tuple[str, str]],
+    width: int = WIDTH,
+    *,
+    times: Sequence[tuple[TimeMark, ...]] = (),
+) -> tuple[Line, ...]:
     """Wrap every turn at word boundaries and number the lines through the whole text.
 
     Parameters
@@ -26,6 +34,8 @@ def number_lines(turns: Sequence[tuple[str, str]], width: int = WIDTH) -> tuple[
         Code of the speaker and text, in order. Turns without text are left out.
     width
         Most code points on a line; a longer word stands alone on its line.
+    times
+        Per turn where in the recording its words are heard; nothing where no turn has a time.
 
     Examples
     --------
@@ -34,13 +44,13 @@ def number_lines(turns: Sequence[tuple[str, str]], width: int = WIDTH) -> tuple[
     """
     lines: list[Line] = []
     turn = 0
-    for speaker, text in turns:
+    for (speaker, text), marks in zip(turns, times or repeat((), len(turns)), strict=True):
         wrapped = list(_wrap(normalise(text), width))
         turn += bool(wrapped)
-        lines.extend(
-            Line(number, turn, speaker, part)
-            for number, part in enumerate(wrapped, start=len(lines) + 1)
-        )
+        word = 0
+        for part in wrapped:
+            lines.append(Line(len(lines) + 1, turn, speaker, part, second_at(word, marks)))
+            word += part.count(" ") + 1
     return tuple(lines)
 
 
@@ -52,7 +62,8 @@ def normalise(text: str) -> str:
 def text_hash(speakers: Sequence[Speaker], lines: Sequence[Line]) -> str:
     """SHA-256 over the codes of the speakers and over number, turn, speaker and text of all lines.
 
-    Roles and organisations may be worded better later without breaking the hash.
+    Roles and organisations may be worded better later without breaking the hash, and where a line
+    is heard in the recording does not belong to the text.
     """
     content = {
         "sprekers": [speaker.code for speaker in speakers],

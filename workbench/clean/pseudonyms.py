@@ -39,22 +39,30 @@ def pseudonymise(
         Nothing is said in the transcript.
     """
     raise_all([*_unknown_labels(raw, speakers), *_doubled_codes(speakers)])
-    lines = number_lines([(speakers[turn.speaker].code, turn.text) for turn in raw.turns])
+    lines = number_lines(
+        [(_code(turn.speaker, speakers), turn.text) for turn in raw.turns],
+        times=[turn.times for turn in raw.turns],
+    )
     if not lines:
         raise CleanError(
             f"In {raw.source.name} wordt niets gezegd.",
             remedy="controleer of het transcript compleet is.",
         )
     by_code = {speaker.code: speaker for speaker in speakers.values()}
-    heard = tuple(by_code[code] for code in dict.fromkeys(line.speaker for line in lines))
+    heard = tuple(by_code[code] for code in dict.fromkeys(line.speaker for line in lines) if code)
     return Transcript(id, raw.source, heard, lines, text_hash(heard, lines), raw.notes)
+
+
+def _code(label: str, speakers: Mapping[str, Speaker]) -> str:
+    """Give the code of a label; a paragraph that nobody says has none."""
+    return speakers[label].code if label else ""
 
 
 def _unknown_labels(raw: RawTranscript, speakers: Mapping[str, Speaker]) -> list[CleanError]:
     unknown = [
         label
         for label in dict.fromkeys(turn.speaker for turn in raw.turns)
-        if label not in speakers
+        if label and label not in speakers
     ]
     if not unknown:
         return []

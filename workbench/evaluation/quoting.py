@@ -46,7 +46,7 @@ def make_quote(transcript: Transcript, lines: str | int, trimming: Trimming) -> 
         _require(words, text, citation)
         signed = ", ".join(part for part in (addition, trimming.researcher) if part)
         text = text.replace(words, f"{words} [{signed}]", 1)
-    speakers = tuple(dict.fromkeys(line.speaker for line in cited))
+    speakers = tuple(dict.fromkeys(line.speaker for line in cited if line.speaker))
     return Quote(
         text=text,
         citation=citation,
@@ -83,7 +83,7 @@ def _part(cited: Sequence[Line], part: LineRange) -> str:
 
 def _label(line: Line, *, several: bool) -> str:
     """Name the speaker where a quotation has several."""
-    return f"{line.speaker}: " if several else ""
+    return f"{line.speaker}: " if several and line.speaker else ""
 
 
 def _from(text: str, words: str, line: Line, citation: Citation) -> str:

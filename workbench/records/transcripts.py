@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.records.recording import TimeMark
     from workbench.records.sources import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class RawTurn:
-    """What one speaker said in one go; ``speaker`` is the label in the file, "" if none."""
+    """What one speaker said in one go.
+
+    Attributes
+    ----------
+    speaker
+        The label in the file; "" for a paragraph of notes that nobody says.
+    text
+        What was said, paragraphs separated by newlines.
+    times
+        Where in the recording its words are heard, in order, if the file tells.
+    """
 
     speaker: str
     text: str
+    times: tuple[TimeMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +52,27 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One numbered line. ``number`` counts from 1; ``turn`` counts spoken turns from 1."""
+    """One numbered line.
+
+    Attributes
+    ----------
+    number
+        Counts from 1 through the whole text.
+    turn
+        The turn that the line belongs to; turns count from 1.
+    speaker
+        Code of the speaker; "" where nobody speaks, as in notes.
+    text
+        What stands on the line.
+    second
+        From which second of the recording on it is heard, if the source tells.
+    """
 
     number: int
     turn: int
     speaker: str
     text: str
+    second: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

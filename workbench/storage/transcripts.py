@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import StorageError
+from workbench.records.recording import clock_text, parse_clock
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Line, Speaker, Transcript
 from workbench.storage.files import write_whole
@@ -40,11 +41,16 @@ def transcript_bytes(transcript: Transcript, notice: str) -> bytes:
         "sha256": transcript.sha256,
     }
     lines = ",\n".join(
-        "  " + json.dumps([line.number, line.turn, line.speaker, line.text], ensure_ascii=False)
-        for line in transcript.lines
+        "  " + json.dumps(_row(line), ensure_ascii=False) for line in transcript.lines
     )
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{opening},\n "regels": [\n{lines}\n ]\n}}\n'.encode()
+
+
+def _row(line: Line) -> list[Any]:
+    """Write a line; the time in the recording only where there is one."""
+    time = [] if line.second is None else [clock_text(line.second)]
+    return [line.number, line.turn, line.speaker, line.text, *time]
 
 
 def read_transcript(path: Path) -> Transcript:
@@ -85,7 +91,8 @@ def _lines(rows: list[list[Any]]) -> Iterator[Line]:
     ValueError
         A number is not the next one, or a text is no text: somebody was here.
     """
-    for expected, (number, turn, speaker, text) in enumerate(rows, start=1):
+    for expected, (number, turn, speaker, text, *time) in enumerate(rows, start=1):
         if type(number) is not int or number != expected or not isinstance(text, str):
             raise ValueError(expected)
-        yield Line(number, turn, speaker, text)
+        second = parse_clock(*time) if time else None
+        yield Line(number, turn, speaker, text, second)
