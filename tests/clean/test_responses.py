@@ -54,7 +54,7 @@ AREA: Question = {
     "items": {"HEN": "Hengelo", "ENS": "Enschede"},
 }
 DAY: Question = {"code": "dag", "tekst": "Op welke dag?", "soort": "datum"}
-REMARK: Question = {"code": "opmerking", "tekst": "Opmerkingen?", "soort": "tekst"}
+REMARK: Question = {"code": "opmerking", "tekst": "Opmerkingen?", "soort": "lange tekst"}
 SYSTEM = ("submitdate", "lastpage")
 DONE = {"submitdate": "2021-10-04 09:09:00"}
 

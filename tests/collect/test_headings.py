@@ -74,8 +74,8 @@ def test_other_headings_are_not_taken_for_personal(heading: str) -> None:
 
 
 def register(**changes: object) -> Questionnaire:
-    question = {"code": "naam", "tekst": "Naam van de interventie", "soort": "tekst"} | changes
-    uitleg = {"code": "uitleg", "tekst": "Toelichting", "soort": "tekst"}
+    question = {"code": "naam", "tekst": "Naam van interventie", "soort": "korte tekst"} | changes
+    uitleg = {"code": "uitleg", "tekst": "Toelichting", "soort": "korte tekst"}
     groups = [{"titel": "Register", "vragen": [question, uitleg]}]
     return Questionnaire.model_validate({"id": "register", "titel": "Register", "groepen": groups})
 

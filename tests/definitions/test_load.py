@@ -21,7 +21,7 @@ groepen:
   - titel: Groep
     vragen:
       - {code: cijfer, tekst: "Hoe hoog?", soort: een keuze, antwoorden: schaal, verplicht: ja}
-      - {code: waarom, tekst: "Waarom?", soort: tekst, toon als: {vraag: cijfer, is: [1]}}
+      - {code: waarom, tekst: "Waarom?", soort: lange tekst, toon als: {vraag: cijfer, is: [1]}}
 """
 PLAN = """\
 id: proef
@@ -94,7 +94,7 @@ def test_names_the_line_and_the_nearest_key_for_an_unknown_key(tmp_path: Path) -
 
 def test_lists_all_faults_together(tmp_path: Path) -> None:
     text = QUESTIONNAIRE.replace("titel: Proef\n", "titl: Proef\n").replace(
-        "soort: tekst", "soort: text"
+        "soort: lange tekst", "soort: text"
     )
 
     with pytest.raises(SeveralFaultsError) as caught:
@@ -108,8 +108,8 @@ def test_lists_all_faults_together(tmp_path: Path) -> None:
 
 
 def test_suggests_the_nearest_choice(tmp_path: Path) -> None:
-    assert "bedoelde u 'tekst'?" in fault(
-        write(tmp_path, QUESTIONNAIRE.replace("soort: tekst", "soort: text"))
+    assert "bedoelde u 'lange tekst'?" in fault(
+        write(tmp_path, QUESTIONNAIRE.replace("soort: lange tekst", "soort: lang tekst"))
     )
 
 
@@ -200,5 +200,5 @@ def test_any_text_gives_a_definition_or_a_dutch_error(
     path = tmp_path_factory.mktemp("yaml") / "proef.yaml"
     path.write_text(text, encoding="utf-8", errors="replace")
 
-    with pytest.raises(DefinitionError, match="Wat te doen"):
+    with pytest.raises(WorkbenchError, match="Wat te doen"):
         load(Questionnaire, path)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from workbench.definitions.base import InvalidValueError
 from workbench.definitions.questionnaire import Questionnaire
 
-TEXT: dict[str, Any] = {"code": "tekst", "tekst": "?", "soort": "tekst"}
+TEXT: dict[str, Any] = {"code": "tekst", "tekst": "?", "soort": "lange tekst"}
 NUMBER: dict[str, Any] = {"code": "getal", "tekst": "?", "soort": "getal"}
 CHOICE: dict[str, Any] = {
     "code": "keuze",

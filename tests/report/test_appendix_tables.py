@@ -55,7 +55,7 @@ def questionnaire() -> Questionnaire:
                             "soort": "meer keuzes",
                             "items": {"OUD": "Ouders", "COL": "Collega"},
                         },
-                        {"code": "slot", "tekst": "Opmerkingen?", "soort": "tekst"},
+                        {"code": "slot", "tekst": "Opmerkingen?", "soort": "lange tekst"},
                     ],
                 }
             ],
@@ -77,7 +77,7 @@ def test_the_questionnaire_shows_code_text_answers_and_condition() -> None:
         ("sig", "Ik …", "1 = Niet; 2 = Wel"),
         ("sig_S1", "\N{EM SPACE}herken signalen", ""),
         ("metwie", "Met wie? Meer antwoorden.", "OUD = Ouders; COL = Collega"),
-        ("slot", "Opmerkingen?", "tekst"),
+        ("slot", "Opmerkingen?", "lange tekst"),
     )
     assert table.note == "Bron: eigen vragenlijst. Code: naam van de vraag in het databestand."
 

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.definitions.evaluation_plan import Thresholds
 from workbench.definitions.questionnaire import Scale
+from workbench.definitions.texts import Text
 from workbench.errors import ReportError
 from workbench.records.responses import Responses
 from workbench.report.captions import Caption
@@ -21,7 +22,7 @@ VARIED = [1, 2, 3, 4, 5, 2, 3, 4, 1, 5, 3, 2]
 
 
 def scale(*items: str, turned: tuple[str, ...] = ()) -> Scale:
-    return Scale(id="sig", titel="Signaleren", items=items, omgekeerd=turned)
+    return Scale(id="sig", titel=Text("Signaleren"), items=items, omgekeerd=turned)
 
 
 def rows(table: Table) -> list[tuple[str, ...]]:

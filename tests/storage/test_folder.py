@@ -57,7 +57,7 @@ def test_prefers_a_questionnaire_of_the_evaluation_itself(folder: Path) -> None:
     own = folder / "surveys" / "bijeenkomsten.yaml"
     own.parent.mkdir()
     own.write_text(
-        "id: eigen\ntitel: t\ngroepen: [{titel: g, vragen: [{code: a, tekst: b, soort: tekst}]}]\n"
+        "id: eigen\ntitel: t\ngroepen: [{titel: g, vragen: [{code: a, tekst: b, soort: datum}]}]\n"
     )
 
     assert open_folder(folder).questionnaire("bijeenkomsten").id == "eigen"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from workbench.definitions.questionnaire import OTHER
+from workbench.definitions.question import OTHER
 from workbench.errors import nearest
 from workbench.records.responses import VariableKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from workbench.definitions.questionnaire import Question
+    from workbench.definitions.question import Question
     from workbench.records.responses import Variable
 
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
@@ -81,6 +81,20 @@ def read_column(cells: pd.Series, variable: Variable, question: Question) -> Col
     return Column(_typed(given, variable), cells.isin(silent), wrong)
 
 
+def read_place(cells: pd.Series, question: Question) -> Column:
+    """Read the cells of one place of a ranking: codes of items."""
+    cells = cells.str.strip()
+    wrong = {
+        cell: Wrong(
+            f"{quoted(cell)} is geen item van deze rangorde (wel: {', '.join(question.items)})",
+            "verbeter de bron, of voeg het item toe.",
+        )
+        for cell in cells.unique()
+        if cell and cell not in question.items
+    }
+    return Column(cells.mask(cells == ""), cells.isin(()), wrong)
+
+
 def quoted(cell: str, harmless: re.Pattern[str] = _CODE) -> str:
     """Repeat a cell in a message, unless it may be somebody's own words.
 
@@ -125,13 +139,14 @@ def _typed(given: pd.Series, variable: Variable) -> pd.Series:
 
 
 def _reader(variable: Variable, question: Question) -> Callable[[str], object]:
-    if variable.kind is VariableKind.BOOLEAN:
-        return _read_tick
-    if variable.kind is VariableKind.DATE:
-        return read_date
-    if variable.kind is VariableKind.NUMBER:
-        return lambda cell: _read_number(cell, question)
-    return lambda cell: _read_code(cell, question)
+    if question.type == "rangorde":
+        return int
+    readers: Mapping[VariableKind, Callable[[str], object]] = {
+        VariableKind.BOOLEAN: _read_tick,
+        VariableKind.DATE: read_date,
+        VariableKind.NUMBER: lambda cell: _read_number(cell, question),
+    }
+    return readers.get(variable.kind, lambda cell: _read_code(cell, question))
 
 
 def _read_tick(cell: str) -> bool | Wrong:
@@ -169,7 +184,7 @@ def _read_code(cell: str, question: Question) -> str | Wrong:
         return OTHER
     if cell in question.answers:
         return cell
-    codes = {label: code for code, label in question.answers.items()}
+    codes = {str(label): code for code, label in question.answers.items()}
     if cell in codes:
         return Wrong(
             f"'{cell}' is een antwoordtekst, geen antwoordcode",

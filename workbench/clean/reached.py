@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from workbench.definitions.questionnaire import Question, Questionnaire
+    from workbench.definitions.question import Condition, Question
+    from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import RawResponses
 
 _NOT_PAGES = (
@@ -47,28 +48,62 @@ def reached_by(
 
 
 def shown_to(question: Question, given: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
-    """Tell for every respondent whether the condition of a question holds.
+    """Tell for every respondent whether all conditions of a question hold.
 
     ``given`` are the clean answers to the questions before it. A condition on an answer that is
     missing does not hold: LimeSurvey does not show the question then either.
     """
-    condition = question.shown_if
-    if condition is None:
-        return pd.Series(data=True, index=index)
-    holds = pd.Series(data=False, index=index)
-    for answer in condition.answers:
-        option = f"{condition.question}_{answer}"
-        if option in given:
-            holds |= _equals(given[option], wanted=True)
-        else:
-            answers = given[condition.question]
-            numbers = pd.api.types.is_numeric_dtype(answers.dtype)
-            holds |= _equals(answers, wanted=float(answer) if numbers else str(answer))
+    shown = pd.Series(data=True, index=index)
+    for condition in question.shown_if:
+        shown &= _holds(condition, given, index)
+    return shown
+
+
+def _holds(condition: Condition, given: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+    holds = pd.Series(data=True, index=index)
+    if condition.answers:
+        holds &= _one_of(condition.question, condition.answers, given, index)
+    if condition.excluded:
+        holds &= ~_one_of(condition.question, condition.excluded, given, index)
+        holds &= _answered(condition.question, given, index)
+    if condition.minimum is not None:
+        holds &= _flags(_number(given[condition.question]) >= condition.minimum)
+    if condition.maximum is not None:
+        holds &= _flags(_number(given[condition.question]) <= condition.maximum)
     return holds
 
 
-def _equals(given: pd.Series, *, wanted: str | float) -> pd.Series:
-    return (given == wanted).fillna(value=False).astype(bool)
+def _one_of(
+    name: str, wanted: Iterable[str | int], given: Mapping[str, pd.Series], index: pd.Index
+) -> pd.Series:
+    found = pd.Series(data=False, index=index)
+    for answer in wanted:
+        option = f"{name}_{answer}"
+        if option in given and given[option].dtype == "boolean":
+            found |= _flags(given[option])
+        elif name in given:
+            answers = given[name]
+            numbers = pd.api.types.is_numeric_dtype(answers.dtype)
+            found |= _flags(answers == (float(answer) if numbers else str(answer)))
+    return found
+
+
+def _answered(name: str, given: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+    """Tell where a question has an answer; one with several choices has where it was shown."""
+    if name in given:
+        return given[name].notna()
+    options = [
+        answers.notna() for option, answers in given.items() if option.startswith(f"{name}_")
+    ]
+    return pd.concat(options, axis="columns").any(axis="columns").reindex(index)
+
+
+def _number(answers: pd.Series) -> pd.Series:
+    return pd.to_numeric(answers.astype("object"), errors="coerce")
+
+
+def _flags(found: pd.Series) -> pd.Series:
+    return found.fillna(value=False).astype(bool)
 
 
 def _last_pages(
@@ -87,6 +122,6 @@ def _last_answered(raw: RawResponses, questions: tuple[Question, ...]) -> pd.Ser
     """Position of the last question with an answer, -1 if there is none."""
     last = np.full(len(raw.table), -1)
     for place, question in enumerate(questions):
-        filled = (raw.table[list(question.variables)] != "").any(axis="columns")
+        filled = (raw.table[list(question.columns)] != "").any(axis="columns")
         last[filled.to_numpy()] = place
     return pd.Series(last, index=raw.table.index)

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from workbench.clean.answers import read_column
+from workbench.clean.answers import read_column, read_place
+from workbench.clean.derived import derive, filled
 from workbench.clean.faulty_cells import cell_faults
+from workbench.clean.keys import respondent_keys
+from workbench.clean.rankings import cells_per_item
 from workbench.clean.reached import reached_by, shown_to
 from workbench.clean.variables import question_variables, variables_of
-from workbench.definitions.questionnaire import OTHER
+from workbench.definitions.question import OTHER
 from workbench.errors import raise_all
 from workbench.records.responses import Missing, Responses, VariableKind
 
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from workbench.clean.answers import Column
-    from workbench.definitions.questionnaire import Derived, Question, Questionnaire
+    from workbench.definitions.question import Question
+    from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import RawResponses, Variable
 
 
@@ -43,9 +47,9 @@ def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Response
     Cells that are no answer to their question are reported all together.
     """
     columns = {
-        variable.name: read_column(raw.table[variable.name], variable, question)
+        name: column
         for question in questionnaire.kept_questions
-        for variable in question_variables(question)
+        for name, column in _columns(raw, question)
     }
     raise_all(cell_faults(raw, columns))
     complete = _submitted(raw)
@@ -55,9 +59,11 @@ def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Response
         _add_question(progress, question, columns, reached[question.code])
         progress.notes.extend(_required_notes(progress, question, complete))
     for derived in questionnaire.derived:
-        _add_derived(progress, derived)
+        values, why = derive(derived, progress.given, progress.missing)
+        progress.given[derived.id], progress.missing[derived.id] = values, why
     progress.notes.extend(_privacy_notes(questionnaire))
     respondents = pd.Index(raw.table["id"], name="respondent")
+    keys = respondent_keys(raw, questionnaire)
     return Responses(
         questionnaire=questionnaire.id,
         source=raw.source,
@@ -66,6 +72,7 @@ def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Response
         complete=complete.set_axis(respondents),
         variables=variables_of(questionnaire),
         notes=tuple(progress.notes),
+        key=None if keys is None else keys.set_axis(respondents),
     )
 
 
@@ -76,6 +83,17 @@ def _submitted(raw: RawResponses) -> pd.Series:
 
 
 # ---------------------------------------------------------------- one question
+
+
+def _columns(raw: RawResponses, question: Question) -> Iterator[tuple[str, Column]]:
+    """Read the columns of one question; of a ranking both per place and per item."""
+    cells = raw.table
+    if question.type == "rangorde":
+        for name in question.columns:
+            yield name, read_place(raw.table[name], question)
+        cells = cells_per_item(raw.table, question)
+    for variable in question_variables(question):
+        yield variable.name, read_column(cells[variable.name], variable, question)
 
 
 def _add_question(
@@ -120,24 +138,6 @@ def _why_missing(
     return why.mask(given.notna(), "")
 
 
-def _add_derived(progress: _Progress, derived: Derived) -> None:
-    """Say yes where one of the variables is ticked or filled, no where every option is a no."""
-    filled = [_filled(progress.given[name]) for name in derived.any_of]
-    yes = pd.concat(filled, axis="columns").any(axis="columns")
-    why = pd.Series("", index=yes.index, dtype="str")
-    for name in derived.any_of:
-        if progress.given[name].dtype == "boolean":
-            why = why.mask(why == "", progress.missing[name])
-    unknown = ~yes & (why != "")
-    progress.given[derived.id] = yes.astype("boolean").mask(unknown)
-    progress.missing[derived.id] = why.where(unknown, "")
-
-
-def _filled(given: pd.Series) -> pd.Series:
-    """Tell where an option is ticked or an open line is written."""
-    return _true(given) if given.dtype == "boolean" else given.notna()
-
-
 def _true(flags: pd.Series) -> pd.Series:
     return flags.fillna(value=False).astype(bool)
 
@@ -172,7 +172,7 @@ def _unanswered(progress: _Progress, question: Question) -> pd.Series:
     """Tell where a question, or part of a matrix, was shown and left open."""
     names = question.variables
     if question.type == "meer keuzes":
-        ticked = pd.concat([_filled(progress.given[name]) for name in names], axis="columns")
+        ticked = pd.concat([filled(progress.given[name]) for name in names], axis="columns")
         was_shown = progress.missing[names[0]] != Missing.NOT_SHOWN.value
         return was_shown & ~ticked.any(axis="columns")
     skipped = [progress.missing[name] == Missing.SKIPPED.value for name in names]

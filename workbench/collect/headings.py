@@ -84,8 +84,8 @@ def sort_columns(headings: Sequence[str], questionnaire: Questionnaire, name: st
     QuestionsMissingError
         A question has no column.
     """
-    wanted = [name for question in questionnaire.kept_questions for name in question.variables]
-    known = [*questionnaire.variables, *SYSTEM, *_OTHER_SYSTEM]
+    wanted = [name for q in questionnaire.questions if not q.personal for name in q.columns]
+    known = [*questionnaire.columns, *SYSTEM, *_OTHER_SYSTEM]
     found = [standard_name(heading, known) for heading in headings]
     kept = {*wanted, *SYSTEM}
     faults = _doubled(headings, [name if name in kept else None for name in found], name)
@@ -95,7 +95,7 @@ def sort_columns(headings: Sequence[str], questionnaire: Questionnaire, name: st
     missing = [variable for variable in wanted if variable not in found]
     if missing:
         raise QuestionsMissingError(name, missing, [h for h in unknown if not is_personal(h)])
-    asked = set(questionnaire.variables) - set(wanted)
+    asked = set(questionnaire.columns) - set(wanted)
     return Columns(
         used={name: at for at, name in enumerate(found) if name in kept},
         dropped=tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 (pydantic needs it at run time)
+import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -42,13 +42,17 @@ class Response(Definition):
 
 
 class AnswersSource(Definition):
-    """A file with answers to a questionnaire, or a register."""
+    """A file with answers to a questionnaire, or a register.
+
+    ``wave`` names the measurement ("nulmeting", "eindmeting") where there are several.
+    """
 
     id: Id
     questionnaire: str = Field(alias="vragenlijst")
     file: str = Field(alias="bestand")
     format: Literal["limesurvey-csv", "tabel-csv"] = Field(alias="formaat")
     title: str = Field(alias="titel")
+    wave: str = Field(default="", alias="meting")
     response: Response = Field(default=Response(), alias="respons")
 
 

@@ -222,6 +222,7 @@ _EXPLANATIONS = {
         "hier horen sleutels met waarden te staan.",
         "schrijf 'sleutel: waarde', een per regel.",
     ),
+    "invalid_key": ("een sleutel is hier geen woord.", "schrijf elke sleutel als woord."),
     "date_from_datetime_parsing": (
         "dit is geen datum.",
         "schrijf een datum als 2021-11-10 (jaar-maand-dag).",

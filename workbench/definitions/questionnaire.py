@@ -1,114 +1,34 @@
-"""Questionnaires: questions, answers and the rules that belong to them."""
+"""Questionnaires: groups of questions, scales, derived variables, and how they hang together."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.base import Definition, InvalidValueError, YesNo
+from workbench.definitions.base import Definition, InvalidValueError
+from workbench.definitions.derived import Derived, check_derived
+from workbench.definitions.question import AnswerCode, Code, Question
+from workbench.definitions.question_rules import (
+    check_condition,
+    check_question,
+    require_known,
+    yes_no_conditions,
+)
+from workbench.definitions.texts import DUTCH, Text
 from workbench.errors import nearest
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$", max_length=20)]
-AnswerCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=5)]
-OTHER = "other"
-# Codes of columns that LimeSurvey adds itself.
-_RESERVED = frozenset(
-    (
-        "id",
-        "submitdate",
-        "lastpage",
-        "startlanguage",
-        "startdate",
-        "datestamp",
-        "seed",
-        "token",
-        "ipaddr",
-        "refurl",
-        "time",
-        OTHER,
-    )
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-
-class Condition(Definition):
-    """A question is shown only where another question has one of these answers."""
-
-    question: Code = Field(alias="vraag")
-    answers: tuple[str | int, ...] = Field(alias="is", min_length=1)
-
-
-class Question(Definition):
-    """One question, or one array of items with a shared answer scale.
-
-    Attributes
-    ----------
-    code
-        Code of the question; of the column in exports.
-    text, help
-        What the respondent reads.
-    type
-        "een keuze", "meer keuzes", "matrix" (items × answers), "getal", "datum", "tekst".
-    answers
-        Code → label. In YAML also the name of a list under ``antwoordlijsten``.
-    items
-        Code → text of the items of a matrix, or of the options of "meer keuzes".
-    other
-        Whether there is an open "anders, namelijk".
-    minimum, maximum
-        Limits of a number.
-    required
-        Whether a complete questionnaire must have an answer.
-    shown_if
-        The question is shown only under this condition.
-    no_opinion
-        Answer codes that mean "weet niet": missing in calculations, counted apart.
-    personal
-        Answers may identify a person and are dropped at the door.
-    may_identify
-        Open answers may hold personal data. They are kept, because they are needed, but must be
-        read before they are quoted.
-    self_report
-        Respondents judge themselves: tables get a remark that says so.
-    """
-
-    code: Code
-    text: str = Field(alias="tekst")
-    type: Literal["een keuze", "meer keuzes", "matrix", "getal", "datum", "tekst"] = Field(
-        alias="soort"
-    )
-    help: str = Field(default="", alias="toelichting")
-    answers: dict[AnswerCode, str] = Field(default_factory=dict, alias="antwoorden")
-    items: dict[AnswerCode, str] = Field(default_factory=dict)
-    other: YesNo = Field(default=False, alias="anders")
-    minimum: float | None = None
-    maximum: float | None = None
-    required: YesNo = Field(default=False, alias="verplicht")
-    shown_if: Condition | None = Field(default=None, alias="toon als")
-    no_opinion: tuple[AnswerCode, ...] = Field(default=(), alias="weet niet")
-    ordered: YesNo = Field(default=False, alias="geordend")
-    personal: YesNo = Field(default=False, alias="persoonsgegeven")
-    may_identify: YesNo = Field(default=False, alias="mogelijk persoonsgegeven")
-    self_report: YesNo = Field(default=False, alias="zelfbeoordeling")
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """Names of the columns that hold the answers."""
-        names = [f"{self.code}_{item}" for item in self.items] or [self.code]
-        return (*names, f"{self.code}_{OTHER}") if self.other else tuple(names)
-
-    @property
-    def open_variables(self) -> tuple[str, ...]:
-        """Names of the columns in which respondents write their own words."""
-        if self.type == "tekst":
-            return (self.code,)
-        return (f"{self.code}_{OTHER}",) if self.other else ()
+Part = TypeVar("Part")
 
 
 class Group(Definition):
-    """Questions under one heading."""
+    """Questions under one heading: one page of a questionnaire on the web."""
 
-    title: str = Field(alias="titel")
+    title: Text = Field(alias="titel")
+    help: Text = Field(default=Text(), alias="toelichting")
     questions: tuple[Question, ...] = Field(alias="vragen", min_length=1)
 
 
@@ -116,28 +36,57 @@ class Scale(Definition):
     """Items that together measure something."""
 
     id: Code
-    title: str = Field(alias="titel")
+    title: Text = Field(alias="titel")
     items: tuple[str, ...] = Field(min_length=2)
     reversed_items: tuple[str, ...] = Field(default=(), alias="omgekeerd")
     minimum_answered: float = Field(default=0.8, ge=0, le=1, alias="minimaal beantwoord")
 
 
-class Derived(Definition):
-    """A yes/no variable: ja where one of these options is ticked or open lines is filled."""
+class Consent(Definition):
+    """What people agree to before the first question.
 
-    id: Code
-    title: str = Field(alias="titel")
-    any_of: tuple[str, ...] = Field(alias="een van", min_length=1)
+    Attributes
+    ----------
+    text
+        What happens with the answers.
+    agree
+        What people tick.
+    refusal
+        What they read when they go on without ticking.
+    """
+
+    text: Text = Field(alias="tekst")
+    agree: Text = Field(
+        default=Text("Ik heb dit gelezen en doe mee aan het onderzoek."), alias="akkoord"
+    )
+    refusal: Text = Field(
+        default=Text("Zonder uw toestemming kunt u de vragenlijst niet invullen."), alias="melding"
+    )
 
 
 class Questionnaire(Definition):
-    """A questionnaire, registration form or register: everything structured is one of these."""
+    """A questionnaire, registration form or topic guide: everything structured is one of these.
+
+    Attributes
+    ----------
+    kind
+        What it is called; a "gespreksleidraad" is a topic guide for interviews and focus groups.
+    introduction, closing
+        What people read before the first question and after the last.
+    source
+        Where the questions come from.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-    title: str = Field(alias="titel")
-    introduction: str = Field(default="", alias="inleiding")
+    title: Text = Field(alias="titel")
+    kind: Literal["vragenlijst", "gespreksleidraad", "registratieformulier"] = Field(
+        default="vragenlijst", alias="soort"
+    )
+    introduction: Text = Field(default=Text(), alias="inleiding")
+    consent: Consent | None = Field(default=None, alias="toestemming")
+    closing: Text = Field(default=Text(), alias="slot")
     source: str = Field(default="", alias="bron")
-    answer_lists: dict[str, dict[AnswerCode, str]] = Field(
+    answer_lists: dict[str, dict[AnswerCode, Text]] = Field(
         default_factory=dict, alias="antwoordlijsten"
     )
     groups: tuple[Group, ...] = Field(alias="groepen", min_length=1)
@@ -151,27 +100,49 @@ class Questionnaire(Definition):
 
     @property
     def kept_questions(self) -> tuple[Question, ...]:
-        """The questions whose answers are kept: all but those that ask for personal data."""
-        return tuple(question for question in self.questions if not question.personal)
+        """The questions whose answers are kept: no personal data, no parts of a key."""
+        return tuple(
+            question for question in self.questions if not (question.personal or question.key)
+        )
+
+    @property
+    def key_questions(self) -> tuple[Question, ...]:
+        """The questions whose answers together make the key that joins waves."""
+        return tuple(question for question in self.questions if question.key)
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """Names of all columns with answers, in order."""
+        """Names of all clean columns with answers, in order."""
         return tuple(name for question in self.questions for name in question.variables)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of all columns that a file with answers has, in order."""
+        return tuple(name for question in self.questions for name in question.columns)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the texts, Dutch first."""
+        found = {language for text in _texts(self) for language in text.translations}
+        return (DUTCH, *sorted(found))
+
+    def in_language(self, language: str) -> Self:
+        """Return the same questionnaire with its texts in another language."""
+        return _translated(self, language)
 
     @model_validator(mode="before")
     @classmethod
-    def _fill_answer_lists(cls, data: object) -> object:
-        """Replace the name of an answer list by the list, so that questions are complete."""
-        if not isinstance(data, dict):
+    def _complete_questions(cls, data: object) -> object:
+        """Put answer lists in the place of their names, and Y and N in conditions on ja/nee."""
+        if not isinstance(data, dict) or not isinstance(data.get("groepen"), list | tuple):
             return data
         lists = data.get("antwoordlijsten", {})
-        if not isinstance(lists, dict):
-            return data
-        for group in data.get("groepen") or ():
-            for question in (group.get("vragen") or ()) if isinstance(group, dict) else ():
-                _fill(question, lists)
-        return data
+        asked = [question for group in data["groepen"] for question in _asked_in(group)]
+        yes_no = frozenset(
+            str(question.get("code")) for question in asked if question.get("soort") == "ja/nee"
+        )
+        groups = [_completed(group, lists, yes_no) for group in data["groepen"]]
+        return data | {"groepen": groups}
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -179,27 +150,44 @@ class Questionnaire(Definition):
         _require_unique([*codes, *(derived.id for derived in self.derived)], "code")
         kept = tuple(name for question in self.kept_questions for name in question.variables)
         for question in self.questions:
-            _check_question(question)
-            _check_condition(question, self.questions)
+            check_question(question)
+            for condition in question.shown_if:
+                check_condition(question, condition, self.questions)
         for scale in self.scales:
             for name in (*scale.items, *scale.reversed_items):
-                _require_known(name, kept, f"schaal {scale.id}")
+                require_known(name, kept, f"schaal {scale.id}")
         for derived in self.derived:
-            _check_derived(derived, self.kept_questions)
+            check_derived(derived, self.kept_questions)
+        _require_translations(self)
         return self
 
 
-def _fill(question: object, lists: dict[str, object]) -> None:
+def _asked_in(group: object) -> list[dict[str, object]]:
+    questions = group.get("vragen") if isinstance(group, dict) else ()
+    return [question for question in questions or () if isinstance(question, dict)]
+
+
+def _completed(group: object, lists: object, yes_no: frozenset[str]) -> object:
+    if not isinstance(group, dict) or not isinstance(group.get("vragen"), list | tuple):
+        return group
+    questions = [
+        yes_no_conditions(_with_list(question, lists), yes_no) for question in group["vragen"]
+    ]
+    return group | {"vragen": questions}
+
+
+def _with_list(question: object, lists: object) -> object:
     if not isinstance(question, dict) or not isinstance(question.get("antwoorden"), str):
-        return
+        return question
     name = question["antwoorden"]
-    if name not in lists:
-        guess = nearest(name, lists)
+    known = lists if isinstance(lists, dict) else {}
+    if name not in known:
+        guess = nearest(name, known)
         raise InvalidValueError(
             f"vraag {question.get('code')} verwijst naar antwoordlijst '{name}', die er niet is.",
             remedy=f"bedoelde u '{guess}'?" if guess else "voeg de lijst toe.",
         )
-    question["antwoorden"] = lists[name]
+    return question | {"antwoorden": known[name]}
 
 
 def _require_unique(codes: list[str], what: str) -> None:
@@ -213,108 +201,61 @@ def _require_unique(codes: list[str], what: str) -> None:
         seen.add(code.lower())
 
 
-def _require_known(name: str, known: tuple[str, ...], where: str) -> None:
-    if name not in known:
-        guess = nearest(name, known)
-        raise InvalidValueError(
-            f"{where} noemt '{name}', maar die variabele is er niet.",
-            remedy=f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(known)}.",
+# ---------------------------------------------------------------- languages
+
+
+def _texts(part: object) -> Iterator[Text]:
+    """Yield every text in a part of a questionnaire, but not Ja and Nee."""
+    if isinstance(part, Text):
+        yield part
+    for value in _parts(part):
+        yield from _texts(value)
+
+
+def _parts(part: object) -> Iterable[object]:
+    if isinstance(part, Definition):
+        yes_no = isinstance(part, Question) and part.type == "ja/nee"
+        names = [name for name in type(part).model_fields if not (yes_no and name == "answers")]
+        return [getattr(part, name) for name in names]
+    if isinstance(part, dict):
+        return part.values()
+    return part if isinstance(part, tuple) else ()
+
+
+def _translated(part: Part, language: str) -> Part:
+    """Put the texts of a language in the place of the Dutch ones."""
+    changed: object = part
+    if isinstance(part, Text):
+        changed = Text(part.in_language(language))
+    elif isinstance(part, Definition):
+        names = type(part).model_fields
+        changed = part.model_copy(
+            update={name: _translated(getattr(part, name), language) for name in names}
         )
+    elif isinstance(part, tuple):
+        changed = tuple(_translated(value, language) for value in part)
+    elif isinstance(part, dict):
+        changed = {key: _translated(value, language) for key, value in part.items()}
+    return changed  # type: ignore[return-value]
 
 
-def _check_question(question: Question) -> None:
-    for wrong, problem, remedy in (*_shape_faults(question), *_code_faults(question)):
-        if wrong:
-            raise InvalidValueError(f"vraag {question.code} {problem}.", remedy=f"{remedy}.")
-    for code in question.no_opinion:
-        _require_known(code, tuple(question.answers), f"'weet niet' van vraag {question.code}")
+def _require_translations(questionnaire: Questionnaire) -> None:
+    """Refuse a language in which some texts are missing.
 
-
-def _shape_faults(question: Question) -> tuple[tuple[bool, str, str], ...]:
-    """Say of every rule about the parts of a question whether it is broken."""
-    needs_answers = question.type in {"een keuze", "matrix"}
-    needs_items = question.type in {"meer keuzes", "matrix"}
-    low, high = question.minimum, question.maximum
-    return (
-        (
-            needs_answers and not question.answers,
-            "heeft geen antwoorden",
-            "geef 'antwoorden' met per code een tekst",
-        ),
-        (
-            needs_items and not question.items,
-            "heeft geen items",
-            "geef 'items' met per code een tekst",
-        ),
-        (
-            bool(question.items) and not needs_items,
-            "heeft items, maar dat kan niet bij deze soort",
-            "kies soort 'matrix' of 'meer keuzes', of laat 'items' weg",
-        ),
-        (
-            question.other and question.type not in {"een keuze", "meer keuzes"},
-            "heeft 'anders', maar dat kan niet bij deze soort",
-            "kies soort 'een keuze' of 'meer keuzes', of laat 'anders' weg",
-        ),
-        (
-            low is not None and high is not None and low > high,
-            "heeft een minimum boven het maximum",
-            "verwissel minimum en maximum",
-        ),
-    )
-
-
-def _code_faults(question: Question) -> tuple[tuple[bool, str, str], ...]:
-    """Say of every rule about codes whether it is broken."""
-    numbered = all(code.isdecimal() for code in question.answers)
-    return (
-        (
-            question.code.lower() in _RESERVED,
-            "heeft een code die LimeSurvey zelf gebruikt",
-            "kies een andere code",
-        ),
-        (
-            OTHER in {code.lower() for code in (*question.items, *question.answers)},
-            f"gebruikt de code '{OTHER}', die voor 'anders, namelijk' is",
-            "kies een andere code",
-        ),
-        (
-            question.ordered and (question.other or not numbered),
-            "is geordend, maar heeft antwoorden die geen nummer zijn",
-            "geef de antwoorden de codes 1, 2, 3 … en laat 'anders' weg",
-        ),
-    )
-
-
-def _check_condition(question: Question, questions: tuple[Question, ...]) -> None:
-    if question.shown_if is None:
-        return
-    where = f"'toon als' van vraag {question.code}"
-    earlier = {
-        other.code: other
-        for other in questions[: questions.index(question)]
-        if other.type != "matrix" and not other.personal
-    }
-    _require_known(question.shown_if.question, tuple(earlier), where)
-    asked = earlier[question.shown_if.question]
-    known = (*asked.items, *asked.answers)
-    for answer in question.shown_if.answers:
-        if known:
-            _require_known(str(answer), (*known, OTHER) if asked.other else known, where)
-        elif asked.type == "getal" and not isinstance(answer, int):
+    Raises
+    ------
+    InvalidValueError
+        Some are; the first three are named.
+    """
+    for language in questionnaire.languages[1:]:
+        missing = [
+            f"'{text[:60]}'"
+            for text in _texts(questionnaire)
+            if text and language not in text.translations
+        ]
+        if missing:
+            more = f" en nog {len(missing) - 3}" if len(missing) > 3 else ""
             raise InvalidValueError(
-                f"{where} noemt '{answer}', maar vraag {asked.code} vraagt een getal.",
-                remedy="schrijf een geheel getal, zonder aanhalingstekens.",
+                f"de taal '{language}' ontbreekt bij: {', '.join(missing[:3])}{more}.",
+                remedy=f"schrijf {{nl: …, {language}: …}}, of laat de taal overal weg.",
             )
-
-
-def _check_derived(derived: Derived, questions: tuple[Question, ...]) -> None:
-    known = tuple(
-        name
-        for question in questions
-        for name in (
-            question.variables if question.type == "meer keuzes" else question.open_variables
-        )
-    )
-    for name in derived.any_of:
-        _require_known(name, known, f"afgeleide variabele {derived.id}")

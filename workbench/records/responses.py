@@ -21,6 +21,7 @@ class Missing(StrEnum):
     SKIPPED = "overgeslagen"
     NOT_REACHED = "niet bereikt"
     NO_OPINION = "weet niet"
+    NO_CLASS = "niet ingedeeld"
 
 
 class VariableKind(StrEnum):
@@ -109,6 +110,8 @@ class Responses:
         Name → Variable, in the order of the columns.
     notes
         What the cleaning did that a reader should know, as Dutch sentences.
+    key
+        Hash of the key that respondents made themselves, to join waves; None if none was asked.
     """
 
     questionnaire: str
@@ -118,3 +121,4 @@ class Responses:
     complete: pd.Series
     variables: Mapping[str, Variable]
     notes: tuple[str, ...] = ()
+    key: pd.Series | None = None

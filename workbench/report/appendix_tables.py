@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.definitions.coding_scheme import CodingScheme
-    from workbench.definitions.questionnaire import Question, Questionnaire
+    from workbench.definitions.question import Condition, Question
+    from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.sources import SourceFile
     from workbench.report.captions import Caption
 
@@ -117,16 +118,33 @@ def provenance_table(sources: Sequence[SourceRow], caption: Caption) -> Table:
 def _question_rows(question: Question) -> Iterator[tuple[str, ...]]:
     """One row for the question, and one for each of its items."""
     yield question.code, _question_text(question), _answers(question)
-    if question.type == "matrix":
+    if question.type in {"matrix", "rangorde"}:
         for item, text in question.items.items():
             yield f"{question.code}_{item}", f"\N{EM SPACE}{text}", ""
 
 
+def condition_text(condition: Condition) -> str:
+    """Write a condition in words: "meldingen = 0", "sig_S1 vanaf 3".
+
+    The codes are those of the questionnaire, as they stand beside its questions.
+    """
+    parts = [condition.question]
+    if condition.answers:
+        parts.append(f"= {listing([str(answer) for answer in condition.answers])}")
+    if condition.excluded:
+        parts.append(f"niet {listing([str(answer) for answer in condition.excluded])}")
+    if condition.minimum is not None:
+        parts.append(f"vanaf {count_text(condition.minimum)}")
+    if condition.maximum is not None:
+        parts.append(f"tot en met {count_text(condition.maximum)}")
+    return " ".join(parts)
+
+
 def _question_text(question: Question) -> str:
-    parts = [question.text, question.help]
+    parts: list[str] = [question.text, question.help, *question.probes]
     if question.shown_if:
-        answers = listing([str(answer) for answer in question.shown_if.answers])
-        parts.append(f"(Alleen getoond als {question.shown_if.question} = {answers}.)")
+        stated = " en ".join(condition_text(condition) for condition in question.shown_if)
+        parts.append(f"(Alleen getoond als {stated}.)")
     return " ".join(part for part in parts if part)
 
 

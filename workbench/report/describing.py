@@ -25,10 +25,12 @@ from workbench.report.prose import Prose
 from workbench.report.survey_figures import likert_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from workbench.definitions.derived import Derived
     from workbench.definitions.evaluation_plan import Remarks, Thresholds
-    from workbench.definitions.questionnaire import Derived, Question, Questionnaire
+    from workbench.definitions.question import Condition, Question
+    from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import Responses
     from workbench.report.captions import Caption
     from workbench.report.grouping import Grouping
@@ -133,9 +135,11 @@ def _remarked(blocks: Sequence[Block], remark: str) -> list[Block]:
 
 
 def _one_choice(task: Task, question: Question) -> Iterator[Block]:
-    yield from _closed(task, question.code, question.text, crossed=question.shown_if is None)
+    yield from _closed(task, question.code, question.text, crossed=not question.shown_if)
     if question.other:
         yield from _other_texts(task, question)
+    if question.explained and task.texts:
+        yield _texts(task, question.open_variables[0], f"{question.text} Toelichting")
 
 
 def _closed(task: Task, name: str, text: str, *, crossed: bool) -> Iterator[Block]:
@@ -182,7 +186,7 @@ def _several_choices(task: Task, question: Question) -> Iterator[Block]:
     names = question.variables
     caption = task.table_caption(_id(question.code), question.text)
     yield frequency_tables.options_frequency_table(task.responses, names, caption, task.thresholds)
-    if task.grouping and question.shown_if is None:
+    if task.grouping and not question.shown_if:
         yield by_group.options_by_group_table(
             task.responses,
             names,
@@ -202,7 +206,7 @@ def _matrix(task: Task, question: Question) -> Iterator[Block]:
     elif variable(task.responses, items[0]).kind is not VariableKind.ORDINAL:
         for item in items:
             text = f"{question.text} {variable(task.responses, item).label}"
-            yield from _closed(task, item, text, crossed=question.shown_if is None)
+            yield from _closed(task, item, text, crossed=not question.shown_if)
     else:
         yield from _scaled_items(task, question)
 
@@ -220,7 +224,7 @@ def _scaled_items(task: Task, question: Question) -> Iterator[Block]:
         text = f"{question.text} Laagste en hoogste antwoorden"
         caption = task.table_caption(f"{name}-top2", text)
         yield survey_tables.top2_table(task.responses, items, caption, task.thresholds)
-    if task.grouping and question.shown_if is None:
+    if task.grouping and not question.shown_if:
         compared = by_group.Compared(
             task.responses.table[list(items)].astype("Float64"),
             {item: variable(task.responses, item).label for item in items},
@@ -232,7 +236,7 @@ def _scaled_items(task: Task, question: Question) -> Iterator[Block]:
 def _number(task: Task, question: Question) -> Iterator[Block]:
     name, caption = question.code, task.table_caption(_id(question.code), question.text)
     yield frequency_tables.number_table(task.responses, name, caption, task.thresholds)
-    if task.grouping and question.shown_if is None and task.responses.table[name].count():
+    if task.grouping and not question.shown_if and task.responses.table[name].count():
         caption = task.table_caption(f"{_id(name)}-groepen", _per_group(task, question.text))
         yield by_group.number_by_group_table(
             task.responses, name, task.grouping, caption, task.thresholds
@@ -249,8 +253,20 @@ def _open(task: Task, question: Question) -> Iterator[Block]:
     warning = task.remarks.open_answers
     yield frequency_tables.open_table(task.responses, question.code, caption, warning)
     if task.texts:
-        caption = task.table_caption(f"{_id(question.code)}-teksten", f"{question.text} Antwoorden")
-        yield frequency_tables.texts_table(task.responses, question.code, caption, warning)
+        yield _texts(task, question.code, f"{question.text} Antwoorden")
+
+
+def _texts(task: Task, name: str, text: str) -> Block:
+    caption = task.table_caption(f"{_id(name)}-teksten", text)
+    return frequency_tables.texts_table(task.responses, name, caption, task.remarks.open_answers)
+
+
+def _ranking(task: Task, question: Question) -> Iterator[Block]:
+    """Mean place of every item; the lowest mean was put first most."""
+    caption = task.table_caption(
+        _id(question.code), f"{question.text} Gemiddelde plaats (1 = eerst)"
+    )
+    yield survey_tables.item_table(task.responses, question.variables, caption)
 
 
 _BLOCKS: Mapping[str, Callable[[Task, Question], Iterator[Block]]] = {
@@ -259,7 +275,11 @@ _BLOCKS: Mapping[str, Callable[[Task, Question], Iterator[Block]]] = {
     "matrix": _matrix,
     "getal": _number,
     "datum": _date,
-    "tekst": _open,
+    "korte tekst": _open,
+    "lange tekst": _open,
+    "gesprekspunt": _open,
+    "ja/nee": _one_choice,
+    "rangorde": _ranking,
 }
 
 
@@ -273,7 +293,11 @@ def _derived_part(task: Task, derived: Derived) -> Part:
             "waaruit dit is samengesteld zou zijn terug te rekenen."
         )
         return Part(derived.id, derived.title, (task.prose(text),))
-    blocks = _closed(task, derived.id, derived.title, crossed=False)
+    blocks: Iterable[Block] = _closed(task, derived.id, derived.title, crossed=False)
+    if derived.sum_of:
+        caption = task.table_caption(_id(derived.id), derived.title)
+        table = frequency_tables.number_table(task.responses, derived.id, caption, task.thresholds)
+        blocks = (table,)
     return Part(derived.id, derived.title, tuple(blocks))
 
 
@@ -309,25 +333,40 @@ def _scale_blocks(task: Task) -> Iterator[Block]:
 
 
 def _condition_hidden(task: Task, question: Question) -> bool:
-    """Tell whether who was asked is an answer whose number is hidden."""
-    condition = question.shown_if
-    if condition is None:
+    """Tell whether who was asked follows from an answer whose number is hidden."""
+    return any(_rests_on_hidden(task, condition) for condition in question.shown_if)
+
+
+def _rests_on_hidden(task: Task, condition: Condition) -> bool:
+    asked = next(
+        q for q in task.questionnaire.questions if condition.question in {q.code, *q.variables}
+    )
+    if asked.type == "getal":
         return False
-    asked = next(q for q in task.questionnaire.questions if q.code == condition.question)
-    smallest = task.thresholds.smallest_cell
-    if asked.type == "een keuze":
-        cells = frequency_tables.shown_cells(task.grouped, asked.code, smallest)
-        return any(cells.get(str(code)) != Cell.SHOWN for code in condition.answers)
     if asked.type == "meer keuzes":
         chosen = frequency_tables.options_chosen(task.responses, asked.variables)
-        cells = line_cells(chosen, smallest)
-        names = [f"{asked.code}_{code}" for code in condition.answers]
-        return any(cells.get(name) != Cell.SHOWN for name in names)
-    return False
+        cells = line_cells(chosen, task.thresholds.smallest_cell)
+        return any(
+            cells.get(f"{asked.code}_{code}") != Cell.SHOWN
+            for code in (*condition.answers, *condition.excluded)
+        )
+    shown = frequency_tables.shown_cells(
+        task.grouped, condition.question, task.thresholds.smallest_cell
+    )
+    # Answers left out and answers from a number on add up several cells: all must be shown.
+    only = condition.answers if condition.minimum is condition.maximum is None else ()
+    named = [str(code) for code in only] if only and not condition.excluded else list(shown)
+    return any(shown.get(code) != Cell.SHOWN for code in named)
 
 
 def _derived_hidden(task: Task, derived: Derived) -> bool:
-    """Tell whether a derived yes/no rests on an option whose number is hidden, or on just one."""
+    """Tell whether a derived variable gives away a number that its source hides."""
+    if derived.merged:
+        smallest = task.thresholds.smallest_cell
+        cells = frequency_tables.shown_cells(task.grouped, derived.source, smallest)
+        return any(cell != Cell.SHOWN for cell in cells.values())
+    if not derived.any_of:
+        return False
     return len(derived.any_of) == 1 or _options_hidden(task, derived.any_of)
 
 
@@ -354,7 +393,7 @@ def _require_safe(task: Task, grouping: Grouping) -> None:
     NotEnoughDataError
         They do.
     """
-    rests_on = {derived.id: derived.any_of for derived in task.questionnaire.derived}
+    rests_on = {derived.id: derived.rests_on for derived in task.questionnaire.derived}
     if _options_hidden(task, rests_on.get(grouping.name, (grouping.name,))):
         raise NotEnoughDataError(
             f"Uitsplitsen naar '{grouping.name}' kan niet: met de grootte van de groepen is een "
