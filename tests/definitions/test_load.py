@@ -10,7 +10,7 @@ from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
-from workbench.errors import DefinitionError, SeveralFaultsError, WorkbenchError
+from workbench.errors import SeveralFaultsError, WorkbenchError
 
 QUESTIONNAIRE = """\
 id: proef

@@ -34,9 +34,11 @@ NUMBER = (
 
 def is_number(written: str) -> bool:
     """Tell whether a word is a number, in digits or in letters."""
-    return written.isdigit() or fold(written) in SPELLED
+    folded = fold(written)
+    return folded.isdecimal() or folded in SPELLED
 
 
 def as_digits(written: str) -> str:
     """Return a number in digits: "twaalf" → "12"."""
-    return written if written.isdigit() else _SPELLED[fold(written)]
+    folded = fold(written)  # turns ⑩ into 10
+    return folded if folded.isdecimal() else _SPELLED[folded]
