@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.clean.responses import clean_responses
-from workbench.collect.exports import read_answers
+from workbench.collect.answers import read_answers
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.records.responses import Missing, Responses, VariableKind

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from workbench.cli.main import COMMANDS
+from workbench.cli.survey import COMMANDS as SURVEY_COMMANDS
 from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
@@ -88,7 +89,7 @@ VALUES = rows("Waarden uit een vragenlijst") + rows("Waarden uit gesprekken en c
 OBJECTS = rows("Tabellen en figuren")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"survey {name}" for name in SURVEY_COMMANDS)])
 def test_every_command_is_explained(command: str) -> None:
     assert any(f"workbench {command}" in page.read_text(encoding="utf-8") for page in PAGES)
 

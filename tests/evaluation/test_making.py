@@ -139,7 +139,7 @@ def test_reads_sources_again_only_when_they_changed(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[object] = []
-    monkeypatch.setattr("workbench.evaluation.evaluation.responses_of", lambda *_: read.append(1))
+    monkeypatch.setattr("workbench.evaluation.evaluation.answers_of", lambda *_: read.append(1))
 
     make_report(made, QUIET)
     assert read == []

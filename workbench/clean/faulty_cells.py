@@ -19,7 +19,8 @@ MOST_NAMED = 20
 def cell_faults(raw: RawResponses, columns: Mapping[str, Column]) -> list[CleanError]:
     """List the faulty cells in the order of the file; after twenty only how many more."""
     wrong = {name: column.wrong for name, column in columns.items()} | {
-        "submitdate": _wrong_dates(raw),
+        "startdate": _wrong_dates(raw, "startdate"),
+        "submitdate": _wrong_dates(raw, "submitdate"),
         "lastpage": _wrong_pages(raw),
     }
     count = 0
@@ -41,10 +42,10 @@ def cell_faults(raw: RawResponses, columns: Mapping[str, Column]) -> list[CleanE
     return faults
 
 
-def _wrong_dates(raw: RawResponses) -> Mapping[str, Wrong]:
-    if "submitdate" not in raw.table:
+def _wrong_dates(raw: RawResponses, column: str) -> Mapping[str, Wrong]:
+    if column not in raw.table:
         return {}
-    dates = {cell: read_date(cell) for cell in raw.table["submitdate"].str.strip().unique() if cell}
+    dates = {cell: read_date(cell) for cell in raw.table[column].str.strip().unique() if cell}
     return {cell: found for cell, found in dates.items() if isinstance(found, Wrong)}
 
 
@@ -64,8 +65,9 @@ def _wrong_pages(raw: RawResponses) -> Mapping[str, Wrong]:
 def _fault(raw: RawResponses, line: int, name: str, reasons: Mapping[str, Wrong]) -> CleanError:
     row = raw.table.loc[line]
     why = reasons[str(row[name]).strip()]
+    place = "regel" if raw.table.index.name is None else raw.table.index.name
     return CleanError(
-        f"{raw.source.name}, regel {line}, respondent {quoted(str(row['id']))}, "
+        f"{raw.source.name}, {place} {line}, respondent {quoted(str(row['id']))}, "
         f"kolom {name}: {why.problem}.",
         remedy=why.remedy,
     )

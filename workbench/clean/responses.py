@@ -11,6 +11,7 @@ from workbench.clean.answers import read_column, read_place
 from workbench.clean.derived import derive, filled
 from workbench.clean.faulty_cells import cell_faults
 from workbench.clean.keys import respondent_keys
+from workbench.clean.moments import moments
 from workbench.clean.rankings import cells_per_item
 from workbench.clean.reached import reached_by, shown_to
 from workbench.clean.variables import question_variables, variables_of
@@ -73,6 +74,7 @@ def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Response
         variables=variables_of(questionnaire),
         notes=tuple(progress.notes),
         key=None if keys is None else keys.set_axis(respondents),
+        moments=moments(raw).set_axis(respondents, axis="index"),
     )
 
 
@@ -155,6 +157,8 @@ def _opening_notes(raw: RawResponses, complete: pd.Series) -> Iterator[str]:
         yield f"Van {len(complete)} respondenten hebben er {complete.sum()} alles afgerond."
     if raw.dropped:
         yield f"Niet ingelezen, want herleidbaar tot personen: {', '.join(raw.dropped)}."
+    yield from raw.lacks
+    yield from raw.notes
     if raw.ignored:
         yield f"Niet ingelezen, want onbekend in de vragenlijst: {', '.join(raw.ignored)}."
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.console import print_error
+from workbench.cli.lazy import LazyGroup
 from workbench.cli.stopping import Stopped, stoppable
 from workbench.errors import WorkbenchError
 
@@ -17,31 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-COMMANDS = ("report", "check", "describe", "export", "lab", "example")
+COMMANDS = ("survey", "report", "check", "describe", "export", "lab", "example")
 
 EXIT_FAULT = 1
 EXIT_SIGNAL = 128  # and the number of the signal
 EXIT_INTERRUPTED = 130
 
 
-class LazyGroup(click.Group):
-    """Imports a command only when it is asked for, so that help is there at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        """Name the commands in the order in which an evaluator meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"workbench.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
-        return command if isinstance(command, click.Command) else None
-
-
 @click.group(
     cls=LazyGroup,
+    package="workbench.cli",
+    names=COMMANDS,
     options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT [ARGUMENTEN]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -90,7 +90,10 @@ def decode(data: bytes, name: str, *, remedy: str) -> str:
             remedy=remedy,
         ) from error
     if "\0" in text:
-        raise CollectError(f"{name} bevat nultekens en is geen platte tekst.", remedy=remedy)
+        raise CollectError(
+            f"{name} bevat nultekens en is geen platte tekst (of UTF-16 zonder kenmerk).",
+            remedy=remedy,
+        )
     return text
 
 

@@ -45,12 +45,14 @@ class AnswersSource(Definition):
     """A file with answers to a questionnaire, or a register.
 
     ``wave`` names the measurement ("nulmeting", "eindmeting") where there are several.
+    ``format`` need not be given: what kind of file it is shows from its content. "tabel-csv" says
+    that the file is a register of things, not of people.
     """
 
     id: Id
     questionnaire: str = Field(alias="vragenlijst")
     file: str = Field(alias="bestand")
-    format: Literal["limesurvey-csv", "tabel-csv"] = Field(alias="formaat")
+    format: Literal["limesurvey-csv", "tabel-csv"] | None = Field(default=None, alias="formaat")
     title: str = Field(alias="titel")
     wave: str = Field(default="", alias="meting")
     response: Response = Field(default=Response(), alias="respons")

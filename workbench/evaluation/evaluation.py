@@ -20,9 +20,9 @@ from workbench.evaluation.coded import CodedView
 from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.sources import (
     CodedSource,
+    answers_of,
     codings_of,
     frozen_transcript,
-    responses_of,
 )
 from workbench.evaluation.survey import SurveyView
 from workbench.report.appendix_tables import SourceRow, provenance_table
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
+    from workbench.evaluation.reading import SurveyAnswers
     from workbench.records.codings import Coding
-    from workbench.records.responses import Responses
+    from workbench.records.responses import ImportReport, Responses
     from workbench.records.transcripts import Transcript
     from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
@@ -55,7 +56,7 @@ class Evaluation:
 
     def __init__(self, folder: EvaluationFolder) -> None:
         self.folder = folder
-        self._responses: dict[str, Responses] = {}
+        self._answers: dict[str, SurveyAnswers] = {}
         self._transcripts: dict[str, Transcript] = {}
 
     @classmethod
@@ -89,22 +90,23 @@ class Evaluation:
     # ------------------------------------------------------------ sources
 
     def responses(self, source: str) -> Responses:
-        """Return the clean answers of one source.
+        """Return the clean answers of one source."""
+        return self._read(source).responses
 
-        Raises
-        ------
-        DefinitionError
-            evaluatie.yaml names no such source.
-        """
-        if source not in self._responses:
+    def import_report(self, source: str) -> ImportReport:
+        """Tell what came in with the answers of one source, and what did not."""
+        return self._read(source).report
+
+    def _read(self, source: str) -> SurveyAnswers:
+        if source not in self._answers:
             plans = {plan.id: plan for plan in self.plan.answers}
             if source not in plans:
                 raise DefinitionError(
                     f"De vragenlijst '{source}' staat niet in {PLAN}.",
                     remedy=_hint(source, plans),
                 )
-            self._responses[source] = responses_of(self.folder, plans[source])
-        return self._responses[source]
+            self._answers[source] = answers_of(self.folder, plans[source])
+        return self._answers[source]
 
     def transcript(self, source: str) -> Transcript:
         """Return the frozen lines of one text."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from workbench.clean.lines import text_hash
 from workbench.clean.pseudonyms import pseudonymise
-from workbench.clean.responses import clean_responses
 from workbench.coding.codings import check_codings, fold
-from workbench.collect.exports import read_answers
 from workbench.collect.transcripts import read_transcript as read_source
 from workbench.errors import StorageError, WorkbenchError
+from workbench.evaluation.reading import clean_answers
 from workbench.records.transcripts import Speaker
 from workbench.storage.codings import read_events
 from workbench.storage.files import sha256_of
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
         Coder,
         TextSource,
     )
+    from workbench.evaluation.reading import SurveyAnswers
     from workbench.records.codings import Coding
-    from workbench.records.responses import Responses
     from workbench.records.transcripts import Transcript
     from workbench.storage.folder import EvaluationFolder
 
@@ -45,11 +44,11 @@ class CodedSource:
     notes: tuple[str, ...]
 
 
-def responses_of(folder: EvaluationFolder, source: AnswersSource) -> Responses:
+def answers_of(folder: EvaluationFolder, source: AnswersSource) -> SurveyAnswers:
     """Read and clean the answers of one source."""
     path = folder.file(source.file, f"antwoorden '{source.id}'")
     questionnaire = folder.questionnaire(source.questionnaire)
-    return clean_responses(read_answers(path, questionnaire, source.file), questionnaire)
+    return clean_answers(path, questionnaire, source.file)
 
 
 def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:

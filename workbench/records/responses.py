@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from workbench.records.sources import SourceFile
 
@@ -73,18 +73,31 @@ class RawResponses:
     table
         One row per respondent, every cell text ("" where empty); columns are standard variable
         names (``sig_S1``, ``functie_other``) and the system columns ``id``, ``submitdate``,
-        ``lastpage``, ``startdate`` as far as the file has them. The index is the line number
-        of the respondent in the file.
+        ``lastpage``, ``startdate`` as far as the file has them, each a pandas category of texts.
+        The index says where the respondent stands in the file; its name is what such a place is
+        called there: "regel", "rij" or "antwoord".
     dropped
         Headings that were dropped at the door because they identify a person.
     ignored
         Headings that the questionnaire does not know.
+    format
+        Kind of file: "limesurvey-csv", "tabel-csv" …
+    separator
+        What stands between the cells, "" where the format has no such thing.
+    lacks
+        What this format cannot tell although the questionnaire wants to know, as Dutch sentences.
+    notes
+        What was done at reading that a reader should know, as Dutch sentences.
     """
 
     source: SourceFile
     table: pd.DataFrame
     dropped: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    format: str = ""
+    separator: str = ""
+    lacks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,8 @@ class Responses:
         Same shape; the ``Missing`` kind as text where ``table`` has no value, else "".
     complete
         Boolean per respondent: submitted.
+    moments
+        Columns ``started`` and ``submitted`` (``datetime64``), empty where the file does not say.
     variables
         Name → Variable, in the order of the columns.
     notes
@@ -122,3 +137,39 @@ class Responses:
     variables: Mapping[str, Variable]
     notes: tuple[str, ...] = ()
     key: pd.Series | None = None
+    moments: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came in from a file with answers, and what did not.
+
+    Attributes
+    ----------
+    source
+        The file.
+    format
+        Kind of file: "limesurvey-csv", "tabel-csv" …
+    separator
+        What stands between the cells, "" where the format has no such thing.
+    respondents, complete
+        How many there are, and how many of them submitted.
+    dropped
+        Headings that were dropped at the door because they identify a person.
+    ignored
+        Headings that the questionnaire does not know.
+    lacks
+        What this file cannot tell although the questionnaire wants to know, as Dutch sentences.
+    notes
+        What else a reader should know, as Dutch sentences.
+    """
+
+    source: SourceFile
+    format: str
+    separator: str
+    respondents: int
+    complete: int
+    dropped: tuple[str, ...]
+    ignored: tuple[str, ...]
+    lacks: tuple[str, ...]
+    notes: tuple[str, ...]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.collect.exports import read_answers
+from workbench.collect.answers import read_answers
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import (
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     Read = Callable[[str | bytes], RawResponses]
 
 HERE = Path(__file__).parent
-EXPORT = HERE.parent / "data" / "limesurvey" / "A_csv_code_short_all.csv"
-SURVEY = HERE.parents[1] / "surveys" / "competenties-kindermishandeling.yaml"
+EXPORT = HERE.parents[1] / "data" / "limesurvey" / "A_csv_code_short_all.csv"
+SURVEY = HERE.parents[2] / "surveys" / "competenties-kindermishandeling.yaml"
 HEADINGS = ["id", "submitdate", "functie", "functie[other]", "sig[S1]", "sig[S2]"]
 
 
@@ -102,6 +102,13 @@ def test_finds_the_separator_by_itself(
             "sig_S2": "2",
         }
     ]
+
+
+def test_reads_the_unicode_text_of_excel_and_says_so(read: Read) -> None:
+    raw = read("functie\tfunctie_other\tsig_S1\tsig_S2\r\n-oth-\tcafé\t1\t2\r\n".encode("utf-16"))
+
+    assert raw.table.loc[2, "functie_other"] == "café"
+    assert "UTF-16" in raw.notes[0]
 
 
 def test_believes_the_separator_line_that_excel_writes(read: Read) -> None:
@@ -174,7 +181,8 @@ def test_drops_columns_that_identify_a_person_and_says_which(read: Read) -> None
         (table().encode(), "alleen een koprij"),
         (b"PK\x03\x04rest", "zip-bestand, zoals een Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", r"oud Office-bestand \(.xls of .doc\) of met een wachtwoord"),
-        ("id;functie\n".encode("utf-16"), "UTF-16"),
+        ("id;functie\n".encode("utf-16-le"), "nultekens.*UTF-16"),
+        ("id;functie\n".encode("utf-16")[:-1], "UTF-16.*afgekapt"),
         (b"%PDF-1.7", "een PDF"),
         (b"<!DOCTYPE html><html>", "een webpagina"),
         (b"Salted__x", "versleuteld"),
@@ -240,8 +248,8 @@ def test_names_respondents_who_occur_twice_and_rows_without_a_number(read: Read)
         read(table("7;;HA;;1;2", "8;;HA;;1;2", " 7 ;;HA;;1;2", ";;HA;;1;2"))
 
     empty, doubled = (fault.problem for fault in error.value.faults)
-    assert "regels 5" in empty
-    assert "7 (regels 2, 4)" in doubled
+    assert "regel 5" in empty
+    assert "7 (regel 2, 4)" in doubled
 
 
 def test_refuses_an_export_of_limesurvey_without_submitdate(read: Read) -> None:

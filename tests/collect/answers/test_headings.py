@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.collect.headings import is_personal, sort_columns, standard_name
+from workbench.collect.answers.headings import is_personal, sort_columns, standard_name
 from workbench.definitions.questionnaire import Questionnaire
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SYSTEM = ("id", "submitdate", "lastpage", "startdate")
 """Columns of LimeSurvey itself that the workbench uses."""
 
+_ONLY_LIMESURVEY = frozenset({"lastpage", "startdate", "startlanguage"})
 _OTHER_SYSTEM = frozenset({"startlanguage", "seed", "datestamp", "interviewtime"})
 
 # What a heading looks like when only its letters and digits are left.
@@ -50,11 +51,20 @@ class Columns:
         Headings of columns that identify a person.
     ignored
         Headings that the questionnaire does not know.
+    from_limesurvey
+        Whether there are columns that only LimeSurvey writes.
     """
 
     used: Mapping[str, int]
     dropped: tuple[str, ...]
     ignored: tuple[str, ...]
+    from_limesurvey: bool
+
+
+def recognised(headings: Iterable[str], questionnaire: Questionnaire) -> int:
+    """Count the headings that this questionnaire or LimeSurvey would write."""
+    known = [*questionnaire.columns, *SYSTEM]
+    return sum(standard_name(heading, known) is not None for heading in headings)
 
 
 def standard_name(heading: str, names: Iterable[str]) -> str | None:
@@ -104,6 +114,7 @@ def sort_columns(headings: Sequence[str], questionnaire: Questionnaire, name: st
             if name in asked or (name is None and is_personal(heading))
         ),
         ignored=tuple(heading for heading in unknown if heading and not is_personal(heading)),
+        from_limesurvey=bool(_ONLY_LIMESURVEY & set(found)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.collect.exports import read_answers
+from workbench.collect.answers import read_answers
 from workbench.definitions.questionnaire import Questionnaire
 
 if TYPE_CHECKING:

@@ -1,0 +1,22 @@
+"""``workbench survey``: everything between a questionnaire and its answers."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.lazy import LazyGroup
+
+COMMANDS = ("read",)
+
+
+@click.group(
+    cls=LazyGroup,
+    package="workbench.cli.survey",
+    names=COMMANDS,
+    short_help="Neem een vragenlijst af en lees de antwoorden.",
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT [ARGUMENTEN]",
+    help="Neem een vragenlijst af en lees de antwoorden.",
+)
+def survey() -> None:
+    """Hold the commands together."""

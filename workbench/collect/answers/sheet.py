@@ -1,0 +1,105 @@
+"""A file with answers as headings and cells of text, whatever its format was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_AT_ONCE = 4096  # records that are in memory as separate texts
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it came in.
+
+    Attributes
+    ----------
+    path
+        Where it stands.
+    name
+        What it is called in messages and in the provenance.
+    data
+        Its bytes.
+    """
+
+    path: Path
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Headings and cells of a file, before anyone knows which column is which.
+
+    Attributes
+    ----------
+    headings
+        One per column, as written; may occur twice.
+    cells
+        Columns 0, 1, 2 …: text as pandas categories, "" where a cell is empty. The index says
+        where each respondent stands in the file; its name is what such a place is called there:
+        "regel", "rij" or "antwoord".
+    separator
+        What stands between the cells, "" where the format has no such thing.
+    lacks
+        What this format cannot tell although the questionnaire wants to know, as Dutch sentences.
+    notes
+        What was done at reading that a reader should know, as Dutch sentences.
+    """
+
+    headings: tuple[str, ...]
+    cells: pd.DataFrame
+    separator: str = ""
+    lacks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def text_columns(
+    records: Iterable[tuple[int, Sequence[str]]], width: int, place: str
+) -> pd.DataFrame:
+    """Put records of text into columns, keeping every different text of a column once.
+
+    Parameters
+    ----------
+    records
+        Where a record stands, and its cells.
+    width
+        Number of cells of every record.
+    place
+        What a place in this kind of file is called.
+    """
+    known: list[defaultdict[str, int]] = [defaultdict(count().__next__) for _ in range(width)]
+    places: list[int] = []
+    parts: list[list[np.ndarray]] = [[] for _ in range(width)]
+    for some in _in_parts(records):
+        places.extend(at for at, _ in some)
+        for part, codes, column in zip(
+            parts, known, zip(*(cells for _, cells in some), strict=True), strict=True
+        ):
+            found = np.fromiter(map(codes.__getitem__, column), dtype=np.int32, count=len(some))
+            part.append(found)
+    columns = {
+        at: pd.Categorical.from_codes(
+            np.concatenate(part) if part else np.array([], dtype=np.int32),
+            categories=pd.Index(list(codes), dtype="str"),
+        )
+        for at, (part, codes) in enumerate(zip(parts, known, strict=True))
+    }
+    return pd.DataFrame(columns, index=pd.Index(places, name=place, dtype="int64"))
+
+
+def _in_parts(
+    records: Iterable[tuple[int, Sequence[str]]],
+) -> Iterator[list[tuple[int, Sequence[str]]]]:
+    iterator = iter(records)
+    while some := list(islice(iterator, _AT_ONCE)):
+        yield some
