@@ -6,6 +6,9 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
   - DefinitionError       a questionnaire, coding scheme or evaluatie.yaml is not valid
   - CollectError          a file or server could not be read
     · QuestionsMissingError
+    · ServerError         LimeSurvey did not do what it was asked
+      - WrongPasswordError, LockedOutError, SessionExpiredError, NothingFoundError,
+        UncertainError (it may have been done all the same)
   - CleanError            what was read does not fit the definition
   - StorageError          a file of the evaluation folder is missing, damaged or changed
   - CitationError         a citation points outside its text
@@ -56,6 +59,30 @@ class QuestionsMissingError(CollectError):
                 + (f"; bedoelde u {', '.join(hints)}?" if hints else ".")
             ),
         )
+
+
+class ServerError(CollectError):
+    """LimeSurvey did not do what it was asked; what it says is certainly not done."""
+
+
+class WrongPasswordError(ServerError):
+    """LimeSurvey does not know this user name with this password."""
+
+
+class LockedOutError(ServerError):
+    """LimeSurvey accepts no password from this address for some minutes."""
+
+
+class SessionExpiredError(ServerError):
+    """The session was over before the call; nothing was done."""
+
+
+class NothingFoundError(ServerError):
+    """The list that was asked for is empty: LimeSurvey reports that as an error."""
+
+
+class UncertainError(ServerError):
+    """No answer came: whether it was done, only LimeSurvey knows."""
 
 
 class CleanError(WorkbenchError):
