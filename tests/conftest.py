@@ -12,6 +12,7 @@ from workbench.evaluation import Evaluation
 from workbench.evaluation.making import make_report
 from workbench.records.responses import Missing, Responses, Variable, VariableKind
 from workbench.records.sources import SourceFile
+from workbench.storage import key_file
 from workbench.storage.examples import copy_example
 
 # A busy machine is no fault of the code: no deadline for one example.
@@ -59,6 +60,12 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(made_once: Path, tmp_path: Path) -> Path:
     """Give a copy of the example with its report, kept chapters included."""
     return Path(shutil.copytree(made_once, tmp_path / "hengelo"))
+
+
+@pytest.fixture
+def quick_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make keys that take no half second to open: for tests of what keys hold."""
+    monkeypatch.setattr(key_file, "COST", 2**4)
 
 
 Build = Callable[..., Responses]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 def sha256_of(path: Path) -> str:
@@ -21,13 +22,23 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace ``path`` in one step: a reader sees the old file or the new one, never half."""
-    write_all_whole({path: content})
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Replace ``path`` in one step: a reader sees the old file or the new one, never half.
+
+    ``private``: only for the eyes of the user who writes it.
+    """
+    write_all_whole({path: content}, private={path} if private else ())
 
 
-def write_all_whole(contents: Mapping[Path, bytes]) -> None:
+def write_all_whole(contents: Mapping[Path, bytes], *, private: Collection[Path] = ()) -> None:
     """Write several files, all of them or none: when one fails, the old ones are put back.
+
+    Parameters
+    ----------
+    contents
+        File → what it should hold.
+    private
+        Files that only the user who writes them may read.
 
     Raises
     ------
@@ -39,11 +50,13 @@ def write_all_whole(contents: Mapping[Path, bytes]) -> None:
     try:
         for target, content in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            waiting[target] = _write_beside(target, content)
+            waiting[target] = _write_beside(target, content, 0o600 if target in private else 0o644)
         with _all_or_none() as aside:
             for target, temporary in waiting.items():
                 aside[target] = _set_aside(target)
                 temporary.replace(target)
+            for folder in {target.parent for target in waiting}:
+                sync_folder(folder)
     except OSError as error:
         raise StorageError(
             f"{target} kan niet worden geschreven ({type(error).__name__}).",
@@ -52,6 +65,16 @@ def write_all_whole(contents: Mapping[Path, bytes]) -> None:
     finally:
         for path in waiting.values():
             path.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring new names in a folder to the disk, where the system knows such a thing."""
+    with suppress(OSError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -74,14 +97,18 @@ def _all_or_none() -> Iterator[dict[Path, Path]]:
 
 
 def _set_aside(path: Path) -> Path:
+    """Give the old file a second name; under its own it stays there until it is replaced."""
     old = path.with_name(f".{path.name}.oud")
     old.unlink(missing_ok=True)
     if path.is_file():
-        path.replace(old)
+        try:
+            os.link(path, old)
+        except OSError:  # a file system without links
+            shutil.copy2(path, old)
     return old
 
 
-def _write_beside(path: Path, content: bytes) -> Path:
+def _write_beside(path: Path, content: bytes, mode: int) -> Path:
     # In the same folder, because a rename is only one step within one file system.
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".deel", dir=path.parent)
     temporary = Path(name)
@@ -90,7 +117,7 @@ def _write_beside(path: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

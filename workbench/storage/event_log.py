@@ -1,0 +1,147 @@
+"""Logs of one JSON object per line, only appended to: what is acknowledged is on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from workbench.errors import StorageError
+from workbench.storage.locks import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+Event = TypeVar("Event")
+_SET_ASIDE = ".afgebroken"
+
+
+def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add rows to a log; when this returns they are on the disk.
+
+    A torn last line, left by a computer that stopped while writing, is first set aside in a file
+    of its own, so that no row is written behind half a row.
+
+    Raises
+    ------
+    StorageError
+        The log cannot be written.
+    """
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            with locked(handle):
+                _append(handle, lines, path)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise StorageError(
+            f"{path.parent.name}/{path.name} kan niet worden geschreven ({type(error).__name__}).",
+            remedy="controleer of u in deze map mag schrijven en of de schijf niet vol is.",
+        ) from error
+
+
+def _append(handle: int, lines: bytes, path: Path) -> None:
+    """Write at the end.
+
+    Raises
+    ------
+    OSError
+        The disk is full, for example; no half row stays behind.
+    """
+    size = os.fstat(handle).st_size
+    torn = _torn_line(handle, size)
+    end = size
+    if torn and _is_whole(torn):
+        lines = b"\n" + lines  # only its line end is gone
+    elif torn:
+        end -= len(torn)
+        _set_aside(path.with_name(path.name + _SET_ASIDE), torn)
+        os.ftruncate(handle, end)
+    try:
+        _write(handle, end, lines)
+    except OSError:
+        os.ftruncate(handle, end)
+        raise
+
+
+def _torn_line(handle: int, size: int) -> bytes:
+    if size == 0 or _read(handle, size - 1, 1) == b"\n":
+        return b""
+    return _read(handle, 0, size).rpartition(b"\n")[2]
+
+
+def _is_whole(row: bytes) -> bool:
+    try:
+        json.loads(row)
+    except ValueError:
+        return False
+    return True
+
+
+def _set_aside(path: Path, torn: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(torn + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write(handle: int, start: int, content: bytes) -> None:
+    os.lseek(handle, start, os.SEEK_SET)
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)
+
+
+def _read(handle: int, start: int, length: int) -> bytes:
+    os.lseek(handle, start, os.SEEK_SET)
+    found = b""
+    while len(found) < length and (piece := os.read(handle, length - len(found))):
+        found += piece
+    return found
+
+
+def read_rows(
+    path: Path, as_event: Callable[[dict[str, Any]], Event]
+) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """Read a log.
+
+    Parameters
+    ----------
+    path
+        The log.
+    as_event
+        Makes an event of a row; what it raises (ValueError, KeyError, TypeError) is damage.
+
+    Returns
+    -------
+    events, notes
+        The events in the order of the file, and a Dutch note for a torn last line that was set
+        aside (the computer stopped while it was written; it was never acknowledged).
+
+    Raises
+    ------
+    StorageError
+        A line that is not the last one cannot be read.
+    """
+    events: list[Event] = []
+    name = f"{path.parent.name}/{path.name}"
+    lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
+    for number, line in enumerate(lines, start=1):
+        if number == len(lines) and not line:
+            break
+        try:
+            events.append(as_event(json.loads(line)))
+        except (ValueError, KeyError, TypeError) as error:
+            if number == len(lines):
+                note = f"{name}: de laatste regel is onvolledig en is overgeslagen."
+                return tuple(events), (note,)
+            raise StorageError(
+                f"{name}, regel {number}: deze regel is beschadigd.",
+                remedy="zet een reservekopie van dit bestand terug; verander het nooit zelf.",
+            ) from error
+    return tuple(events), ()
