@@ -75,6 +75,8 @@ def _suggest(review: Review, event: ReviewEvent) -> Review:
     if known.decision is None:
         return _with(review, _extended(known, fresh))
     apart = entity_id(event.category, fresh[0])
+    while review.entity(apart) is not None:
+        apart += "-b"
     return _with(review, Entity(apart, event.category, fresh))
 
 
