@@ -113,3 +113,16 @@ def test_the_tour_says_so_where_there_are_no_sources_yet(hengelo: Path) -> None:
         ("text", "In evaluatie.yaml staat nog geen gesprek.\n"),
     ]
     assert values_of(run) == ["0", "0"]
+
+
+def test_checking_the_data_leaves_out_who_was_decided_not_to_count(hengelo: Path) -> None:
+    source = REPOSITORY / "notebooks" / "04_gegevens_controleren.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(source, copy)
+
+    first, again = (run_chapters(copy.parent, [copy], progress=lambda _: None)[0] for _ in range(2))
+
+    assert ("table", "Wat niet meetelt") in outputs_of(first)
+    assert ("table", "Wat opvalt") in outputs_of(first)
+    assert len(outputs_of(again)) > len(outputs_of(first))

@@ -21,6 +21,10 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect, sync_playwright
 from pypdf import PdfReader
 
+from workbench.evaluation import Evaluation
+from workbench.report.table_html import clipboard_page
+from workbench.report.tables import Table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,6 +56,7 @@ def main() -> None:
         subprocess.run([*WORKBENCH, "report", str(folder)], check=True)
         photograph_pdf(folder / "uitvoer" / "rapport.pdf")
         photograph_html(browser, folder / "uitvoer" / "rapport.html")
+        photograph_findings(browser, folder)
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
     for picture in sorted(PICTURES.glob("*.png")):
@@ -83,6 +88,14 @@ def photograph_html(browser: Browser, report: Path) -> None:
     page.goto(report.as_uri())
     _scroll_to(page.get_by_text(VALUE).first)
     page.screenshot(path=PICTURES / "rapport-html.png")
+
+
+def photograph_findings(browser: Browser, folder: Path) -> None:
+    """Photograph what catches the eye in the answers of the example."""
+    findings = Evaluation.open(folder).data_report("competenties").description["signalen"][0]
+    page = new_page(browser)
+    page.set_content(clipboard_page([findings]) if isinstance(findings, Table) else "")
+    page.locator("table").screenshot(path=PICTURES / "gegevens-signalen.png")
 
 
 def photograph_lab(browser: Browser, address: str) -> None:

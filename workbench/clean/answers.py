@@ -54,11 +54,14 @@ class Column:
         Where the respondent said "weet niet".
     wrong
         Text of a cell → why it is not an answer.
+    excluded
+        Where it was decided that the answer does not count; None where nothing was decided.
     """
 
     answers: pd.Series
     no_opinion: pd.Series
     wrong: Mapping[str, Wrong]
+    excluded: pd.Series | None = None
 
 
 def read_column(cells: pd.Series, variable: Variable, question: Question) -> Column:
@@ -169,7 +172,8 @@ def _read_number(cell: str, question: Question) -> float | Wrong:
         return number
     return Wrong(
         f"{quoted(cell)} ligt niet {_limits(low, high)}",
-        "verbeter het getal in de bron, of pas minimum en maximum van de vraag aan.",
+        "verbeter het getal in de bron, pas minimum en maximum van de vraag aan, of sluit het "
+        "antwoord uit (workbench survey exclude).",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.clean.answers import Wrong, quoted, read_date
@@ -16,26 +17,41 @@ if TYPE_CHECKING:
 MOST_NAMED = 20
 
 
-def cell_faults(raw: RawResponses, columns: Mapping[str, Column]) -> list[CleanError]:
-    """List the faulty cells in the order of the file; after twenty only how many more."""
+@dataclass(frozen=True, slots=True)
+class WrongCell:
+    """A cell that is not an answer: where it stands, whose it is and what is wrong with it."""
+
+    line: int
+    respondent: str
+    column: str
+    why: Wrong
+
+
+def wrong_cells(raw: RawResponses, columns: Mapping[str, Column]) -> list[WrongCell]:
+    """List the faulty cells in the order of the file."""
     wrong = {name: column.wrong for name, column in columns.items()} | {
         "startdate": _wrong_dates(raw, "startdate"),
         "submitdate": _wrong_dates(raw, "submitdate"),
         "lastpage": _wrong_pages(raw),
     }
-    count = 0
-    places: list[tuple[int, str]] = []
+    found: list[WrongCell] = []
     for name, reasons in wrong.items():
         if reasons:
-            lines = raw.table.index[raw.table[name].str.strip().isin(list(reasons))]
-            count += len(lines)
-            places.extend((int(line), name) for line in lines[:MOST_NAMED])
-    named = sorted(places, key=lambda place: place[0])[:MOST_NAMED]
-    faults = [_fault(raw, line, name, wrong[name]) for line, name in named]
-    if count > len(faults):
+            cells = raw.table[name].str.strip()
+            at = cells.isin(list(reasons))
+            rows = zip(cells.index[at], raw.table["id"][at], cells[at], strict=True)
+            found += [WrongCell(int(line), str(id_), name, reasons[c]) for line, id_, c in rows]
+    return sorted(found, key=lambda cell: cell.line)
+
+
+def cell_faults(raw: RawResponses, columns: Mapping[str, Column]) -> list[CleanError]:
+    """Make an error of every faulty cell; after twenty only how many more."""
+    found = wrong_cells(raw, columns)
+    faults = [_fault(raw, cell) for cell in found[:MOST_NAMED]]
+    if len(found) > len(faults):
         faults.append(
             CleanError(
-                f"{raw.source.name}: en nog {count - len(faults)} cellen die niet kloppen.",
+                f"{raw.source.name}: en nog {len(found) - len(faults)} cellen die niet kloppen.",
                 remedy="herstel eerst de andere fouten; vaak is er één oorzaak.",
             )
         )
@@ -62,12 +78,10 @@ def _wrong_pages(raw: RawResponses) -> Mapping[str, Wrong]:
     }
 
 
-def _fault(raw: RawResponses, line: int, name: str, reasons: Mapping[str, Wrong]) -> CleanError:
-    row = raw.table.loc[line]
-    why = reasons[str(row[name]).strip()]
+def _fault(raw: RawResponses, cell: WrongCell) -> CleanError:
     place = "regel" if raw.table.index.name is None else raw.table.index.name
     return CleanError(
-        f"{raw.source.name}, {place} {line}, respondent {quoted(str(row['id']))}, "
-        f"kolom {name}: {why.problem}.",
-        remedy=why.remedy,
+        f"{raw.source.name}, {place} {cell.line}, respondent {quoted(cell.respondent)}, "
+        f"kolom {cell.column}: {cell.why.problem}.",
+        remedy=cell.why.remedy,
     )

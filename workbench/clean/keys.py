@@ -31,7 +31,7 @@ def respondent_keys(raw: RawResponses, questionnaire: Questionnaire) -> pd.Serie
         return None
     parts = [raw.table[question.code].map(_bare) for question in questions]
     table = pd.concat(parts, axis="columns")
-    joined = table.agg("|".join, axis="columns")
+    joined = pd.Series(map("|".join, table.to_numpy()), index=table.index, dtype="object")
     complete = (table != "").all(axis="columns")
     return joined.map(_hashed).astype("string").where(complete)
 

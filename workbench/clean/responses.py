@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from workbench.clean.answers import read_column, read_place
 from workbench.clean.derived import derive, filled
+from workbench.clean.exclusions import excluded_from, exclusion_notes, without_excluded
 from workbench.clean.faulty_cells import cell_faults
 from workbench.clean.keys import respondent_keys
 from workbench.clean.moments import moments
@@ -20,9 +21,10 @@ from workbench.errors import raise_all
 from workbench.records.responses import Missing, Responses, VariableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.clean.answers import Column
+    from workbench.definitions.exclusions import Exclusion
     from workbench.definitions.question import Question
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import RawResponses, Variable
@@ -37,7 +39,9 @@ class _Progress:
     notes: list[str] = field(default_factory=list)
 
 
-def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Responses:
+def clean_responses(
+    raw: RawResponses, questionnaire: Questionnaire, exclusions: Sequence[Exclusion] = ()
+) -> Responses:
     """Type and label the answers and tell why each missing answer is missing.
 
     A questionnaire is complete when it was submitted. In a question with several choices an
@@ -46,16 +50,24 @@ def clean_responses(raw: RawResponses, questionnaire: Questionnaire) -> Response
     out, with a note.
 
     Cells that are no answer to their question are reported all together.
+
+    Parameters
+    ----------
+    raw
+        The answers as they stand in the file.
+    questionnaire
+        What was asked.
+    exclusions
+        Decisions about respondents and answers that do not count.
     """
-    columns = {
-        name: column
-        for question in questionnaire.kept_questions
-        for name, column in _columns(raw, question)
-    }
+    raw = without_excluded(raw, questionnaire, exclusions)
+    columns = _with_exclusions(columns_of(raw, questionnaire), questionnaire, raw, exclusions)
     raise_all(cell_faults(raw, columns))
     complete = _submitted(raw)
     reached, notes = reached_by(raw, questionnaire, complete)
-    progress = _Progress(notes=[*_opening_notes(raw, complete), *notes])
+    progress = _Progress(
+        notes=[*_opening_notes(raw, complete), *exclusion_notes(exclusions), *notes]
+    )
     for question in questionnaire.kept_questions:
         _add_question(progress, question, columns, reached[question.code])
         progress.notes.extend(_required_notes(progress, question, complete))
@@ -84,11 +96,37 @@ def _submitted(raw: RawResponses) -> pd.Series:
     return raw.table["submitdate"].str.strip() != ""
 
 
+def columns_of(raw: RawResponses, questionnaire: Questionnaire) -> dict[str, Column]:
+    """Read the cells of every column; of a ranking both per place and per item."""
+    return {
+        name: column
+        for question in questionnaire.kept_questions
+        for name, column in _columns(raw, question)
+    }
+
+
+def _with_exclusions(
+    columns: dict[str, Column],
+    questionnaire: Questionnaire,
+    raw: RawResponses,
+    exclusions: Sequence[Exclusion],
+) -> dict[str, Column]:
+    """Mark in every column which answers do not count."""
+    if not exclusions:
+        return columns
+    return columns | {
+        name: replace(
+            columns[name], excluded=excluded_from(question, name, raw.table["id"], exclusions)
+        )
+        for question in questionnaire.kept_questions
+        for name in question.variables
+    }
+
+
 # ---------------------------------------------------------------- one question
 
 
 def _columns(raw: RawResponses, question: Question) -> Iterator[tuple[str, Column]]:
-    """Read the columns of one question; of a ranking both per place and per item."""
     cells = raw.table
     if question.type == "rangorde":
         for name in question.columns:
@@ -109,6 +147,8 @@ def _add_question(
         given = column.answers.where(asked)
         if variable.kind is VariableKind.BOOLEAN:
             given = given.mask(given.isna() & asked & reached, other=False)
+        if column.excluded is not None:
+            given = given.mask(column.excluded)
         removed |= column.answers.notna() & ~asked
         progress.given[variable.name] = given
         progress.missing[variable.name] = _why_missing(given, column, reached, asked)
@@ -137,6 +177,8 @@ def _why_missing(
     why = why.mask(column.no_opinion, Missing.NO_OPINION.value)
     why = why.mask(~asked, Missing.NOT_SHOWN.value)
     why = why.mask(~reached, Missing.NOT_REACHED.value)
+    if column.excluded is not None:
+        why = why.mask(column.excluded, Missing.EXCLUDED.value)
     return why.mask(given.notna(), "")
 
 

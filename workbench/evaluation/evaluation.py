@@ -21,16 +21,19 @@ from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.sources import (
     CodedSource,
     answers_of,
+    check_exclusions,
     codings_of,
     frozen_transcript,
 )
 from workbench.evaluation.survey import SurveyView
 from workbench.report.appendix_tables import SourceRow, provenance_table
 from workbench.report.captions import Caption
+from workbench.report.data_report import exclusions_table
 from workbench.report.numbers import NumberValue
 from workbench.report.origin import Origin
 from workbench.report.text_tables import texts_table
 from workbench.report.values import Value
+from workbench.storage.exclusions import add_exclusion, with_exclusion
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
 from workbench.storage.transcripts import write_transcript
 
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
+    from workbench.definitions.exclusions import Exclusion
+    from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.records.codings import Coding
     from workbench.records.responses import ImportReport, Responses
@@ -99,14 +104,60 @@ class Evaluation:
 
     def _read(self, source: str) -> SurveyAnswers:
         if source not in self._answers:
-            plans = {plan.id: plan for plan in self.plan.answers}
-            if source not in plans:
-                raise DefinitionError(
-                    f"De vragenlijst '{source}' staat niet in {PLAN}.",
-                    remedy=_hint(source, plans),
-                )
-            self._answers[source] = answers_of(self.folder, plans[source])
+            self._answers[source] = answers_of(self.folder, self.answers_plan(source))
         return self._answers[source]
+
+    def answers_plan(self, source: str) -> AnswersSource:
+        """Return what evaluatie.yaml says about one source of answers.
+
+        Raises
+        ------
+        DefinitionError
+            It names no such source.
+        """
+        plans = {plan.id: plan for plan in self.plan.answers}
+        if source not in plans:
+            raise DefinitionError(
+                f"De vragenlijst '{source}' staat niet in {PLAN}.", remedy=_hint(source, plans)
+            )
+        return plans[source]
+
+    def data_report(self, source: str, *, by: str | None = None) -> DataReport:
+        """Say what came in from one source, before it is analysed: see ``DataReport``.
+
+        Parameters
+        ----------
+        source
+            Id of the answers in evaluatie.yaml.
+        by
+            Closed question to count the response by.
+        """
+        # Only the data report waits for the word lists.
+        from workbench.evaluation.data_reporting import data_report  # noqa: PLC0415
+
+        return data_report(self.folder, self.answers_plan(source), by)
+
+    def exclude(self, source: str, exclusion: Exclusion) -> None:
+        """Write down that a respondent or an answer does not count, and leave it out from now on.
+
+        The decision is only written when the answers can be read with it.
+        """
+        plan = self.answers_plan(source)
+        decided = with_exclusion(self.folder.exclusions(source), exclusion)
+        check_exclusions(self.folder, plan, decided)
+        add_exclusion(self.folder.exclusions_file(source), exclusion)
+        self._answers.pop(source, None)
+
+    def exclusions_table(self, source: str, *, id: str, caption: str, note: str = "") -> Table:
+        """How many respondents and answers of one source do not count, and why."""
+        exclusions = self.folder.exclusions(source)
+        origin = Origin(
+            what=f"besluiten over antwoorden van {source}",
+            function="Evaluation.exclusions_table",
+            sources=(self.responses(source).source,),
+            base=len(exclusions),
+        )
+        return exclusions_table(exclusions, Caption(id, caption, origin, note))
 
     def transcript(self, source: str) -> Transcript:
         """Return the frozen lines of one text."""

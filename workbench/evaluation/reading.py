@@ -12,8 +12,10 @@ from workbench.definitions.questionnaire import Questionnaire
 from workbench.records.responses import ImportReport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from workbench.definitions.exclusions import Exclusion
     from workbench.records.responses import Responses
 
 
@@ -38,10 +40,12 @@ def read_survey(path: Path, questionnaire: Path) -> SurveyAnswers:
     return clean_answers(path, load(Questionnaire, questionnaire), path.name)
 
 
-def clean_answers(path: Path, questionnaire: Questionnaire, name: str) -> SurveyAnswers:
+def clean_answers(
+    path: Path, questionnaire: Questionnaire, name: str, exclusions: Sequence[Exclusion] = ()
+) -> SurveyAnswers:
     """Read and clean answers to a questionnaire; ``name`` is what messages call the file."""
     raw = read_answers(path, questionnaire, name)
-    responses = clean_responses(raw, questionnaire)
+    responses = clean_responses(raw, questionnaire, exclusions)
     report = ImportReport(
         source=raw.source,
         format=raw.format,

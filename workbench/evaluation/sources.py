@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.clean.exclusions import without_excluded
 from workbench.clean.lines import text_hash
 from workbench.clean.pseudonyms import pseudonymise
 from workbench.coding.codings import check_codings, fold
+from workbench.collect.answers import read_answers
 from workbench.collect.transcripts import read_transcript as read_source
 from workbench.errors import StorageError, WorkbenchError
 from workbench.evaluation.reading import clean_answers
@@ -17,13 +19,14 @@ from workbench.storage.files import sha256_of
 from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workbench.definitions.evaluation_plan import (
         AnswersSource,
         Coder,
         TextSource,
     )
+    from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.records.codings import Coding
     from workbench.records.transcripts import Transcript
@@ -48,7 +51,17 @@ def answers_of(folder: EvaluationFolder, source: AnswersSource) -> SurveyAnswers
     """Read and clean the answers of one source."""
     path = folder.file(source.file, f"antwoorden '{source.id}'")
     questionnaire = folder.questionnaire(source.questionnaire)
-    return clean_answers(path, questionnaire, source.file)
+    exclusions = folder.exclusions(source.id)
+    return clean_answers(path, questionnaire, source.file, exclusions)
+
+
+def check_exclusions(
+    folder: EvaluationFolder, source: AnswersSource, exclusions: Sequence[Exclusion]
+) -> None:
+    """Read the answers with these decisions; what is wrong with them is an error."""
+    questionnaire = folder.questionnaire(source.questionnaire)
+    path = folder.file(source.file, f"antwoorden '{source.id}'")
+    without_excluded(read_answers(path, questionnaire, source.file), questionnaire, exclusions)
 
 
 def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:

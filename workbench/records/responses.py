@@ -22,6 +22,7 @@ class Missing(StrEnum):
     NOT_REACHED = "niet bereikt"
     NO_OPINION = "weet niet"
     NO_CLASS = "niet ingedeeld"
+    EXCLUDED = "uitgesloten"
 
 
 class VariableKind(StrEnum):

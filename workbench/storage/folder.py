@@ -10,11 +10,13 @@ from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import StorageError, nearest
+from workbench.storage.exclusions import read_exclusions
 from workbench.storage.shipped import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.definitions.exclusions import Exclusion
     from workbench.storage.shipped import Kind
 
 PLAN = "evaluatie.yaml"
@@ -63,6 +65,14 @@ class EvaluationFolder:
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
         return self.root / "coderingen" / f"{source}.{coder}.jsonl"
+
+    def exclusions_file(self, source: str) -> Path:
+        """Decisions about answers of one source that do not count."""
+        return self.root / "uitsluitingen" / f"{source}.yaml"
+
+    def exclusions(self, source: str) -> tuple[Exclusion, ...]:
+        """Read the decisions about answers of one source."""
+        return read_exclusions(self.exclusions_file(source))
 
     def file(self, name: str, named_in: str) -> Path:
         """Return a source file that evaluatie.yaml names.
@@ -128,7 +138,8 @@ class EvaluationFolder:
         schemes = [
             self._definition("coding_schemes", name) for name in [plan.coding_scheme] if name
         ]
-        return (self.plan_file, *surveys, *schemes)
+        decisions = [self.exclusions_file(source.id) for source in plan.answers]
+        return (self.plan_file, *surveys, *schemes, *(file for file in decisions if file.is_file()))
 
 
 def questionnaires(plan: EvaluationPlan) -> tuple[str, ...]:
