@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.base import Definition, InvalidValueError
+from workbench.definitions.base import Definition, InvalidValueError, YesNo
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 
@@ -41,6 +41,17 @@ class Response(Definition):
         return self
 
 
+class FieldworkPlan(Definition):
+    """What is decided about a questionnaire on a server before anybody answers.
+
+    ``anonymous``: the server keeps no link between answers and participants. ``dated``: it keeps
+    when somebody began and finished. Neither can change after activation.
+    """
+
+    anonymous: YesNo = Field(default=True, alias="anoniem")
+    dated: YesNo = Field(default=True, alias="datums")
+
+
 class AnswersSource(Definition):
     """A file with answers to a questionnaire, or a register.
 
@@ -56,6 +67,7 @@ class AnswersSource(Definition):
     title: str = Field(alias="titel")
     wave: str = Field(default="", alias="meting")
     response: Response = Field(default=Response(), alias="respons")
+    fieldwork: FieldworkPlan = Field(default=FieldworkPlan(), alias="veldwerk")
 
 
 class SpeakerPlan(Definition):

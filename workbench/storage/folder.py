@@ -62,6 +62,26 @@ class EvaluationFolder:
         """Frozen lines of one source."""
         return self.root / "transcripten" / f"{source}.json"
 
+    def fieldwork_log(self, source: str) -> Path:
+        """Log of what happened to a questionnaire on a server."""
+        return self.root / "veldwerk" / f"{source}.jsonl"
+
+    def target(self, name: str, named_in: str) -> Path:
+        """Return where a source file that evaluatie.yaml names is to be written.
+
+        Raises
+        ------
+        StorageError
+            The path leaves the folder.
+        """
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise StorageError(
+                f"{PLAN}, {named_in}: '{name}' ligt buiten de evaluatiemap.",
+                remedy="zet het bestand in de map bronnen/ en noem het pad vanaf de evaluatiemap.",
+            )
+        return path
+
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
         return self.root / "coderingen" / f"{source}.{coder}.jsonl"
@@ -87,14 +107,9 @@ class EvaluationFolder:
         Raises
         ------
         StorageError
-            The path leaves the folder, or nothing is there.
+            Nothing is there.
         """
-        path = (self.root / name).resolve()
-        if not path.is_relative_to(self.root.resolve()):
-            raise StorageError(
-                f"{PLAN}, {named_in}: '{name}' ligt buiten de evaluatiemap.",
-                remedy="zet het bestand in de map bronnen/ en noem het pad vanaf de evaluatiemap.",
-            )
+        path = self.target(name, named_in)
         if not path.is_file():
             siblings = path.parent.iterdir() if path.parent.is_dir() else ()
             guess = nearest(path.name, [sibling.name for sibling in siblings])
