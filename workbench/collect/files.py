@@ -32,15 +32,30 @@ _BEGINNINGS: Mapping[bytes, str] = {
 }
 
 
-def read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str, *, at_most: int | None = None) -> bytes:
     """Read the whole file.
+
+    Parameters
+    ----------
+    path, name
+        The file, and what it is called in messages.
+    at_most
+        Number of bytes from which on it is not read at all.
 
     Raises
     ------
     CollectError
-        The file is missing, a folder, unreadable or empty.
+        The file is missing, a folder, unreadable, empty or larger than ``at_most``.
     """
     try:
+        size = path.stat().st_size
+        if at_most is not None and size > at_most:
+            raise CollectError(
+                f"{name} is {size // 2**20} MB groot; de werkbank leest hoogstens "
+                f"{at_most // 2**20} MB.",
+                remedy="haal afbeeldingen en geluid uit het bestand, of verdeel het over meer "
+                "bestanden.",
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise CollectError(f"{name} bestaat niet.", remedy=_similar(path)) from error

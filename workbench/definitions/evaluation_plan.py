@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePosixPath
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from workbench.definitions.base import Definition, InvalidValueError, YesNo
+
+_SOURCES = "bronnen"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 
@@ -98,10 +101,13 @@ class TextSource(Definition):
         Label in the file → speaker.
     no_speakers
         Words with a colon at the start of a paragraph that look like a speaker but are none.
+    layout
+        How the text is written: turns of speakers, statements under the group that made them, or a
+        report in which nobody speaks.
     """
 
     id: Id
-    kind: Literal["focusgroep", "interview", "observatie"] = Field(alias="soort")
+    kind: Literal["focusgroep", "interview", "observatie", "sessie"] = Field(alias="soort")
     title: str = Field(alias="titel")
     file: str = Field(alias="bestand")
     date: dt.date = Field(alias="datum")
@@ -109,8 +115,33 @@ class TextSource(Definition):
     group: str = Field(alias="groep")
     participants: int = Field(alias="deelnemers", ge=0)
     pseudonymised: Pseudonymised = Field(alias="gepseudonimiseerd")
-    speakers: dict[str, SpeakerPlan] = Field(alias="sprekers")
+    speakers: dict[str, SpeakerPlan] = Field(default_factory=dict, alias="sprekers")
     no_speakers: tuple[str, ...] = Field(default=(), alias="geen sprekers")
+    layout: Literal["spreekbeurten", "groepen", "verslag"] = Field(
+        default="spreekbeurten", alias="indeling"
+    )
+
+    @property
+    def published_name(self) -> str:
+        """What the file is called wherever others read it: its own name may be one of a person."""
+        suffix = PurePosixPath(self.file).suffix
+        plain = f"{_SOURCES}/{self.id}{suffix}"
+        return plain if self.file == plain else f"{self.id} ({suffix})"
+
+    @model_validator(mode="after")
+    def _names_speakers_where_somebody_speaks(self) -> Self:
+        if self.layout == "verslag" and self.speakers:
+            raise InvalidValueError(
+                "in een verslag spreekt niemand, maar er staan sprekers.",
+                remedy="haal 'sprekers' weg, of zet 'indeling' op spreekbeurten of groepen.",
+            )
+        if self.layout != "verslag" and not self.speakers:
+            raise InvalidValueError(
+                "er staat niet wie er spreken.",
+                remedy="zet ze onder 'sprekers' ('workbench transcript speakers BESTAND' maakt een "
+                "opzet), of schrijf 'indeling: verslag' als niemand spreekt.",
+            )
+        return self
 
 
 class Coder(Definition):

@@ -194,7 +194,7 @@ class Evaluation:
     def notes(self) -> tuple[str, ...]:
         """What the reading of the sources left out or set aside, as Dutch sentences."""
         answers = [(plan.file, self.responses(plan.id).notes) for plan in self.plan.answers]
-        texts = [(text.file, self.transcript(text.id).notes) for text in self.plan.texts]
+        texts = [(text.published_name, self.transcript(text.id).notes) for text in self.plan.texts]
         named = [f"{file}: {note}" for file, notes in (*answers, *texts) for note in notes]
         coded = self._coded_sources if self.plan.coding_scheme else ()
         return (*named, *(note for source in coded for note in source.notes))

@@ -178,16 +178,22 @@ def input_files(evaluation: Evaluation) -> dict[str, str]:
     named[PLAN] = folder.plan_file
     inside = [
         *(root / source.file for source in plan.answers),
-        *(root / text.file for text in plan.texts),
         *(folder.codings_file(text.id, coder.id) for text in plan.texts for coder in plan.coders),
         *(folder.chapters / f"{name}.md" for name in plan.chapters),
         *([root / plan.literature] if plan.literature else []),
     ]
     named |= {path.relative_to(root).as_posix(): path for path in inside}
+    named |= _texts_by_name(evaluation)
     hashes = {name: sha256_of(path) if path.is_file() else "" for name, path in named.items()}
     return hashes | {
         f"transcripten/{text.id}.json": _frozen(evaluation, text) for text in plan.texts
     }
+
+
+def _texts_by_name(evaluation: Evaluation) -> dict[str, Path]:
+    """Give the source file of every text under the name that others may read."""
+    root = evaluation.folder.root
+    return {text.published_name: root / text.file for text in evaluation.plan.texts}
 
 
 def _frozen(evaluation: Evaluation, text: TextSource) -> str:
@@ -212,8 +218,9 @@ def _package_state() -> str:
 def source_files(evaluation: Evaluation) -> tuple[SourceFile, ...]:
     """Return every source of the evaluation, in the order of evaluatie.yaml."""
     root, plan = evaluation.folder.root, evaluation.plan
-    names = [*(source.file for source in plan.answers), *(text.file for text in plan.texts)]
-    return tuple(SourceFile(name, sha256_of(root / name)) for name in names)
+    answers = {source.file: root / source.file for source in plan.answers}
+    files = answers | _texts_by_name(evaluation)
+    return tuple(SourceFile(name, sha256_of(path)) for name, path in files.items())
 
 
 def report_meta(evaluation: Evaluation) -> ReportMeta:

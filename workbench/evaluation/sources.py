@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.clean.exclusions import without_excluded
@@ -10,9 +10,11 @@ from workbench.clean.lines import text_hash
 from workbench.clean.pseudonyms import pseudonymise
 from workbench.coding.codings import check_codings, fold
 from workbench.collect.answers import read_answers
+from workbench.collect.transcripts import Labels
 from workbench.collect.transcripts import read_transcript as read_source
 from workbench.errors import StorageError, WorkbenchError
 from workbench.evaluation.reading import clean_answers
+from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Speaker
 from workbench.storage.codings import read_events
 from workbench.storage.files import sha256_of
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.records.codings import Coding
-    from workbench.records.transcripts import Transcript
+    from workbench.records.transcripts import RawTranscript, Transcript
     from workbench.storage.folder import EvaluationFolder
 
 CHANGED = (
@@ -64,17 +66,27 @@ def check_exclusions(
     without_excluded(read_answers(path, questionnaire, source.file), questionnaire, exclusions)
 
 
+def raw_transcript(folder: EvaluationFolder, source: TextSource) -> RawTranscript:
+    """Read the source file of a text as evaluatie.yaml describes it."""
+    path = folder.file(source.file, f"tekst '{source.id}'")
+    labels = Labels(tuple(source.speakers), source.no_speakers)
+    return read_source(path, source.file, layout=source.layout, labels=labels)
+
+
 def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
     """Make the transcript anew from the source file, without looking at what was frozen."""
-    path = folder.file(source.file, f"tekst '{source.id}'")
-    raw = read_source(
-        path, source.file, known_speakers=tuple(source.speakers), no_speakers=source.no_speakers
-    )
     speakers = {
         label: Speaker(plan.code, plan.role, plan.organisation)
         for label, plan in source.speakers.items()
     }
-    return pseudonymise(raw, id=source.id, speakers=speakers)
+    raw = raw_transcript(folder, source)
+    return _published(pseudonymise(raw, id=source.id, speakers=speakers), source)
+
+
+def _published(transcript: Transcript, source: TextSource) -> Transcript:
+    """Name the source as others may read it, also where it was frozen under another name."""
+    file = SourceFile(source.published_name, transcript.source.sha256)
+    return replace(transcript, source=file)
 
 
 def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
@@ -101,7 +113,7 @@ def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcrip
             f"{_changed_lines(folder, source, transcript)}.",
             remedy=CHANGED.format(id=source.id),
         )
-    return transcript
+    return _published(transcript, source)
 
 
 def _changed_lines(folder: EvaluationFolder, source: TextSource, frozen: Transcript) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.collect.transcripts.docx import paragraphs
+from tests.collect.transcripts.documents import packed
+from workbench.collect.transcripts.docx import content
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from docx.document import Document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -29,19 +27,17 @@ RELATIONS = (
 )
 
 
-def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return buffer.getvalue()
-
-
 def word(body: str, *, target: str = "word/document.xml", **more: str) -> bytes:
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
     relations = RELATIONS.format(target=target)
     margins = {f"word/{name}.xml": content for name, content in more.items()}
     return packed({"_rels/.rels": relations, target.lstrip("/"): document, **margins})
+
+
+def paragraphs(data: bytes, name: str) -> tuple[list[str], list[str]]:
+    """Give only the texts, and the notes."""
+    found = content(data, name)
+    return [paragraph.text for paragraph in found.paragraphs], list(found.notes)
 
 
 def run(text: str) -> str:
@@ -69,7 +65,7 @@ def test_reads_the_paragraphs_of_a_document_in_order() -> None:
     )
 
 
-def test_leaves_out_tables_headers_and_footers_with_a_note() -> None:
+def test_sets_tables_aside_and_leaves_out_headers_and_footers_with_a_note() -> None:
     document = python_docx.Document()
     document.add_paragraph("I: ja")
     for _ in range(2):
@@ -80,11 +76,8 @@ def test_leaves_out_tables_headers_and_footers_with_a_note() -> None:
     found, notes = paragraphs(saved(document), "a.docx")
 
     assert [text for text in found if text] == ["I: ja"]
-    assert notes == [
-        "2 tabellen overgeslagen.",
-        "1 koptekst overgeslagen.",
-        "1 voettekst overgeslagen.",
-    ]
+    assert notes == ["1 koptekst overgeslagen.", "1 voettekst overgeslagen."]
+    assert content(saved(document), "a.docx").tables == ((("R1: geheim",),),) * 2
 
 
 @pytest.mark.parametrize(
@@ -124,8 +117,6 @@ def test_leaves_out_what_is_not_said_with_a_note(piece: str, note: str) -> None:
 @pytest.mark.parametrize(
     ("piece", "text"),
     [
-        (f"<w:ins>{run('nieuw')}</w:ins>", "nieuw"),
-        (f"<w:moveTo>{run('nieuw')}</w:moveTo>", "nieuw"),
         (f"<w:hyperlink>{run('nieuw')}</w:hyperlink>", "nieuw"),
         (f"<w:sdt><w:sdtContent>{run('nieuw')}</w:sdtContent></w:sdt>", "nieuw"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>nieuw</w:t></w:r>', "nieuw"),
@@ -138,6 +129,94 @@ def test_leaves_out_what_is_not_said_with_a_note(piece: str, note: str) -> None:
 )
 def test_keeps_what_is_said_however_word_wraps_it(piece: str, text: str) -> None:
     assert paragraphs(word(f"<w:p>{piece}</w:p>"), "a.docx") == ([text], [])
+
+
+@pytest.mark.parametrize("change", ["ins", "moveTo"])
+def test_reads_tracked_changes_as_if_they_were_accepted(change: str) -> None:
+    body = f"<w:p>{run('I: ')}<w:{change}>{run('nieuw')}</w:{change}></w:p>"
+
+    assert paragraphs(word(body), "a.docx") == (
+        ["I: nieuw"],
+        ["1 ingevoegde passage (wijzigingen bijhouden) als tekst gelezen."],
+    )
+
+
+PROPERTY = ["1 veld met een eigenschap van het bestand (zoals de auteur) overgeslagen."]
+
+
+@pytest.mark.parametrize(
+    "told", ["AUTHOR", " author \\* MERGEFORMAT", "FILENAME \\p", "LASTSAVEDBY"]
+)
+def test_leaves_out_fields_that_print_a_property_of_the_file(told: str) -> None:
+    simple = f'<w:fldSimple w:instr="{told}">{run("Jansen")}</w:fldSimple>'
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    instruction = f"<w:r><w:instrText>{told}</w:instrText></w:r>"
+    complex_field = mark("begin") + instruction + mark("separate") + run("Jansen") + mark("end")
+
+    for piece in (simple, complex_field):
+        content = word(f"<w:p>{run('I: ja')}{piece}{run(' hoor')}</w:p>")
+        assert paragraphs(content, "a.docx") == (["I: ja hoor"], PROPERTY)
+
+
+def test_reads_what_other_fields_print() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    instruction = "<w:r><w:instrText>REF bladwijzer</w:instrText></w:r>"
+    piece = mark("begin") + instruction + mark("separate") + run("drie") + mark("end")
+
+    assert paragraphs(word(f"<w:p>{run('I: ')}{piece}</w:p>"), "a.docx") == (["I: drie"], [])
+
+
+@pytest.mark.parametrize("inside", ["<w:p>{}</w:p>", "{}"])
+def test_leaves_out_a_box_that_prints_a_property_of_the_file(inside: str) -> None:
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]"/></w:sdtPr>'
+        f"<w:sdtContent>{inside.format(run('Jansen'))}</w:sdtContent></w:sdt>"
+    )
+    body = bound if inside != "{}" else f"<w:p>{bound}</w:p>"
+
+    found, notes = paragraphs(word(f"<w:p>{run('I: ja')}</w:p>{body}"), "a.docx")
+
+    assert [text for text in found if text] == ["I: ja"]
+    assert notes == PROPERTY
+
+
+def test_keeps_no_property_of_the_file() -> None:
+    document = python_docx.Document()
+    document.add_paragraph("I: ja")
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.title = "Marieke Jansen"
+
+    assert "Jansen" not in repr(content(saved(document), "a.docx"))
+
+
+def test_knows_headings_and_lists() -> None:
+    document = python_docx.Document()
+    document.add_heading("Criteria", level=2)
+    document.add_paragraph().add_run("Gemeente").bold = True
+    document.add_paragraph("Wij missen regie.", style="List Bullet")
+    said = document.add_paragraph()
+    said.add_run("R1: ja").bold = True
+
+    found = content(saved(document), "a.docx").paragraphs
+
+    assert [(p.text, p.heading, p.item) for p in found] == [
+        ("Criteria", True, False),
+        ("Gemeente", True, False),
+        ("Wij missen regie.", False, True),
+        ("R1: ja", False, False),
+    ]
+
+
+def test_a_document_with_macros_is_not_opened() -> None:
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": RELATIONS.format(target="word/document.xml"),
+        "word/document.xml": f"<w:document {W}><w:body/></w:document>",
+        "word/vbaProject.bin": b"macro",
+    }
+
+    with pytest.raises(CollectError, match="macro's") as error:
+        content(packed(parts), "a.docx")
+    assert "zonder macro's" in error.value.remedy
 
 
 def test_reads_paragraphs_inside_content_controls() -> None:
@@ -163,13 +242,13 @@ ENTITIES = (
     '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     f"<w:document {W}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
 )
+EXTERNAL = ENTITIES.replace('"aaaaaaaaaa"', 'SYSTEM "file:///etc/hostname"')
 GOOD_RELATIONS = RELATIONS.format(target="word/document.xml")
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"met een wachtwoord beveiligd of een oud \.doc"),
         (b"geen zip", "geen Word-document of is beschadigd"),
         (packed({"xl/workbook.xml": "<x/>"}), "geen Word-document .*Excel"),
         (packed({"_rels/.rels": GOOD_RELATIONS}), r"het deel word/document\.xml ontbreekt"),
@@ -189,8 +268,12 @@ GOOD_RELATIONS = RELATIONS.format(target="word/document.xml")
             packed({"_rels/.rels": GOOD_RELATIONS, "word/document.xml": b" " * 3 * 2**20}),
             "onverwacht groot",
         ),
+        (
+            packed({"_rels/.rels": GOOD_RELATIONS, "word/document.xml": EXTERNAL}),
+            "XML-definities die in een Word-document niet thuishoren",
+        ),
     ],
-    ids=["ole", "no zip", "excel", "no part", "other part", "no xml", "entities", "zip bomb"],
+    ids=["no zip", "excel", "no part", "other part", "no xml", "entities", "zip bomb", "external"],
 )
 def test_does_not_open_what_is_no_safe_word_document(content: bytes, message: str) -> None:
     with pytest.raises(CollectError, match=message) as error:

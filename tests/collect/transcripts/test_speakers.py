@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.collect.transcripts.speakers import split_turns
+from workbench.collect.transcripts import speakers
+from workbench.collect.transcripts.paragraphs import Paragraph
+from workbench.records.recording import TimeMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.collect.transcripts.speakers import Turns
+
+
+def split_turns(paragraphs: Iterable[str], known: tuple[str, ...] = ()) -> Turns:
+    return speakers.split_turns(map(Paragraph, paragraphs), known)
 
 
 def labels(*paragraphs: str, known: tuple[str, ...] = ()) -> list[str]:
@@ -111,7 +124,9 @@ def test_a_speaker_that_is_not_among_the_known_ones_is_still_found() -> None:
     ],
 )
 def test_roles_and_times_are_not_part_of_the_label(opening: str) -> None:
-    assert split_turns([f"{opening}: ja, hoor"]).turns == split_turns(["R1: ja, hoor"]).turns
+    (turn,) = split_turns([f"{opening}: ja, hoor"]).turns
+
+    assert (turn.speaker, turn.text) == ("R1", "ja, hoor")
 
 
 def test_a_role_that_is_part_of_a_known_label_stays() -> None:
@@ -160,3 +175,69 @@ def test_what_was_said_comes_back_with_who_said_it(said: list[tuple[str, list[st
 
     assert [turn.speaker for turn in turns] == [speaker for speaker, _ in said]
     assert [turn.text.split() for turn in turns] == [" ".join(parts).split() for _, parts in said]
+
+
+TEAMS = (
+    "Wit, Anna de (GGD)   0:03",
+    "Ik denk dat het kan.",
+    "Bos, Bert   1:02:03",
+    "Hoezo?",
+    "Wit, Anna de (GGD)   1:02:09",
+    "Daarom.",
+)
+
+
+def test_a_line_with_speaker_and_time_opens_the_turn_below() -> None:
+    turns = split_turns(TEAMS).turns
+
+    assert [(turn.speaker, turn.text, turn.times) for turn in turns] == [
+        ("Wit, Anna de (GGD)", "Ik denk dat het kan.", (TimeMark(0, 3),)),
+        ("Bos, Bert", "Hoezo?", (TimeMark(0, 3723),)),
+        ("Wit, Anna de (GGD)", "Daarom.", (TimeMark(0, 3729),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Anna de Wit] 10:02:03",
+        "10:02:03 Anna de Wit",
+        "Anna de Wit [0:12]",
+        "Anna de Wit - 0:12:03",
+    ],
+)
+def test_speaker_lines_are_written_in_many_ways(line: str) -> None:
+    assert labels(line, "ja", line, "nee") == ["Anna de Wit", "Anna de Wit"]
+
+
+def test_what_follows_on_the_same_line_of_word_is_what_is_said() -> None:
+    assert texts("Anna de Wit   0:03\nIk denk.", "Anna de Wit   0:09\nPrecies.") == [
+        "Ik denk.",
+        "Precies.",
+    ]
+
+
+def test_a_single_line_with_a_time_is_text() -> None:
+    turns = split_turns(["R1: we begonnen", "Pauze 10:30", "R2: ja"]).turns
+
+    assert turns[0].text == "we begonnen\nPauze 10:30"
+
+
+def test_a_single_line_with_a_time_opens_a_turn_if_the_speaker_is_known() -> None:
+    assert labels("anna de wit 0:03", "ja", known=("Anna de Wit",)) == []
+    assert labels("Anna De Wit 0:03", "ja", known=("Anna de Wit",)) == ["Anna de Wit"]
+
+
+def test_words_keep_their_times_across_paragraphs() -> None:
+    (turn,) = split_turns(["[00:00:05] R1: een twee", "drie [00:00:09] vier"]).turns
+
+    assert turn.text == "een twee\ndrie vier"
+    assert turn.times == (TimeMark(0, 5), TimeMark(3, 9))
+
+
+def test_time_codes_in_the_text_are_counted() -> None:
+    assert split_turns(["[00:00:05] R1: ja", "R2: nee"]).time_codes == 1
+
+
+def test_a_label_of_brackets_without_words_is_no_speaker() -> None:
+    assert labels("[ ] 0:03", "ja", "[ ] 0:05") == []

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from workbench.collect.files import decode
+import re
 
-_AS_TEXT = (
-    "open het transcript in Word of Kladblok en bewaar het als platte tekst met codering UTF-8, "
-    "of lever het Word-bestand (.docx) zelf aan."
-)
+from workbench.collect.transcripts.encodings import decode
+from workbench.collect.transcripts.paragraphs import Content, Paragraph
+
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)\s*#*\s*")
 
 
-def paragraphs(data: bytes, name: str) -> tuple[list[str], list[str]]:
-    """Read the lines of a text file; there is nothing to leave out."""
-    return decode(data, name, remedy=_AS_TEXT).splitlines(), []
+def content(data: bytes, name: str) -> Content:
+    """Read the lines of a text file; a line that begins with # is a heading, as in Markdown."""
+    text, notes = decode(data, name)
+    return Content(tuple(map(_paragraph, text.splitlines())), notes)
+
+
+def _paragraph(line: str) -> Paragraph:
+    match = _HEADING.fullmatch(line) if line.lstrip().startswith("#") else None
+    return Paragraph(match["title"], heading=True) if match else Paragraph(line)
