@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 import yaml
@@ -15,6 +15,7 @@ from workbench.cli.survey import COMMANDS as SURVEY_COMMANDS
 from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
+from workbench.definitions.question import QuestionType
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.report.chapters import inline_values
 from workbench.report.execute import run_chapters
@@ -193,6 +194,17 @@ def test_the_definitions_that_are_shown_are_valid(
     path.write_text(text, encoding="utf-8")
 
     assert load(model, path).model_fields_set
+
+
+def test_the_questionnaires_that_are_shown_are_valid_and_have_every_type(tmp_path: Path) -> None:
+    shown = list(blocks(MANUAL / "vragenlijst-maken.md", "yaml"))
+    types = set()
+    for text in shown:
+        path = tmp_path / "voorbeeld.yaml"
+        path.write_text(text, encoding="utf-8")
+        types |= {question.type for question in load(Questionnaire, path).questions}
+
+    assert types == set(get_args(QuestionType))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -10,6 +10,7 @@ from workbench.analyse.comparisons import spearman
 from workbench.analyse.descriptives import frequency, item_summaries, rank_items, summarise
 from workbench.analyse.disclosure import Cell
 from workbench.analyse.weights import group_weights
+from workbench.clean.waves import join_waves
 from workbench.errors import DefinitionError, NotEnoughDataError, nearest
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
@@ -91,6 +92,8 @@ class SurveyView:
             table=responses.table[sent_in],
             missing=responses.missing[sent_in],
             complete=responses.complete[sent_in],
+            key=None if responses.key is None else responses.key[sent_in],
+            moments=responses.moments[sent_in] if len(responses.moments) else responses.moments,
         )
 
     # ------------------------------------------------------------ how many
@@ -325,6 +328,26 @@ class SurveyView:
         waves[f"{title} (later)" if title in waves else title] = later.complete
         table = waves_table(waves, self.items(question), made, self.thresholds)
         return replace(table, note=f"{table.note} {self.remarks.separate_waves}")
+
+    def change_table(
+        self, later: SurveyView, question: str, *, id: str, caption: str, note: str = ""
+    ) -> Table:
+        """Show how the same people answered a question in this wave and a later one.
+
+        People are joined by the key they made themselves; see ``compare_waves`` for waves without.
+        """
+        # Only this table waits for scipy.
+        from workbench.report.paired_waves import paired_waves_table  # noqa: PLC0415
+
+        made = self._caption("change_table", id, caption, note)
+        sources = (self.responses.source, later.responses.source)
+        made = replace(made, origin=replace(made.origin, sources=sources))
+        waves = {
+            self.plan.wave or self.plan.title: self.complete,
+            later.plan.wave or f"{later.plan.title} (later)": later.complete,
+        }
+        joined = join_waves(self.complete, later.complete)
+        return paired_waves_table(waves, joined, self.items(question), made, self.thresholds)
 
     def self_rating_table(
         self, rating: str, *, behaviour: str, id: str, caption: str, note: str = ""

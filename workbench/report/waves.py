@@ -38,7 +38,7 @@ def waves_table(
     """
     first, second = waves.values()
     for item in items:
-        _require_same(first, second, item)
+        require_same(first, second, item)
     titles = dict(enumerate(waves))
     tables = [part.table[list(items)].astype("Float64") for part in waves.values()]
     answers = pd.concat(tables, ignore_index=True)
@@ -55,7 +55,7 @@ def waves_table(
     )
 
 
-def _require_same(first: Responses, second: Responses, item: str) -> None:
+def require_same(first: Responses, second: Responses, item: str) -> None:
     """Check that both waves asked the same with the same answers.
 
     Raises
