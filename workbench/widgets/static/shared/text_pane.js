@@ -1,0 +1,343 @@
+// A text with numbered lines: shown, walked through and selected in, by mouse and by keyboard.
+// What is marked in a line is the business of the screen: it hands a function that cuts a line
+// into pieces.
+//
+// Lines stand in blocks that the browser lays out only when they come into view; that keeps ten
+// thousand lines quick without taking any from the page, so that selecting and searching go on.
+
+import { make, put } from "./dom.js";
+import { toPoints, toUnits, trimmed, wholeCharacter, wordsOf } from "./text.js";
+
+const BLOCK = 40; // lines
+const PAGE = 15; // lines per PageDown
+
+/** @typedef {{number: number, turn: number, speaker: string, text: string}} TextLine */
+/** @typedef {{text: string, classes?: string, id?: string, badge?: string}} Piece */
+/** @typedef {{line: number, unit: number}} Spot */
+
+export class TextPane {
+  /** @param {{label: string, pieces: (line: TextLine) => Piece[],
+   *   onPiece: (id: string, line: number) => void, onSelect: () => void,
+   *   onLine: (line: TextLine) => void}} options */
+  constructor(options) {
+    this.options = options;
+    /** @type {TextLine[]} */
+    this.lines = [];
+    /** @type {HTMLElement[]} */
+    this.rows = [];
+    this.blocks = [];
+    this.current = 1;
+    /** @type {{anchor: {start: Spot, end: Spot}, focus: {start: Spot, end: Spot}} | null} */
+    this.selected = null;
+    this.element = make("div", {
+      class: "wb-text",
+      role: "listbox",
+      tabindex: "0",
+      "aria-label": options.label,
+      on: {
+        keydown: (event) => this.pressed(event),
+        click: (event) => this.clicked(event),
+      },
+    });
+    this.onSelection = () => this.followBrowser();
+    document.addEventListener("selectionchange", this.onSelection);
+  }
+
+  destroy() {
+    document.removeEventListener("selectionchange", this.onSelection);
+  }
+
+  // ---------------------------------------------------------------- lines
+
+  /** @param {TextLine[]} lines */
+  fill(lines) {
+    this.lines = lines;
+    this.rows = lines.map((line, index) => this.row(line, lines[index - 1]));
+    this.blocks = [];
+    for (let first = 0; first < lines.length; first += BLOCK) {
+      const rows = this.rows.slice(first, first + BLOCK);
+      this.blocks.push(make("div", { class: "wb-block", role: "presentation" }, ...rows));
+    }
+    this.element.style.setProperty("--wb-digits", String(String(lines.length).length));
+    this.element.replaceChildren(...this.blocks);
+    this.goTo(Math.min(this.current, lines.length), { reveal: false });
+  }
+
+  /** @param {TextLine} line @param {TextLine | undefined} before */
+  row(line, before) {
+    const begins = !before || before.turn !== line.turn;
+    const row = make(
+      "div",
+      {
+        class: begins ? "wb-line wb-turn" : "wb-line",
+        role: "option",
+        id: `${this.idStem()}-${line.number}`,
+        "data-line": line.number,
+      },
+      make("span", { class: "wb-number", text: String(line.number) }),
+      make("span", { class: "wb-speaker", text: begins ? line.speaker : "" }),
+      make("span", { class: "wb-words" }),
+    );
+    this.draw(row, line);
+    return row;
+  }
+
+  idStem() {
+    this.stem ||= `wb-line-${Math.random().toString(36).slice(2, 8)}`;
+    return this.stem;
+  }
+
+  draw(row, line) {
+    const pieces = this.options.pieces(line);
+    row.lastChild.replaceChildren(...pieces.map(drawnPiece));
+  }
+
+  /** Draw lines again. @param {Iterable<number>} numbers */
+  repaint(numbers) {
+    for (const number of numbers) this.draw(this.rows[number - 1], this.lines[number - 1]);
+    this.showSelection();
+  }
+
+  repaintAll() {
+    this.repaint(this.lines.map((line) => line.number));
+  }
+
+  /** Give a line a class or take it away. */
+  flag(number, name, on) {
+    this.rows[number - 1]?.classList.toggle(name, on);
+  }
+
+  // ---------------------------------------------------------------- walking
+
+  /** @param {number} number */
+  goTo(number, { reveal = true, block = "nearest" } = {}) {
+    const row = this.rows[number - 1];
+    if (!row) return;
+    const before = this.rows[this.current - 1];
+    before?.classList.remove("wb-current");
+    put(before ?? row, "aria-selected", undefined);
+    this.current = number;
+    row.classList.add("wb-current");
+    put(row, "aria-selected", "true");
+    put(this.element, "aria-activedescendant", row.id);
+    if (reveal) this.reveal(row, block);
+    this.options.onLine(this.lines[number - 1]);
+  }
+
+  /** Scroll within the pane only: the page around it stays where it is. */
+  reveal(row, block) {
+    const pane = this.element.getBoundingClientRect();
+    const place = row.getBoundingClientRect();
+    const margin = Math.min(60, pane.height / 4);
+    const above = place.top - pane.top - margin;
+    const below = place.bottom - pane.bottom + margin;
+    if (block === "center" && (above < 0 || below > 0)) {
+      this.element.scrollTop += place.top - pane.top - pane.height / 3;
+    } else if (above < 0) this.element.scrollTop += above;
+    else if (below > 0) this.element.scrollTop += below;
+    if (block === "center") requestAnimationFrame(() => this.settle(row));
+  }
+
+  /** Lines above get their true height only now that they were laid out. */
+  settle(row) {
+    const pane = this.element.getBoundingClientRect();
+    const place = row.getBoundingClientRect();
+    const outside = place.bottom < pane.top + 8 || place.top > pane.bottom - 8;
+    if (outside) this.element.scrollTop += place.top - pane.top - pane.height / 3;
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    if (event.altKey || event.metaKey) return;
+    const walk = {
+      ArrowDown: () => this.step(1, event.shiftKey),
+      ArrowUp: () => this.step(-1, event.shiftKey),
+      PageDown: () => this.step(PAGE, event.shiftKey),
+      PageUp: () => this.step(-PAGE, event.shiftKey),
+      ArrowRight: () => this.word(1, event.shiftKey),
+      ArrowLeft: () => this.word(-1, event.shiftKey),
+      Home: () => event.ctrlKey && this.step(-this.lines.length, event.shiftKey),
+      End: () => event.ctrlKey && this.step(this.lines.length, event.shiftKey),
+      Escape: () => this.clear(),
+    }[event.key];
+    if (!walk || !this.lines.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    walk();
+  }
+
+  step(lines, extend) {
+    const number = Math.max(1, Math.min(this.lines.length, this.current + lines));
+    if (!extend) this.clear();
+    else this.extend(this.edgeWord(number, lines > 0));
+    this.goTo(number);
+  }
+
+  /** The last word of a line on the way down, the first one on the way up. */
+  edgeWord(number, down) {
+    const { text } = this.lines[number - 1];
+    const words = wordsOf(text);
+    const word = (down ? words.at(-1) : words[0]) || { start: 0, end: text.length };
+    return this.stretch(number, word);
+  }
+
+  word(direction, extend) {
+    const from = this.selected?.focus.start ?? this.beforeLine();
+    const next = this.nextWord(from, direction);
+    if (!next) return;
+    if (extend) this.extend(next);
+    else this.select(next, next);
+    this.goTo(next.start.line);
+  }
+
+  beforeLine() {
+    return { line: this.current, unit: -1 };
+  }
+
+  /** @param {Spot} from @param {number} direction */
+  nextWord(from, direction) {
+    for (let line = from.line; line >= 1 && line <= this.lines.length; line += direction) {
+      const words = wordsOf(this.lines[line - 1].text);
+      const ahead = (word) =>
+        line !== from.line || (direction > 0 ? word.start > from.unit : word.start < from.unit);
+      const word = direction > 0 ? words.find(ahead) : words.findLast(ahead);
+      if (word) return this.stretch(line, word);
+    }
+    return null;
+  }
+
+  stretch(line, { start, end }) {
+    return { start: { line, unit: start }, end: { line, unit: end } };
+  }
+
+  // ---------------------------------------------------------------- selecting
+
+  extend(focus) {
+    this.select(this.selected?.anchor ?? this.firstAnchor(focus), focus);
+  }
+
+  firstAnchor(focus) {
+    const down = focus.start.line >= this.current;
+    return this.edgeWord(this.current, !down);
+  }
+
+  select(anchor, focus) {
+    this.selected = { anchor, focus };
+    this.showSelection();
+    this.options.onSelect();
+  }
+
+  clear() {
+    if (!this.selected) return;
+    this.selected = null;
+    const selection = document.getSelection();
+    if (selection?.anchorNode && this.element.contains(selection.anchorNode)) {
+      selection.removeAllRanges();
+    }
+    this.options.onSelect();
+  }
+
+  /** First and last spot of what is selected. */
+  range() {
+    if (!this.selected) return null;
+    const { anchor, focus } = this.selected;
+    const spots = [anchor.start, anchor.end, focus.start, focus.end];
+    spots.sort((a, b) => a.line - b.line || a.unit - b.unit);
+    return { start: spots[0], end: spots[3] };
+  }
+
+  /** What is selected, as places per line in code points; empty if nothing is. */
+  places() {
+    const range = this.range();
+    if (!range) return [];
+    const places = [];
+    for (let line = range.start.line; line <= range.end.line; line += 1) {
+      const { text } = this.lines[line - 1];
+      const from = line === range.start.line ? wholeCharacter(text, range.start.unit, -1) : 0;
+      const to = line === range.end.line ? wholeCharacter(text, range.end.unit, 1) : text.length;
+      const kept = trimmed(text, from, to);
+      if (kept) places.push([line, toPoints(text, kept.start), toPoints(text, kept.end)]);
+    }
+    return places;
+  }
+
+  /** Let the browser show what is selected, as if it had been done by mouse. */
+  showSelection() {
+    const range = this.range();
+    if (!range || document.activeElement !== this.element) return;
+    const start = this.nodeAt(range.start);
+    const end = this.nodeAt(range.end);
+    if (!start || !end) return;
+    this.showing = true;
+    document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+    setTimeout(() => (this.showing = false));
+  }
+
+  /** The text node and offset of a spot. @param {Spot} spot */
+  nodeAt({ line, unit }) {
+    const walker = document.createTreeWalker(this.rows[line - 1].lastChild, NodeFilter.SHOW_TEXT);
+    let left = unit;
+    let node = walker.nextNode();
+    for (let next = node; next; next = walker.nextNode()) {
+      node = next;
+      if (left <= next.length) return { node, offset: left };
+      left -= next.length;
+    }
+    return node && { node, offset: node.length };
+  }
+
+  /** Take over what was selected by mouse. */
+  followBrowser() {
+    const selection = document.getSelection();
+    if (this.showing || !selection?.anchorNode || !this.element.contains(selection.anchorNode)) return;
+    if (selection.isCollapsed) {
+      this.clear();
+      return;
+    }
+    const anchor = this.spotAt(selection.anchorNode, selection.anchorOffset);
+    const focus = this.spotAt(selection.focusNode, selection.focusOffset);
+    if (!anchor || !focus) return;
+    this.selected = {
+      anchor: { start: anchor, end: anchor },
+      focus: { start: focus, end: focus },
+    };
+    this.options.onSelect();
+  }
+
+  /** @param {Node} node @param {number} offset @returns {Spot | null} */
+  spotAt(node, offset) {
+    const element = node instanceof Element ? node : node.parentElement;
+    const row = element?.closest(".wb-line");
+    if (!row || !this.element.contains(row)) return null;
+    const line = Number(row.dataset.line);
+    const words = row.lastChild;
+    if (!words.contains(node)) return { line, unit: 0 }; // in the margin
+    const before = new Range();
+    before.selectNodeContents(words);
+    before.setEnd(node, offset);
+    return { line, unit: before.toString().length };
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const row = event.target.closest(".wb-line");
+    if (!row || !document.getSelection()?.isCollapsed) return;
+    const number = Number(row.dataset.line);
+    this.goTo(number, { reveal: false });
+    const piece = event.target.closest("[data-piece]");
+    if (piece) this.options.onPiece(piece.dataset.piece, number);
+  }
+}
+
+/** @param {Piece} piece */
+function drawnPiece({ text, classes, id, badge }) {
+  if (!classes) return text;
+  return make("span", { class: classes, text, "data-piece": id, "data-badge": badge });
+}
+
+/** Text of a place that counts in code points.
+ * @param {TextLine[]} lines @param {number[]} place */
+export function textAt(lines, [line, start, end]) {
+  const { text } = lines[line - 1];
+  return text.slice(toUnits(text, start), toUnits(text, end));
+}
