@@ -10,9 +10,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.collect.answers.json_export import is_json, read_json
 from workbench.collect.answers.respondents import raw_table
+from workbench.collect.answers.sav import is_sav, read_sav
 from workbench.collect.answers.separated import read_separated
 from workbench.collect.answers.sheet import Incoming
+from workbench.collect.answers.xlsx import is_workbook, read_workbook
 from workbench.collect.files import read_bytes
 from workbench.records.responses import RawResponses
 from workbench.records.sources import SourceFile
@@ -45,7 +48,12 @@ class Format:
     read: Callable[[Incoming, Questionnaire], Sheet]
 
 
-FORMATS = (Format("csv", lambda _: True, read_separated),)
+FORMATS = (
+    Format("xlsx", is_workbook, read_workbook),
+    Format("sav", is_sav, read_sav),
+    Format("json", is_json, read_json),
+    Format("csv", lambda _: True, read_separated),
+)
 """Formats in the order in which they are tried; the last one takes whatever is text."""
 
 
@@ -67,14 +75,15 @@ def read_answers(path: Path, questionnaire: Questionnaire, name: str) -> RawResp
     file = Incoming(path, name, read_bytes(path, name))
     kind = next(kind for kind in FORMATS if kind.fits(file))
     sheet = kind.read(file, questionnaire)
-    table, columns = raw_table(sheet, questionnaire, name)
+    found = raw_table(sheet, questionnaire, name)
+    columns = found.columns
     return RawResponses(
         source=SourceFile(name, hashlib.sha256(file.data).hexdigest()),
-        table=table,
+        table=found.table,
         dropped=columns.dropped,
         ignored=columns.ignored,
         format=f"{'limesurvey' if columns.from_limesurvey else 'tabel'}-{kind.name}",
         separator=sheet.separator,
-        lacks=sheet.lacks,
-        notes=sheet.notes,
+        lacks=(*sheet.lacks, *found.lacks),
+        notes=(*sheet.notes, *columns.notes),
     )

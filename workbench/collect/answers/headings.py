@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.errors import CollectError, QuestionsMissingError, WorkbenchError
+from workbench.collect.answers.heading_texts import names_by_text
+from workbench.errors import CollectError, QuestionsMissingError, WorkbenchError, raise_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,23 +19,28 @@ SYSTEM = ("id", "submitdate", "lastpage", "startdate")
 
 _ONLY_LIMESURVEY = frozenset({"lastpage", "startdate", "startlanguage"})
 _OTHER_SYSTEM = frozenset({"startlanguage", "seed", "datestamp", "interviewtime"})
+_TIMINGS = re.compile(r"(?:group|question)time\w*(?:\W.*)?", re.IGNORECASE | re.DOTALL)
 
 # What a heading looks like when only its letters and digits are left.
 _PERSONAL = frozenset(
     """
     email emailadres emailaddress emailaddresses mail mailadres epost recipientemail
-    token toegangscode accesscode ip ipaddr ipadres ipaddress refurl referrerurl verwijzendeurl
+    token toegangscode accesscode zugangscode codedacces
+    ip ipaddr ipadres ipaddress ipadresse adresseip
+    refurl referrerurl verwijzendeurl verwijzerurl weiterleitungsurl urlreferente
     firstname lastname surname name fullname voornaam voornamen achternaam tussenvoegsel naam
     volledigenaam recipientfirstname recipientlastname externalreference
     telefoon telefoonnummer mobiel phone phonenumber adres address straat huisnummer
     geboortedatum dateofbirth bsn burgerservicenummer locationlatitude locationlongitude
+    vorname nachname prenom nom adressedecourriel
     """.split()  # noqa: SIM905 (a list of forty words reads worse)
 )
 _ATTRIBUTE = re.compile(r"attribu(?:te|ut)[\s_]*\d+(?:\D.*)?", re.IGNORECASE)
 
-# Code, then an item in brackets or after an underscore, then a full stop and the question text.
+# Code, then an item in brackets or after an underscore, then a sign and the text of the question.
 _HEADING = re.compile(
-    r"(?P<code>[A-Za-z][A-Za-z0-9]*)(?:\s*\[(?P<item>\w+)\]|_(?P<underscored>\w+))?(?:\.(?:\s.*)?)?",
+    r"(?P<code>[A-Za-z][A-Za-z0-9]*)(?:\s*\[(?P<item>\w+)\]|_(?P<underscored>\w+))?"
+    r"(?P<text>(?:\.|\s*[:|]|\s[-–])(?:\s.*)?)?",
     re.DOTALL,
 )
 
@@ -53,18 +59,20 @@ class Columns:
         Headings that the questionnaire does not know.
     from_limesurvey
         Whether there are columns that only LimeSurvey writes.
+    notes
+        How headings were read, where that is not plain.
     """
 
     used: Mapping[str, int]
     dropped: tuple[str, ...]
     ignored: tuple[str, ...]
     from_limesurvey: bool
+    notes: tuple[str, ...]
 
 
-def recognised(headings: Iterable[str], questionnaire: Questionnaire) -> int:
+def recognised(headings: Sequence[str], questionnaire: Questionnaire) -> int:
     """Count the headings that this questionnaire or LimeSurvey would write."""
-    known = [*questionnaire.columns, *SYSTEM]
-    return sum(standard_name(heading, known) is not None for heading in headings)
+    return sum(name is not None for name in _names(headings, questionnaire, "").names)
 
 
 def standard_name(heading: str, names: Iterable[str]) -> str | None:
@@ -84,38 +92,92 @@ def standard_name(heading: str, names: Iterable[str]) -> str | None:
     return {name.lower(): name for name in names}.get(written.lower())
 
 
+def has_codes(headings: Sequence[str], questionnaire: Questionnaire) -> bool:
+    """Tell whether one of the headings is the code of a question."""
+    return any(standard_name(heading, questionnaire.columns) for heading in headings)
+
+
+def missing_columns(headings: Sequence[str], questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Name the columns with answers that no heading stands for."""
+    found = set(_names(headings, questionnaire, "").names)
+    return tuple(column for column in _wanted(questionnaire) if column not in found)
+
+
+def column_of(headings: Sequence[str], questionnaire: Questionnaire) -> tuple[str | None, ...]:
+    """Name the column that each heading stands for, None where it is unknown or unclear."""
+    return _names(headings, questionnaire, "").names
+
+
+def _wanted(questionnaire: Questionnaire) -> tuple[str, ...]:
+    return tuple(
+        column
+        for question in questionnaire.questions
+        if not question.personal
+        for column in question.columns
+    )
+
+
 def sort_columns(headings: Sequence[str], questionnaire: Questionnaire, name: str) -> Columns:
     """Decide for every column whether it is kept, dropped or ignored.
 
     Raises
     ------
-    CollectError
-        Two columns hold answers to the same question.
     QuestionsMissingError
         A question has no column.
     """
-    wanted = [name for q in questionnaire.questions if not q.personal for name in q.columns]
-    known = [*questionnaire.columns, *SYSTEM, *_OTHER_SYSTEM]
-    found = [standard_name(heading, known) for heading in headings]
+    found = _names(headings, questionnaire, name)
+    raise_all(found.faults)
+    wanted = _wanted(questionnaire)
     kept = {*wanted, *SYSTEM}
-    faults = _doubled(headings, [name if name in kept else None for name in found], name)
-    if faults:
-        raise CollectError(faults.problem, remedy=faults.remedy)
-    unknown = [heading for heading, name in zip(headings, found, strict=True) if name is None]
-    missing = [variable for variable in wanted if variable not in found]
+    raise_all(_doubled(headings, [n if n in kept else None for n in found.names], name))
+    named = list(zip(headings, found.names, strict=True))
+    unknown = [heading for heading, column in named if column is None]
+    missing = [column for column in wanted if column not in found.names]
     if missing:
         raise QuestionsMissingError(name, missing, [h for h in unknown if not is_personal(h)])
     asked = set(questionnaire.columns) - set(wanted)
     return Columns(
-        used={name: at for at, name in enumerate(found) if name in kept},
+        used={column: at for at, column in enumerate(found.names) if column in kept},
         dropped=tuple(
             heading
-            for heading, name in zip(headings, found, strict=True)
-            if name in asked or (name is None and is_personal(heading))
+            for heading, column in named
+            if column in asked or (column is None and is_personal(heading))
         ),
         ignored=tuple(heading for heading in unknown if heading and not is_personal(heading)),
-        from_limesurvey=bool(_ONLY_LIMESURVEY & set(found)),
+        from_limesurvey=bool(_ONLY_LIMESURVEY & set(found.names)),
+        notes=found.notes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The column that each heading stands for, if any, with notes and faults of the finding."""
+
+    names: tuple[str | None, ...]
+    notes: tuple[str, ...]
+    faults: tuple[WorkbenchError, ...]
+
+
+def _names(headings: Sequence[str], questionnaire: Questionnaire, file: str) -> _Names:
+    """Read headings as codes, else as texts, else as codes with a text behind them."""
+    known = [*questionnaire.columns, *SYSTEM, *_OTHER_SYSTEM]
+    codes = {at: standard_name(heading, known) for at, heading in enumerate(headings)}
+    bare = {at: name for at, name in codes.items() if name and not _has_text(headings[at])}
+    by_text = names_by_text(
+        {at: heading for at, heading in enumerate(headings) if at not in bare}, questionnaire, file
+    )
+    names = {**codes, **by_text.names, **bare}
+    timings = {at: "interviewtime" for at, h in enumerate(headings) if _TIMINGS.fullmatch(h)}
+    return _Names(
+        tuple(names[at] or timings.get(at) for at in range(len(headings))),
+        by_text.notes,
+        by_text.faults,
+    )
+
+
+def _has_text(heading: str) -> bool:
+    match = _HEADING.fullmatch(heading.strip())
+    return match is not None and bool(match["text"])
 
 
 def is_personal(heading: str) -> bool:
@@ -133,7 +195,7 @@ def is_personal(heading: str) -> bool:
 
 def _doubled(
     headings: Sequence[str], found: Sequence[str | None], name: str
-) -> WorkbenchError | None:
+) -> list[WorkbenchError]:
     places: dict[str, list[int]] = {}
     for at, variable in enumerate(found):
         if variable is not None:
@@ -144,8 +206,9 @@ def _doubled(
         if len(columns) > 1
     ]
     if not doubled:
-        return None
-    return CollectError(
+        return []
+    fault = CollectError(
         f"In {name} staan twee kolommen voor dezelfde vraag: {'; '.join(doubled)}.",
         remedy="verwijder of hernoem een van beide kolommen.",
     )
+    return [fault]

@@ -74,7 +74,7 @@ def read_separated(file: Incoming, questionnaire: Questionnaire) -> Sheet:
     wrong: list[tuple[int, int]] = []
     cells = text_columns(_of_width(records, len(headings), wrong), len(headings), "regel")
     raise_all(_length_faults(wrong, len(headings), file.name))
-    return Sheet(headings, cells, separator, notes=_notes(text))
+    return Sheet(headings, cells, separator=separator, notes=_notes(text))
 
 
 def _encoding(file: Incoming) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 _AT_ONCE = 4096  # records that are in memory as separate texts
@@ -48,6 +49,8 @@ class Sheet:
         Columns 0, 1, 2 …: text as pandas categories, "" where a cell is empty. The index says
         where each respondent stands in the file; its name is what such a place is called there:
         "regel", "rij" or "antwoord".
+    numbers
+        Columns in which cells were stored as numbers, not as they were typed.
     separator
         What stands between the cells, "" where the format has no such thing.
     lacks
@@ -58,6 +61,7 @@ class Sheet:
 
     headings: tuple[str, ...]
     cells: pd.DataFrame
+    numbers: frozenset[int] = frozenset()
     separator: str = ""
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -95,6 +99,25 @@ def text_columns(
         for at, (part, codes) in enumerate(zip(parts, known, strict=True))
     }
     return pd.DataFrame(columns, index=pd.Index(places, name=place, dtype="int64"))
+
+
+def changed_texts(cells: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """Change every different text of a column of categories; texts may become the same."""
+    codes, texts = pd.factorize(cells.cat.categories.map(change))
+    changed = pd.Categorical.from_codes(codes.take(cells.cat.codes), categories=texts.astype("str"))
+    return pd.Series(changed, index=cells.index)
+
+
+def number_text(value: float) -> str:
+    """Write a number as people type it: 5, 7.5, never 5.0 or 1e-07.
+
+    Examples
+    --------
+    >>> number_text(5.0), number_text(7.5), number_text(1e-7)
+    ('5', '7.5', '0.0000001')
+    """
+    text = format(Decimal(repr(value)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _in_parts(

@@ -1,0 +1,178 @@
+"""Answers in a file of SPSS (.sav), as LimeSurvey and SPSS itself write them.
+
+The library that reads such files can bring the whole process down on a damaged one, so it runs in a
+process of its own. What LimeSurvey's API leaves behind the end of the file is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.collect.answers import sav_contents
+from workbench.collect.answers.heading_texts import plain
+from workbench.collect.answers.headings import column_of
+from workbench.collect.answers.sheet import Sheet, number_text, text_columns
+from workbench.errors import CollectError, raise_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from workbench.collect.answers.sheet import Incoming
+    from workbench.definitions.question import Question
+    from workbench.definitions.questionnaire import Questionnaire
+
+_BEGINNINGS = (b"$FL2", b"$FL3")
+_AGAIN = "exporteer of bewaar het bestand opnieuw als .sav, of kies CSV."
+_CUT_AT = frozenset({255, 32767})  # bytes at which old and new versions of SPSS cut off a text
+_OTHER = "-oth-"  # LimeSurvey's code of "anders"
+_LONGEST = 300  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of SPSS.
+
+    Attributes
+    ----------
+    name, label
+        Its short name, and what it asks.
+    cells
+        Texts, numbers, or None where there is nothing.
+    labels
+        Text of a value → its label.
+    width
+        Room in bytes for a text.
+    """
+
+    name: str
+    label: str
+    cells: Sequence[str | float | None]
+    labels: Mapping[str, str]
+    width: int
+
+
+def is_sav(file: Incoming) -> bool:
+    """Tell whether this begins as a file of SPSS does."""
+    return file.data.startswith(_BEGINNINGS)
+
+
+def read_sav(file: Incoming, questionnaire: Questionnaire) -> Sheet:
+    """Read the variables; a value that is no code of the questionnaire is read by its label."""
+    variables = _variables(file)
+    headings = tuple(_heading(variable, questionnaire) for variable in variables)
+    names = column_of(headings, questionnaire)
+    asked = {name: question for question in questionnaire.questions for name in question.columns}
+    texts: list[list[str]] = []
+    faults: list[CollectError] = []
+    for variable, name in zip(variables, names, strict=True):
+        meanings = _meanings(variable, asked.get(name or ""))
+        faults.extend(_contradictions(variable, asked.get(name or ""), file.name))
+        texts.append([meanings.get(text, text) for text in map(_text, variable.cells)])
+    raise_all(faults)
+    records = enumerate(zip(*texts, strict=True), start=1)
+    numbers = {at for at, variable in enumerate(variables) if any(map(_is_number, variable.cells))}
+    cells = text_columns(records, len(headings), "rij")
+    return Sheet(headings, cells, frozenset(numbers), lacks=tuple(_cut(variables)))
+
+
+def _variables(file: Incoming) -> list[Variable]:
+    """Read the file in another process.
+
+    Raises
+    ------
+    CollectError
+        The file is damaged or cut off.
+    """
+    program = Path(sav_contents.__file__)
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-I", str(program)],
+        input=file.data,
+        capture_output=True,
+        timeout=_LONGEST,
+        check=False,
+    )
+    if done.returncode:
+        raise CollectError(
+            f"{file.name} is een beschadigd of afgekapt SPSS-bestand.", remedy=_AGAIN
+        )
+    found: dict[str, Any] = json.loads(done.stdout)
+    if not found["variables"]:
+        raise CollectError(f"{file.name} bevat geen enkele variabele.", remedy=_AGAIN)
+    return [
+        Variable(
+            name=each["name"],
+            label=each["label"],
+            cells=each["cells"],
+            labels={_text(value): label for value, label in each["labels"]},
+            width=each["width"],
+        )
+        for each in found["variables"]
+    ]
+
+
+def _heading(variable: Variable, questionnaire: Questionnaire) -> str:
+    """Take the name, or the label where only that is known: ``[item] Vraag?`` turned about."""
+    item, _, asked = variable.label.rpartition("] ")
+    turned = f"{asked} {item}]" if item.startswith("[") else variable.label
+    headings = (variable.name, turned)
+    by_name, by_label = (column_of([heading], questionnaire)[0] for heading in headings)
+    return turned if by_label and not by_name else variable.name
+
+
+def _meanings(variable: Variable, question: Question | None) -> Mapping[str, str]:
+    """Value → label, of the values that are no code of the questionnaire but have a label."""
+    known = _codes(question)
+    if not known:
+        return {}
+    return {
+        value: label for value, label in variable.labels.items() if value not in known and label
+    }
+
+
+def _contradictions(
+    variable: Variable, question: Question | None, name: str
+) -> Iterator[CollectError]:
+    """Name the codes that mean something else here than in the questionnaire."""
+    known = _codes(question)
+    meant = {plain(label): code for code, label in known.items()}
+    for value, label in variable.labels.items():
+        other = meant.get(plain(label))
+        if value in known and other not in {None, value}:
+            yield CollectError(
+                f"{name}, variabele {variable.name}: waarde {value} heet hier '{label}', maar in "
+                f"de vragenlijst is dat code {other}.",
+                remedy="gebruik de vragenlijst waarmee deze antwoorden zijn verzameld.",
+            )
+
+
+def _codes(question: Question | None) -> Mapping[str, str]:
+    """Code → text of what can be chosen in one column of a question."""
+    if question is None or question.type == "meer keuzes":
+        return {}
+    return question.items if question.type == "rangorde" else question.answers
+
+
+def _cut(variables: Sequence[Variable]) -> Iterator[str]:
+    names = [
+        variable.name
+        for variable in variables
+        if variable.width in _CUT_AT
+        and any(len(str(cell).encode()) >= variable.width - 3 for cell in variable.cells)
+    ]
+    if names:
+        yield f"Lange antwoorden op {', '.join(names)} zijn in het .sav-bestand afgekapt."
+
+
+def _is_number(cell: str | float | None) -> bool:
+    return isinstance(cell, int | float)
+
+
+def _text(cell: str | float | None) -> str:
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else number_text(cell)
