@@ -395,7 +395,7 @@ def test_what_was_left_at_the_door_is_noted() -> None:
     [
         (FUNCTION, "ha", "'ha' is geen antwoord op deze vraag (wel: HA, MW)", "bedoelde u 'HA'?"),
         (FUNCTION, "Q", "'Q' is geen antwoord", "voeg het antwoord toe"),
-        (FUNCTION, "Huisarts", "'Huisarts' is een antwoordtekst", "met antwoordcodes"),
+        (FUNCTION, "Huisarst", "een tekst van 8 tekens is geen antwoord", "bedoelde u 'HA'?"),
         (WHY_NOT, "-oth-", "'-oth-' is geen antwoord", ""),
         (SIGNALS, "6", "'6' is geen antwoord op deze vraag", ""),
         (REPORTS, "501", "'501' ligt niet tussen 0 en 500", "minimum en maximum"),
@@ -406,7 +406,7 @@ def test_what_was_left_at_the_door_is_noted() -> None:
         (DAY, "2021-10-04 25:00", "'2021-10-04 25:00' is geen bestaande datum", ""),
         (DAY, "0000-10-04", "'0000-10-04' is geen bestaande datum", ""),
         (DAY, "10-04", "'10-04' is geen datum", ""),
-        (AREA, "2", "'2' is geen antwoord op een vraag met meer keuzes", "schrijf Y"),
+        (AREA, "3", "'3' is geen antwoord op een vraag met meer keuzes", "schrijf Y"),
     ],
 )
 def test_names_the_cell_and_what_to_do(

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbench.definitions.question import OTHER
-from workbench.errors import nearest
+from workbench.clean.cells import DIGITS, Wrong, cells_of, quoted
+from workbench.clean.choices import (
+    FILLER,
+    NOT_APPLICABLE,
+    Style,
+    choices_of,
+    joined,
+    read_choice,
+    read_tick,
+    style_of,
+)
+from workbench.clean.dates import read_date
+from workbench.clean.rankings import repeated
 from workbench.records.responses import VariableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from workbench.clean.cells import Cells
     from workbench.definitions.question import Question
+    from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import Variable
 
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
-_DATE = re.compile(
-    r"(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"
-    r"|(?P<day>[0-9]{1,2})[-/](?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4}))"
-    r"(?:[ T](?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
-)
-_DATE_REMEDY = "schrijf een datum als 2021-11-10 (jaar-maand-dag)."
-_TICKED = frozenset({"y", "ja", "1", "x"})
-_NOT_TICKED = frozenset({"n", "nee", "0"})
-_OTHER_CODE = "-oth-"
-# What may be repeated in a message: codes, numbers and dates, never somebody's own words.
-_DIGITS = re.compile(r"[-+0-9.,:/ ]+")
-_CODE = re.compile(rf"[A-Za-z0-9]{{1,5}}|-oth-|{_DIGITS.pattern}")
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Why a cell is not an answer, and what to do about it."""
-
-    problem: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,119 +44,165 @@ class Column:
         Typed as ``Responses.table`` asks for; missing where the cell is empty or wrong.
     no_opinion
         Where the respondent said "weet niet".
+    filler
+        Where the answer may be what LimeSurvey writes for no answer: an option that is not ticked,
+        and nee as 2.
     wrong
         Text of a cell → why it is not an answer.
+    by_text
+        Whether answers were known by their texts, not by their codes.
+    repeated
+        Where the item of this place of a ranking stands on an earlier place too.
     excluded
         Where it was decided that the answer does not count; None where nothing was decided.
     """
 
     answers: pd.Series
     no_opinion: pd.Series
+    filler: pd.Series
     wrong: Mapping[str, Wrong]
+    by_text: bool = False
+    repeated: pd.Series | None = None
     excluded: pd.Series | None = None
 
+    @property
+    def said(self) -> pd.Series:
+        """Tell where the respondent certainly gave an answer, were it "weet niet"."""
+        return (self.answers.notna() | self.no_opinion) & ~self.filler
 
-def read_column(cells: pd.Series, variable: Variable, question: Question) -> Column:
+
+def style_of_file(table: pd.DataFrame, questionnaire: Questionnaire) -> Style:
+    """Tell whether the answers to closed questions are written as codes or as texts."""
+    asked = [
+        (question, choices_of(question), name)
+        for question in questionnaire.kept_questions
+        if (question.answers and question.type != "ja/nee") or question.type == "rangorde"
+        for name in question.columns
+        if name not in question.open_variables
+    ]
+    return joined(
+        style_of(_said(cells_of(table[name]).texts), choices) for _, choices, name in asked
+    )
+
+
+def read_column(
+    column: pd.Series, variable: Variable, question: Question, style: Style = Style.CODES
+) -> Column:
     """Make typed answers of the cells of one variable.
 
-    Every different cell is read once, however many respondents gave it.
+    Every different cell is read once, however many respondents gave it. ``style`` is how the file
+    writes answers, for columns that do not show it themselves.
     """
-    cells = cells.str.strip()
+    cells = cells_of(column)
+    nobody = pd.Series(data=False, index=cells.index)
     if variable.kind is VariableKind.TEXT:
-        texts = cells.str.replace(r"\r\n?", "\n", regex=True).astype("string")
-        return Column(texts.mask(texts == ""), cells.isin(()), {})
-    read = _reader(variable, question)
-    meanings = {cell: read(cell) for cell in cells.unique() if cell}
-    wrong = {cell: found for cell, found in meanings.items() if isinstance(found, Wrong)}
-    silent = [cell for cell, found in meanings.items() if found in question.no_opinion]
-    answers = {
-        cell: found for cell, found in meanings.items() if cell not in wrong and cell not in silent
-    }
-    given = cells.astype("object").map(answers)
-    return Column(_typed(given, variable), cells.isin(silent), wrong)
-
-
-def read_place(cells: pd.Series, question: Question) -> Column:
-    """Read the cells of one place of a ranking: codes of items."""
-    cells = cells.str.strip()
-    wrong = {
-        cell: Wrong(
-            f"{quoted(cell)} is geen item van deze rangorde (wel: {', '.join(question.items)})",
-            "verbeter de bron, of voeg het item toe.",
-        )
-        for cell in cells.unique()
-        if cell and cell not in question.items
-    }
-    return Column(cells.mask(cells == ""), cells.isin(()), wrong)
-
-
-def quoted(cell: str, harmless: re.Pattern[str] = _CODE) -> str:
-    """Repeat a cell in a message, unless it may be somebody's own words.
-
-    Examples
-    --------
-    >>> quoted("99"), quoted("twee keer bij buurman Jan")
-    ("'99'", 'een tekst van 25 tekens')
-    """
-    if harmless.fullmatch(cell):
-        return f"'{cell}'" if len(cell) <= 20 else f"'{cell[:20]}…'"
-    return f"een tekst van {len(cell)} tekens"
-
-
-def read_date(cell: str) -> dt.datetime | Wrong:
-    """Read 2021-10-04, 2021-10-04 09:09:00 or, day first, 4-10-2021."""
-    match = _DATE.fullmatch(cell)
-    if match is None:
-        return Wrong(f"{quoted(cell, _DIGITS)} is geen datum", _DATE_REMEDY)
-    part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
-    try:
-        return dt.datetime(  # noqa: DTZ001 (surveys note local time without a zone)
-            part["y"] if "y" in part else part["year"],
-            part["m"] if "y" in part else part["month"],
-            part["d"] if "y" in part else part["day"],
-            part.get("hour", 0),
-            part.get("minute", 0),
-            part.get("second", 0),
-        )
-    except ValueError:
-        return Wrong(f"{quoted(cell)} is geen bestaande datum", _DATE_REMEDY)
-
-
-def _typed(given: pd.Series, variable: Variable) -> pd.Series:
-    if variable.kind is VariableKind.CATEGORY:
-        return given.astype(pd.CategoricalDtype(list(variable.categories)))
-    if variable.kind is VariableKind.DATE:
-        return pd.to_datetime(given).astype("datetime64[s]")
-    if variable.kind is VariableKind.BOOLEAN:
-        return given.astype("boolean")
-    numbers = given.astype("Float64")
-    return numbers.astype("Int64") if variable.kind is VariableKind.ORDINAL else numbers
-
-
-def _reader(variable: Variable, question: Question) -> Callable[[str], object]:
-    if question.type == "rangorde":
-        return int
-    readers: Mapping[VariableKind, Callable[[str], object]] = {
-        VariableKind.BOOLEAN: _read_tick,
-        VariableKind.DATE: read_date,
-        VariableKind.NUMBER: lambda cell: _read_number(cell, question),
-    }
-    return readers.get(variable.kind, lambda cell: _read_code(cell, question))
-
-
-def _read_tick(cell: str) -> bool | Wrong:
-    if cell.lower() in _TICKED | _NOT_TICKED:
-        return cell.lower() in _TICKED
-    return Wrong(
-        f"{quoted(cell)} is geen antwoord op een vraag met meer keuzes",
-        "schrijf Y waar de optie is aangekruist en laat de cel anders leeg.",
+        return Column(_texts(cells, question), nobody, nobody, {})
+    own = _own_style(cells, question, variable, style)
+    read = _reader(variable, question, own)
+    meanings = {text: read(text) for text in _said(cells.texts)}
+    wrong = {text: found for text, found in meanings.items() if isinstance(found, Wrong)}
+    silent = {text for text, found in meanings.items() if found in question.no_opinion}
+    given = [
+        None if text in wrong or text in silent else meanings.get(text) for text in cells.texts
+    ]
+    return Column(
+        answers=cells.spread(_typed(given, variable)),
+        no_opinion=cells.where(silent.__contains__) if silent else nobody,
+        filler=_filler(cells, meanings, variable, question),
+        wrong=wrong,
+        by_text=own is Style.TEXTS,
     )
+
+
+def read_places(table: pd.DataFrame, question: Question, style: Style) -> dict[str, Column]:
+    """Read the cells of every place of a ranking: codes or texts of items."""
+    places = {name: _read_place(table[name], question, style) for name in question.columns}
+    again = repeated([place.answers for place in places.values()])
+    return {
+        name: replace(place, repeated=rows)
+        for (name, place), rows in zip(places.items(), again, strict=True)
+    }
+
+
+def _read_place(column: pd.Series, question: Question, style: Style) -> Column:
+    cells = cells_of(column)
+    choices = choices_of(question)
+    own = style_of(_said(cells.texts), choices)
+    own = style if own is Style.EITHER else own
+    meanings = {text: read_choice(text, choices, own) for text in _said(cells.texts)}
+    wrong = {text: found for text, found in meanings.items() if isinstance(found, Wrong)}
+    given = [None if text in wrong else meanings.get(text) for text in cells.texts]
+    nobody = pd.Series(data=False, index=cells.index)
+    items = pd.Series(given, dtype=pd.CategoricalDtype(list(question.items)))
+    return Column(cells.spread(items), nobody, nobody, wrong, by_text=own is Style.TEXTS)
+
+
+def converted(cells: Cells) -> bool:
+    """Tell whether LimeSurvey put 2 in every cell of a column that has no answer."""
+    return FILLER in cells.texts and "" not in cells.texts
+
+
+def _said(texts: Sequence[str]) -> list[str]:
+    """Name the texts that can be an answer to a closed question."""
+    return [text for text in texts if text not in {"", NOT_APPLICABLE}]
+
+
+def _texts(cells: Cells, question: Question) -> pd.Series:
+    """Read open answers; the filler in the open line of "meer keuzes" is none."""
+    empty = FILLER if question.type == "meer keuzes" and converted(cells) else ""
+    texts = [
+        None if text in {"", empty} else text.replace("\r\n", "\n").replace("\r", "\n")
+        for text in cells.texts
+    ]
+    return cells.spread(pd.Series(texts, dtype="string"))
+
+
+def _own_style(cells: Cells, question: Question, variable: Variable, style: Style) -> Style:
+    """Tell how this column writes its answers; ``style`` where it does not show."""
+    if variable.kind not in {VariableKind.CATEGORY, VariableKind.ORDINAL}:
+        return Style.CODES
+    own = style_of(_said(cells.texts), choices_of(question))
+    return style if own is Style.EITHER else own
+
+
+def _filler(
+    cells: Cells, meanings: Mapping[str, object], variable: Variable, question: Question
+) -> pd.Series:
+    """Tell where an answer may be no answer."""
+    if variable.kind is VariableKind.BOOLEAN:
+        return cells.where(lambda text: meanings.get(text) is False)
+    if question.type == "ja/nee" and converted(cells):
+        return cells.where(FILLER.__eq__)
+    return pd.Series(data=False, index=cells.index)
+
+
+def _typed(given: Sequence[Any], variable: Variable) -> pd.Series:
+    if variable.kind is VariableKind.CATEGORY:
+        return pd.Series(given, dtype=pd.CategoricalDtype(list(variable.categories)))
+    if variable.kind is VariableKind.DATE:
+        return pd.to_datetime(pd.Series(given, dtype="object")).astype("datetime64[s]")
+    if variable.kind is VariableKind.BOOLEAN:
+        return pd.Series(given, dtype="boolean")
+    numbers = pd.Series([None if each is None else float(str(each)) for each in given], dtype=float)
+    return numbers.astype("Int64" if variable.kind is VariableKind.ORDINAL else "Float64")
+
+
+def _reader(variable: Variable, question: Question, style: Style) -> Callable[[str], object]:
+    if variable.kind is VariableKind.BOOLEAN:
+        option = question.items[variable.name.removeprefix(f"{question.code}_")]
+        return lambda cell: read_tick(cell, option)
+    if variable.kind is VariableKind.DATE:
+        return read_date
+    if variable.kind is VariableKind.NUMBER:
+        return lambda cell: _read_number(cell, question)
+    choices = choices_of(question)
+    return lambda cell: read_choice(cell, choices, style)
 
 
 def _read_number(cell: str, question: Question) -> float | Wrong:
     if _NUMBER.fullmatch(cell) is None:
         return Wrong(
-            f"{quoted(cell, _DIGITS)} is geen getal", "schrijf een getal, zonder tekst erbij."
+            f"{quoted(cell, DIGITS)} is geen getal", "schrijf een getal, zonder tekst erbij."
         )
     number = float(cell.replace(",", "."))
     low, high = question.minimum, question.maximum
@@ -181,22 +219,3 @@ def _limits(low: float | None, high: float | None) -> str:
     if low is None:
         return f"op of onder {high:g}"
     return f"op of boven {low:g}" if high is None else f"tussen {low:g} en {high:g}"
-
-
-def _read_code(cell: str, question: Question) -> str | Wrong:
-    if cell == _OTHER_CODE and question.other:
-        return OTHER
-    if cell in question.answers:
-        return cell
-    codes = {str(label): code for code, label in question.answers.items()}
-    if cell in codes:
-        return Wrong(
-            f"'{cell}' is een antwoordtekst, geen antwoordcode",
-            "exporteer opnieuw met antwoordcodes in plaats van volledige antwoorden "
-            f"('{cell}' heeft code {codes[cell]}).",
-        )
-    guess = nearest(cell, question.answers)
-    return Wrong(
-        f"{quoted(cell)} is geen antwoord op deze vraag (wel: {', '.join(question.answers)})",
-        f"bedoelde u '{guess}'?" if guess else "verbeter de bron of voeg het antwoord toe.",
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.clean.answers import Wrong, quoted, read_date
+from workbench.clean.cells import Wrong, quoted
+from workbench.clean.dates import read_date
 from workbench.errors import CleanError
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from workbench.records.responses import RawResponses
 
 MOST_NAMED = 20
+_TWICE = Wrong(
+    "dit item staat al op een eerdere plaats van de rangorde", "verbeter de rangorde in de bron."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ def wrong_cells(raw: RawResponses, columns: Mapping[str, Column]) -> list[WrongC
             at = cells.isin(list(reasons))
             rows = zip(cells.index[at], raw.table["id"][at], cells[at], strict=True)
             found += [WrongCell(int(line), str(id_), name, reasons[c]) for line, id_, c in rows]
+    for name, column in columns.items():
+        if column.repeated is not None:
+            rows = zip(raw.table.index, raw.table["id"], column.repeated, strict=True)
+            found += [WrongCell(int(line), str(id_), name, _TWICE) for line, id_, at in rows if at]
     return sorted(found, key=lambda cell: cell.line)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from workbench.clean.answers import read_date
+from workbench.clean.cells import cells_of
+from workbench.clean.dates import read_date
 
 if TYPE_CHECKING:
     from workbench.records.responses import RawResponses
@@ -28,8 +29,8 @@ def moments(raw: RawResponses) -> pd.DataFrame:
     ).astype("datetime64[s]")
 
 
-def _dates(cells: pd.Series) -> pd.Series:
-    cells = cells.str.strip()
-    read = {cell: read_date(cell) for cell in cells.unique() if cell}
-    known = {cell: date for cell, date in read.items() if date != _NO_DATE}
-    return pd.to_datetime(cells.astype("object").map(known))
+def _dates(column: pd.Series) -> pd.Series:
+    cells = cells_of(column)
+    read = [read_date(text) if text else None for text in cells.texts]
+    known = [None if date == _NO_DATE else date for date in read]
+    return cells.spread(pd.to_datetime(pd.Series(known, dtype="object")))

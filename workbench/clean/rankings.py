@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from workbench.definitions.question import Question
+    from collections.abc import Sequence
 
 
-def cells_per_item(table: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """Turn the columns per place of a ranking into columns per item.
+def place_of(item: str, places: Sequence[pd.Series]) -> pd.Series:
+    """Tell for every respondent on which place an item stands.
 
     Parameters
     ----------
-    table
-        Cells as text; the columns ``question.columns`` hold the code of an item each.
-    question
-        The ranking.
+    item
+        Code of the item.
+    places
+        Which item stands on place 1, on place 2 …
 
     Returns
     -------
-    cells
-        One column per variable of the question: the place of the item as text, "" where it has
-        none.
+    ranks
+        ``Int64``; missing where the item has no place.
     """
-    places = {str(place): table[name].str.strip() for place, name in enumerate(question.columns, 1)}
-    items = dict(zip(question.variables, question.items, strict=True))
-    return pd.DataFrame(
-        {name: _place_of(item, places, table.index) for name, item in items.items()},
-        index=table.index,
-        dtype="str",
-    )
+    found = np.zeros(len(places[0]))
+    for place in range(len(places), 0, -1):
+        found[(places[place - 1] == item).to_numpy()] = place
+    ranks = pd.Series(found, index=places[0].index)
+    return ranks.mask(ranks == 0).astype("Int64")
 
 
-def _place_of(item: str, places: dict[str, pd.Series], index: pd.Index) -> pd.Series:
-    found = pd.Series("", index=index, dtype="str")
-    for place, cells in reversed(places.items()):
-        found = found.mask(cells == item, place)
-    return found
+def repeated(places: Sequence[pd.Series]) -> list[pd.Series]:
+    """Tell of every place where its item stands on an earlier place too."""
+    return [
+        pd.concat([place == earlier for earlier in places[:at]], axis="columns").any(axis="columns")
+        if at
+        else pd.Series(data=False, index=place.index)
+        for at, place in enumerate(places)
+    ]

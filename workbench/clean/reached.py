@@ -10,6 +10,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workbench.clean.answers import Column
     from workbench.definitions.question import Condition, Question
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import RawResponses
@@ -21,12 +22,16 @@ _NOT_PAGES = (
 
 
 def reached_by(
-    raw: RawResponses, questionnaire: Questionnaire, complete: pd.Series
+    raw: RawResponses,
+    questionnaire: Questionnaire,
+    complete: pd.Series,
+    columns: Mapping[str, Column],
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Tell for every respondent and question whether the respondent came that far.
 
     Whoever submitted reached everything. Others reached the groups up to ``lastpage`` (LimeSurvey
-    shows one group per page) and every question up to the last one that has an answer.
+    shows one group per page) and every question up to the last one that has an answer. An option
+    that is not ticked is no answer here: LimeSurvey writes Nee for who never saw it.
 
     Returns
     -------
@@ -34,7 +39,7 @@ def reached_by(
         One column per question; a Dutch note if ``lastpage`` could not be used.
     """
     last_page, notes = _last_pages(raw, questionnaire, complete)
-    last_answered = _last_answered(raw, questionnaire.kept_questions)
+    last_answered = _last_answered(columns, questionnaire.kept_questions, raw.table.index)
     page_of = {
         question.code: page
         for page, group in enumerate(questionnaire.groups, start=1)
@@ -118,10 +123,12 @@ def _last_pages(
     return pages, ()
 
 
-def _last_answered(raw: RawResponses, questions: tuple[Question, ...]) -> pd.Series:
+def _last_answered(
+    columns: Mapping[str, Column], questions: tuple[Question, ...], index: pd.Index
+) -> pd.Series:
     """Position of the last question with an answer, -1 if there is none."""
-    last = np.full(len(raw.table), -1)
+    last = np.full(len(index), -1)
     for place, question in enumerate(questions):
-        filled = (raw.table[list(question.columns)] != "").any(axis="columns")
-        last[filled.to_numpy()] = place
-    return pd.Series(last, index=raw.table.index)
+        for name in question.variables:
+            last[columns[name].said.to_numpy()] = place
+    return pd.Series(last, index=index)

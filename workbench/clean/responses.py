@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from workbench.clean.answers import read_column, read_place
+from workbench.clean.answers import Column, read_column, read_places, style_of_file
 from workbench.clean.derived import derive, filled
 from workbench.clean.exclusions import excluded_from, exclusion_notes, without_excluded
 from workbench.clean.faulty_cells import cell_faults
 from workbench.clean.keys import respondent_keys
 from workbench.clean.moments import moments
-from workbench.clean.rankings import cells_per_item
+from workbench.clean.rankings import place_of
 from workbench.clean.reached import reached_by, shown_to
+from workbench.clean.reading_notes import reading_notes
 from workbench.clean.variables import question_variables, variables_of
 from workbench.definitions.question import OTHER
 from workbench.errors import raise_all
@@ -23,7 +25,7 @@ from workbench.records.responses import Missing, Responses, VariableKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbench.clean.answers import Column
+    from workbench.clean.choices import Style
     from workbench.definitions.exclusions import Exclusion
     from workbench.definitions.question import Question
     from workbench.definitions.questionnaire import Questionnaire
@@ -64,9 +66,14 @@ def clean_responses(
     columns = _with_exclusions(columns_of(raw, questionnaire), questionnaire, raw, exclusions)
     raise_all(cell_faults(raw, columns))
     complete = _submitted(raw)
-    reached, notes = reached_by(raw, questionnaire, complete)
+    reached, notes = reached_by(raw, questionnaire, complete, columns)
     progress = _Progress(
-        notes=[*_opening_notes(raw, complete), *exclusion_notes(exclusions), *notes]
+        notes=[
+            *_opening_notes(raw, complete),
+            *reading_notes(raw, questionnaire, columns),
+            *exclusion_notes(exclusions),
+            *notes,
+        ]
     )
     for question in questionnaire.kept_questions:
         _add_question(progress, question, columns, reached[question.code])
@@ -98,10 +105,11 @@ def _submitted(raw: RawResponses) -> pd.Series:
 
 def columns_of(raw: RawResponses, questionnaire: Questionnaire) -> dict[str, Column]:
     """Read the cells of every column; of a ranking both per place and per item."""
+    style = style_of_file(raw.table, questionnaire)
     return {
         name: column
         for question in questionnaire.kept_questions
-        for name, column in _columns(raw, question)
+        for name, column in _columns(raw, question, style)
     }
 
 
@@ -126,14 +134,18 @@ def _with_exclusions(
 # ---------------------------------------------------------------- one question
 
 
-def _columns(raw: RawResponses, question: Question) -> Iterator[tuple[str, Column]]:
-    cells = raw.table
+def _columns(raw: RawResponses, question: Question, style: Style) -> Iterator[tuple[str, Column]]:
+    """Read the columns of one question; of a ranking both per place and per item."""
     if question.type == "rangorde":
-        for name in question.columns:
-            yield name, read_place(raw.table[name], question)
-        cells = cells_per_item(raw.table, question)
+        places = read_places(raw.table, question, style)
+        yield from places.items()
+        nobody = pd.Series(data=False, index=raw.table.index)
+        items = [place.answers for place in places.values()]
+        for name, item in zip(question.variables, question.items, strict=True):
+            yield name, Column(place_of(item, items), nobody, nobody, {})
+        return
     for variable in question_variables(question):
-        yield variable.name, read_column(cells[variable.name], variable, question)
+        yield variable.name, read_column(raw.table[variable.name], variable, question, style)
 
 
 def _add_question(
@@ -144,12 +156,12 @@ def _add_question(
     for variable in question_variables(question):
         column = columns[variable.name]
         asked = shown & _open_line_shown(variable, question, progress, column)
-        given = column.answers.where(asked)
+        given = column.answers.where(asked & (reached | ~column.filler))
         if variable.kind is VariableKind.BOOLEAN:
             given = given.mask(given.isna() & asked & reached, other=False)
         if column.excluded is not None:
             given = given.mask(column.excluded)
-        removed |= column.answers.notna() & ~asked
+        removed |= column.said & ~asked
         progress.given[variable.name] = given
         progress.missing[variable.name] = _why_missing(given, column, reached, asked)
     if removed.any():
@@ -173,13 +185,17 @@ def _open_line_shown(
 def _why_missing(
     given: pd.Series, column: Column, reached: pd.Series, asked: pd.Series
 ) -> pd.Series:
-    why = pd.Series(Missing.SKIPPED.value, index=given.index, dtype="str")
-    why = why.mask(column.no_opinion, Missing.NO_OPINION.value)
-    why = why.mask(~asked, Missing.NOT_SHOWN.value)
-    why = why.mask(~reached, Missing.NOT_REACHED.value)
+    kinds = [
+        (given.notna(), ""),
+        (~reached, Missing.NOT_REACHED.value),
+        (~asked, Missing.NOT_SHOWN.value),
+        (column.no_opinion, Missing.NO_OPINION.value),
+    ]
     if column.excluded is not None:
-        why = why.mask(column.excluded, Missing.EXCLUDED.value)
-    return why.mask(given.notna(), "")
+        kinds.insert(1, (column.excluded, Missing.EXCLUDED.value))
+    places = np.select([flags for flags, _ in kinds], range(len(kinds)), default=len(kinds))
+    words = pd.array([*(word for _, word in kinds), Missing.SKIPPED.value], dtype="str")
+    return pd.Series(words.take(places), index=given.index)
 
 
 def _true(flags: pd.Series) -> pd.Series:

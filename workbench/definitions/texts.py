@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Self
 
 from pydantic_core import PydanticKnownError, core_schema
@@ -14,6 +17,23 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
 DUTCH = "nl"
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Take away what does not distinguish texts: capitals, entities, tags, kinds of space.
+
+    So the text of a question is known again in an export, where LimeSurvey writes ``&lt;`` for <
+    and, when asked, underscores for spaces.
+
+    Examples
+    --------
+    >>> plain("Durf_ik_&lt;5%<br/> &amp; meer?") == plain("durf ik <5% & meer?")
+    True
+    """
+    text = _TAG.sub(" ", html.unescape(text))
+    text = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text))
+    return text.strip().casefold()
 
 
 class Text(str):

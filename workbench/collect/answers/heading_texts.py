@@ -6,14 +6,13 @@ with entities for signs, underscores for spaces, or cut off after so many charac
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.definitions.question import COMMENT, OTHER
+from workbench.definitions.texts import plain
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ _COMMENT_TEXTS = ("Opmerking", "Comment", "Kommentar", "Commentaire", "Uitleg", 
 _RANK_TEXTS = ("Rang", "Rank", "Classement")
 _CUT = re.compile(r"\\\.\\\.(?:\\ )*")  # two full stops, in a pattern that has been escaped
 _REST = r"[^\\[]*"  # what was cut off is never a whole "[item]"
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +61,6 @@ class ByText:
     names: Mapping[int, str]
     notes: tuple[str, ...]
     faults: tuple[CollectError, ...]
-
-
-def plain(text: str) -> str:
-    """Take away what does not distinguish texts: capitals, entities, tags, kinds of space.
-
-    Examples
-    --------
-    >>> plain("Durf_ik_&lt;5%<br/> &amp; meer?") == plain("durf ik <5% & meer?")
-    True
-    """
-    text = _TAG.sub(" ", html.unescape(text))
-    text = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text))
-    return text.strip().casefold()
 
 
 def names_by_text(headings: Mapping[int, str], questionnaire: Questionnaire, file: str) -> ByText:

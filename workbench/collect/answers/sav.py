@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.collect.answers import sav_contents
-from workbench.collect.answers.heading_texts import plain
 from workbench.collect.answers.headings import column_of
 from workbench.collect.answers.sheet import Sheet, number_text, text_columns
+from workbench.definitions.texts import plain
 from workbench.errors import CollectError, raise_all
 
 if TYPE_CHECKING:

@@ -202,12 +202,10 @@ def _refuse_others(file: Incoming) -> None:
 
 def _old(file: Incoming) -> tuple[str, str]:
     if _PASSWORD in file.data:
-        return (
-            f"{file.name} is met een wachtwoord beveiligd.",
-            "haal in Excel het wachtwoord eraf (Bestand, Info) en bewaar het bestand.",
-        )
-    return (
-        f"{file.name} is een Excel-bestand van de oude soort (.xls).",
+        problem = f"{file.name} is met een wachtwoord beveiligd."
+        return problem, "haal in Excel het wachtwoord eraf (Bestand, Info) en bewaar het bestand."
+    remedy = (
         f"{_SAVE_AS} Komt het uit LimeSurvey, dan is dit de statistiek: exporteer de antwoorden "
-        "(Antwoorden, Exporteren).",
+        "(Antwoorden, Exporteren)."
     )
+    return f"{file.name} is een Excel-bestand van de oude soort (.xls).", remedy
