@@ -6,6 +6,7 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
   - DefinitionError       a questionnaire, coding scheme or evaluatie.yaml is not valid
   - CollectError          a file or server could not be read
     · QuestionsMissingError
+    · NoSpeakersError     nobody speaks in a text that should be a conversation
     · ServerError         LimeSurvey did not do what it was asked
       - WrongPasswordError, LockedOutError, SessionExpiredError, NothingFoundError,
         UncertainError (it may have been done all the same)
@@ -83,6 +84,10 @@ class NothingFoundError(ServerError):
 
 class UncertainError(ServerError):
     """No answer came: whether it was done, only LimeSurvey knows."""
+
+
+class NoSpeakersError(CollectError):
+    """Nobody speaks in a text that should be a conversation."""
 
 
 class CleanError(WorkbenchError):

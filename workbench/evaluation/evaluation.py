@@ -40,11 +40,13 @@ from workbench.storage.transcripts import write_transcript
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from workbench.collect.transcripts import Layout
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.reading import SurveyAnswers
+    from workbench.evaluation.transcribing import TextReading
     from workbench.records.codings import Coding
     from workbench.records.responses import ImportReport, Responses
     from workbench.records.transcripts import Transcript
@@ -165,6 +167,31 @@ class Evaluation:
             plan = self._text_plan(source)
             self._transcripts[source] = frozen_transcript(self.folder, plan)
         return self._transcripts[source]
+
+    def read_text(
+        self, file: str, *, layout: Layout | None = None, merge: bool = False
+    ) -> TextReading:
+        """Read a text that has just come in and draft who speaks; see ``transcribing.read_text``.
+
+        ``file`` is its path in the evaluation folder. What comes back is raw and may hold names: it
+        shows labels and numbers, never the text.
+        """
+        # Only who reads a new text waits for what compares names.
+        from workbench.evaluation.transcribing import read_text  # noqa: PLC0415
+
+        path = self.folder.file(file, "nieuwe tekst")
+        used = self.speaker_codes(other_than=path.stem)
+        return read_text(path, layout=layout, used_codes=used, merge=merge)
+
+    def speaker_codes(self, *, other_than: str = "") -> tuple[str, ...]:
+        """Return the codes of speakers in all texts but one, the interviewer's excepted."""
+        return tuple(
+            speaker.code
+            for text in self.plan.texts
+            if text.id != other_than
+            for speaker in text.speakers.values()
+            if speaker.code != "I"
+        )
 
     def _text_plan(self, source: str) -> TextSource:
         plans = {plan.id: plan for plan in self.plan.texts}

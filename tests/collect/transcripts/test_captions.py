@@ -130,6 +130,12 @@ def test_words_that_nobody_says_get_a_speaker_of_their_own() -> None:
     ]
 
 
+def test_who_speaks_once_is_a_speaker_where_captions_begin_with_names() -> None:
+    text = ZOOM + "\n5\n00:01:07.000 --> 00:01:08.000\nCarla Kok: Ik ook.\n"
+
+    assert [turn.speaker for turn in turns(text)] == ["Anna de Wit", "Bert Bos", "Carla Kok"]
+
+
 def test_words_before_the_first_label_are_those_of_an_unknown_speaker() -> None:
     text = ZOOM.replace(
         "1\n00:00:01.000", "0\n00:00:00.000 --> 00:00:01.000\nZo.\n\n1\n00:00:01.000"

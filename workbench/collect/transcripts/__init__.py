@@ -10,7 +10,7 @@ from workbench.collect.transcripts.formats import format_of
 from workbench.collect.transcripts.notes import split_groups, split_notes
 from workbench.collect.transcripts.speakers import split_turns
 from workbench.collect.transcripts.tables import spoken_rows
-from workbench.errors import CollectError
+from workbench.errors import CollectError, NoSpeakersError
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import RawTranscript
 
@@ -65,7 +65,9 @@ def read_transcript(
     Raises
     ------
     CollectError
-        The file is of another kind, holds no text, or nobody speaks in it.
+        The file is of another kind or holds no text.
+    NoSpeakersError
+        It should be a conversation, and nobody speaks in it.
     """
     data = read_bytes(path, name, at_most=_LARGEST_FILE)
     kind = format_of(data, path.suffix.lower(), name)
@@ -79,7 +81,7 @@ def read_transcript(
     if not any(paragraph.text.strip() for paragraph in content.paragraphs) and not found.turns:
         raise CollectError(f"In {name} staat geen tekst.", remedy=_no_text(notes))
     if not found.turns:
-        raise CollectError(
+        raise NoSpeakersError(
             f"In {name} is geen enkele spreker te vinden.", remedy=_no_speaker(content)
         )
     return RawTranscript(source, found.turns, tuple(notes))

@@ -192,7 +192,7 @@ def split_turns(
     RawTurn(speaker='R1', text='Goed.', times=())
     """
     parts = parts_of(paragraphs)
-    labels = _Labels.found_in(parts, known_speakers, no_speakers)
+    labels = _Labels.found_in(parts, known_speakers, no_speakers, captions=captions)
     turns: list[_Turn] = []
     before, doubtful = 0, []
     for number, part in enumerate(parts, start=1):
@@ -254,17 +254,25 @@ class _Labels:
 
     @classmethod
     def found_in(
-        cls, parts: Sequence[Part], known_speakers: Collection[str], refused: Collection[str]
+        cls,
+        parts: Sequence[Part],
+        known_speakers: Collection[str],
+        refused: Collection[str],
+        *,
+        captions: bool,
     ) -> _Labels:
         known = {tidy(label).casefold(): label for label in known_speakers}
         openings = [opening for part in parts if (opening := read_opening(part.text))]
         counts = Counter(opening.label for opening in openings)
+        names = {label: count for label, count in counts.items() if looks_like_name(label)}
+        # Where captions begin with names, who speaks once is a speaker too.
+        least = 1 if captions and max(names.values(), default=0) >= 2 else 2
         found = {
             label
-            for label, count in counts.items()
+            for label in counts
             if label.casefold() in known
             or (_SHORT_CODE.fullmatch(label) and label.lower() not in _SENTENCE_OPENERS)
-            or (count >= 2 and looks_like_name(label))
+            or names.get(label, 0) >= least
         }
         lines = Counter(part.line_of[0] for part in parts if part.line_of)
         proven = any(n >= 2 or label.casefold() in known for label, n in lines.items())
