@@ -43,23 +43,15 @@ def test_a_questionnaire_is_written_as_people_write_it(tmp_path: Path) -> None:
 #
 # Fictief.
 id: kort
-titel:
-  nl: Kort
-  en: Short
+titel: {nl: Kort, en: Short}
 
 antwoordlijsten:
   oordeel:
-    '1':
-      nl: Onvoldoende
-      en: Poor
-    '2':
-      nl: Voldoende
-      en: Fair
+    '1': {nl: Onvoldoende, en: Poor}
+    '2': {nl: Voldoende, en: Fair}
 
 groepen:
-  - titel:
-      nl: Een
-      en: One
+  - titel: {nl: Een, en: One}
     vragen:
       - code: cijfer
         tekst:
@@ -71,14 +63,10 @@ groepen:
         antwoorden: oordeel
         geordend: ja
 
-  - titel:
-      nl: Twee
-      en: Two
+  - titel: {nl: Twee, en: Two}
     vragen:
       - code: jaren
-        tekst:
-          nl: Hoeveel jaar?
-          en: How many years?
+        tekst: {nl: 'Hoeveel jaar?', en: 'How many years?'}
         soort: getal
         minimum: 0
         maximum: 7.5
@@ -87,9 +75,7 @@ groepen:
           vraag: cijfer
           is: ['1']
       - code: gemeld
-        tekst:
-          nl: Heeft u gemeld?
-          en: Did you report?
+        tekst: {nl: 'Heeft u gemeld?', en: 'Did you report?'}
         soort: ja/nee
         uitleg: ja
 """

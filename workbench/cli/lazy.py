@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +21,8 @@ class LazyGroup(click.Group):
         Where the modules stand.
     names
         The commands, in the order in which an evaluator meets them. A hyphen in the name of a
-        command is an underscore in the names of module and function.
+        command is an underscore in the names of module and function; these end with one where the
+        name is a word of Python's own, such as import.
     """
 
     def __init__(
@@ -42,6 +44,6 @@ class LazyGroup(click.Group):
         """Import one command."""
         if cmd_name not in self.names:
             return None
-        name = cmd_name.replace("-", "_")
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
         command = getattr(import_module(f"{self.package}.{name}"), name)
         return command if isinstance(command, click.Command) else None

@@ -11,6 +11,7 @@ from workbench.definitions.texts import Text
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$", max_length=20)]
 AnswerCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=5)]
+ItemCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=20)]
 OTHER = "other"
 COMMENT = "comment"
 YES, NO = "Y", "N"
@@ -121,7 +122,7 @@ class Question(Definition):
     type: QuestionType = Field(alias="soort")
     help: Text = Field(default=Text(), alias="toelichting")
     answers: dict[AnswerCode, Text] = Field(default_factory=dict, alias="antwoorden")
-    items: dict[AnswerCode, Text] = Field(default_factory=dict)
+    items: dict[ItemCode, Text] = Field(default_factory=dict)
     probes: tuple[Text, ...] = Field(default=(), alias="doorvragen")
     other: YesNo = Field(default=False, alias="anders")
     explained: YesNo = Field(default=False, alias="uitleg")

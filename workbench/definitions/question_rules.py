@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from workbench.definitions.question import Condition, Question
 
-# Codes of columns that LimeSurvey adds itself.
+# Codes of columns that LimeSurvey adds itself, and words that mean something in its formulas.
 _RESERVED = frozenset(
     (
         "id",
@@ -28,8 +28,20 @@ _RESERVED = frozenset(
         "refurl",
         "time",
         OTHER,
+        "lang",
+        "sid",
+        "savedid",
+        "qid",
+        "gid",
+        "sgq",
+        "self",
+        "that",
+        "this",
     )
 )
+# Codes that name a part of a question in exports; LimeSurvey keeps "time" for itself.
+_PARTS = frozenset((OTHER, COMMENT, "time"))
+_LONGEST_ANSWER_CODE = 5
 _WITH_ANSWERS = frozenset({"een keuze", "matrix", "ja/nee"})
 _WITH_ITEMS = frozenset({"meer keuzes", "matrix", "rangorde"})
 _WITH_OTHER = frozenset({"een keuze", "meer keuzes"})
@@ -146,7 +158,7 @@ def _parts_too_many(question: Question) -> tuple[_Fault, ...]:
 def _code_faults(question: Question) -> tuple[_Fault, ...]:
     """Say of every rule about codes whether it is broken."""
     numbered = all(code.isdecimal() for code in question.answers)
-    taken = {code.lower() for code in (*question.items, *question.answers)} & {OTHER, COMMENT}
+    taken = {code.lower() for code in (*question.items, *question.answers)} & _PARTS
     return (
         (
             question.code.lower() in _RESERVED,
@@ -174,11 +186,20 @@ def _code_faults(question: Question) -> tuple[_Fault, ...]:
             "laat de codes van items met een letter beginnen",
         ),
         (
+            question.type == "rangorde" and any(map(_is_long, question.items)),
+            f"heeft een item met een code van meer dan {_LONGEST_ANSWER_CODE} tekens",
+            "kort de code in: items van een rangorde zijn in LimeSurvey antwoorden",
+        ),
+        (
             question.ordered and (question.other or not numbered),
             "is geordend, maar heeft antwoorden die geen nummer zijn",
             "geef de antwoorden de codes 1, 2, 3 … en laat 'anders' weg",
         ),
     )
+
+
+def _is_long(code: str) -> bool:
+    return len(code) > _LONGEST_ANSWER_CODE
 
 
 def _doubled(codes: Iterable[str]) -> bool:

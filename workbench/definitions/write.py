@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from workbench.definitions.texts import DUTCH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -22,6 +24,10 @@ _ODD_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 
 class _Flow(list[object]):
     """A list that is written on one line."""
+
+
+class _FlowTexts(dict[str, object]):
+    """A short text in several languages, written on one line."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -44,7 +50,12 @@ def _represent_flow(dumper: _Dumper, items: _Flow) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 
 
+def _represent_texts(dumper: _Dumper, texts: _FlowTexts) -> yaml.MappingNode:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", texts.items(), flow_style=True)
+
+
 _Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(_FlowTexts, _represent_texts)
 _Dumper.add_representer(_Flow, _represent_flow)
 
 
@@ -88,7 +99,13 @@ def _comment_lines(comments: Iterable[str]) -> list[str]:
     return [
         line
         for comment in comments
-        for line in textwrap.wrap(comment, _WIDTH - 2, break_long_words=False) or [""]
+        for line in textwrap.wrap(
+            comment,
+            _WIDTH - 2,
+            subsequent_indent="  " if comment.startswith("- ") else "",
+            break_long_words=False,
+        )
+        or [""]
     ]
 
 
@@ -132,7 +149,10 @@ def _plain(value: object) -> object:
         case float() if value.is_integer():
             value = int(value)
         case dict():
-            value = {key: _plain(inner) for key, inner in value.items()}
+            inside = {key: _plain(inner) for key, inner in value.items()}
+            value = (
+                _FlowTexts(inside) if DUTCH in inside and _is_short([*inside.values()]) else inside
+            )
         case list() | tuple():
             items = [_plain(inner) for inner in value]
             value = _Flow(items) if _is_short(items) else items
@@ -140,5 +160,5 @@ def _plain(value: object) -> object:
 
 
 def _is_short(items: list[object]) -> bool:
-    scalars = not any(isinstance(item, list | dict) for item in items)
+    scalars = not any(isinstance(item, list | dict) or "\n" in str(item) for item in items)
     return scalars and sum(len(str(item)) + 2 for item in items) <= _SHORT

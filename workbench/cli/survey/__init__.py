@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("read", "inspect", "exclude")
+COMMANDS = ("lss", "import", "read", "inspect", "exclude")
 
 
 @click.group(

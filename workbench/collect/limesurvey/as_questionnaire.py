@@ -30,6 +30,8 @@ Data = dict[str, object]
 
 # What rests on questions, and falls where a question it names is gone.
 _RESTING = ("schalen", "afgeleid")
+# Around words that open the consent text; we show that text itself.
+_LINK_TO_POLICY = re.compile(r"\{(?:START|END)POLICYLINK\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,13 @@ class ReadQuestionnaire:
         What could be taken over.
     notes
         What could not, with its place; empty for a survey that we made ourselves.
+    ours
+        Whether the survey was made by us, and knows what LimeSurvey has no place for.
     """
 
     questionnaire: Questionnaire
     notes: tuple[str, ...]
+    ours: bool
 
 
 def questionnaire_of(survey: LimeSurvey, name: str) -> ReadQuestionnaire:
@@ -75,7 +80,7 @@ def questionnaire_of(survey: LimeSurvey, name: str) -> ReadQuestionnaire:
     data = {**reader.survey(name, ours=bool(kept)), "groepen": groups, **unpack(kept)}
     questionnaire, dropped = _checked(data)
     notes = [*reader.notes, *dropped, *of_survey(survey), *of_texts(reader.texts)]
-    return ReadQuestionnaire(questionnaire, tuple(notes))
+    return ReadQuestionnaire(questionnaire, tuple(notes), ours=bool(kept))
 
 
 def _checked(data: Data) -> tuple[Questionnaire, list[str]]:
@@ -126,7 +131,10 @@ class _Reader:
         return {"titel": title, "toelichting": help_text, "vragen": questions}
 
     def _text(self, name: str, place: str) -> str | dict[str, str]:
-        return self.texts.read(self._survey.texts.get(name, {}), place)
+        found = self._survey.texts.get(name, {})
+        return self.texts.read(
+            {language: _LINK_TO_POLICY.sub("", text) for language, text in found.items()}, place
+        )
 
     def _consent(self, *, ours: bool) -> Data:
         parts = {

@@ -17,7 +17,7 @@ from workbench.collect.limesurvey.relevance import OPERATOR_WORDS, names_of
 from workbench.errors import DefinitionError, WorkbenchError, nearest, raise_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.definitions.question import Question
     from workbench.definitions.questionnaire import Questionnaire
@@ -38,22 +38,6 @@ def refuse_what_is_lost(questionnaire: Questionnaire) -> None:
         *_condition_faults(questionnaire),
     ]
     raise_all(faults)
-
-
-def refuse_taken_id(survey_id: int, taken: Collection[int]) -> None:
-    """Refuse a survey number that is in use: LimeSurvey would quietly take another.
-
-    Raises
-    ------
-    DefinitionError
-        It is in use; the remedy names one that is free.
-    """
-    if survey_id in taken:
-        free = next(number for number in range(survey_id + 1, 1_000_000) if number not in taken)
-        raise DefinitionError(
-            f"vragenlijstnummer {survey_id} is op de server al in gebruik.",
-            remedy=f"kies een ander nummer, bijvoorbeeld {free}.",
-        )
 
 
 def _language_faults(questionnaire: Questionnaire) -> Iterator[DefinitionError]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.collect.limesurvey.question_types import is_explained
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,8 +26,8 @@ _SETTINGS = {
     "min_answers": ("minimum aantal antwoorden", set()),
     "max_answers": ("maximum aantal antwoorden", set()),
     "exclude_all_others": ("optie die andere uitsluit", set()),
-    "other_replace_text": ("eigen tekst bij 'anders'", set()),
-    "other_numbers_only": ("alleen getallen bij 'anders'", {"0"}),
+    "other_replace_text": ("eigen tekst bij anders", set()),
+    "other_numbers_only": ("alleen getallen bij anders", {"0"}),
     "prefix": ("tekst voor het antwoord", set()),
     "suffix": ("tekst achter het antwoord", set()),
     "num_value_int_only": ("alleen gehele getallen", {"0"}),
@@ -49,15 +51,19 @@ def of_question(question: LimeQuestion) -> Iterator[str]:
     place = f"vraag {question.code}"
     for name, (meaning, idle) in _SETTINGS.items():
         value = question.attributes.get(name, "").strip()
-        if value and value not in idle:
+        if value and value not in idle and not (name == "min_answers" and _says_required(question)):
             yield f"{place}: de instelling '{meaning}' is niet overgenomen."
-    if question.type in {"O", "P"}:
+    if question.type == "P" or (question.type == "O" and not is_explained(question)):
         yield f"{place}: het veld voor opmerkingen bij het antwoord is niet overgenomen."
     if question.mandatory == "S":
         yield f"{place}: 'zacht verplicht' is niet overgenomen; de vraag is nu niet verplicht."
     conditional = [row.code for row in question.rows if row.relevance not in {"", "1"}]
     if conditional:
         yield f"{place}: de voorwaarden per rij ({', '.join(conditional)}) zijn niet overgenomen."
+
+
+def _says_required(question: LimeQuestion) -> bool:
+    return question.mandatory == "Y" and question.attributes["min_answers"] == "1"
 
 
 def of_survey(survey: LimeSurvey) -> Iterator[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.collect.limesurvey.markup import to_text
+from workbench.definitions.question import NO, YES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -59,13 +62,21 @@ def of_type(question: LimeQuestion, kept_type: object, texts: TextReader) -> Dat
         Reads the texts.
     """
     place = f"vraag {question.code}"
-    if kept_type == "ja/nee":
-        return {"soort": "ja/nee"} | ({"uitleg": True} if question.type == "O" else {})
+    if is_explained(question) or (kept_type == "ja/nee" and question.type == "O"):
+        return {"soort": "ja/nee", "uitleg": True}
     if kept_type == "gesprekspunt":
         text, probes = texts.read_with_list(question.help, place)
         return {"soort": "gesprekspunt", "toelichting": text, "doorvragen": probes}
     reader = _READERS.get(question.type)
     return reader(question, texts) if reader else None
+
+
+def is_explained(question: LimeQuestion) -> bool:
+    """Tell whether a list with a comment asks ja or nee and an explanation."""
+    labels = [(answer.code, *map(to_text, answer.text.values())) for answer in question.answers]
+    return question.type == "O" and [
+        (code, "Ja" in words or "Nee" in words) for code, *words in labels
+    ] == [(YES, True), (NO, True)]
 
 
 def _options(options: Iterable[Option], place: str, texts: TextReader) -> Data:
