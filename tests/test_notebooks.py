@@ -115,6 +115,19 @@ def test_the_tour_says_so_where_there_are_no_sources_yet(hengelo: Path) -> None:
     assert values_of(run) == ["0", "0"]
 
 
+def test_a_questionnaire_goes_to_limesurvey_and_back(hengelo: Path) -> None:
+    source = REPOSITORY / "notebooks" / "03_vragenlijst_naar_limesurvey.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(source, copy)
+
+    run = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+    assert (copy.parent / "competenties.lss").is_file()
+    assert ("text", "Alles is overgenomen.\n") in outputs_of(run)
+    assert values_of(run) == ["Competentievragenlijst kindermishandeling", "12"]
+
+
 def test_checking_the_data_leaves_out_who_was_decided_not_to_count(hengelo: Path) -> None:
     source = REPOSITORY / "notebooks" / "04_gegevens_controleren.md"
     copy = hengelo / "notebooks" / source.name

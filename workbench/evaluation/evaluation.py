@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.collect.limesurvey.as_survey import SurveyChoices
 from workbench.errors import (
     DefinitionError,
     ReportError,
@@ -17,6 +18,7 @@ from workbench.errors import (
     raise_all,
 )
 from workbench.evaluation.coded import CodedView
+from workbench.evaluation.limesurvey_files import write_questionnaire
 from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.sources import (
     CodedSource,
@@ -123,6 +125,27 @@ class Evaluation:
                 f"De vragenlijst '{source}' staat niet in {PLAN}.", remedy=_hint(source, plans)
             )
         return plans[source]
+
+    def write_lss(
+        self, source: str, path: Path | str, *, anonymous: bool = True, dated: bool = True
+    ) -> Path:
+        """Write the questionnaire of a source as a file that LimeSurvey imports.
+
+        Parameters
+        ----------
+        source
+            Id of answers in evaluatie.yaml.
+        path
+            The .lss file.
+        anonymous
+            Whether LimeSurvey keeps answers apart from participants.
+        dated
+            Whether LimeSurvey notes when somebody began and finished.
+        """
+        questionnaire = self.folder.questionnaire(self.answers_plan(source).questionnaire)
+        choices = SurveyChoices(anonymized=anonymous, datestamped=dated)
+        write_questionnaire(questionnaire, Path(path), choices)
+        return Path(path)
 
     def data_report(self, source: str, *, by: str | None = None) -> DataReport:
         """Say what came in from one source, before it is analysed: see ``DataReport``.

@@ -48,6 +48,11 @@ class ImportedQuestionnaire:
     notes: tuple[str, ...]
 
 
+def questionnaire_in(file: Path) -> ReadQuestionnaire:
+    """Read the questionnaire in a structure file of LimeSurvey, and what cannot be taken over."""
+    return questionnaire_of(read_lss(read_bytes(file, file.name), file.name), file.stem)
+
+
 def import_questionnaire(file: Path, out: Path | None = None) -> ImportedQuestionnaire:
     """Write the questionnaire in a structure file of LimeSurvey as YAML.
 
@@ -69,7 +74,7 @@ def import_questionnaire(file: Path, out: Path | None = None) -> ImportedQuestio
             f"{path.name} bestaat al; de werkbank schrijft niet over een vragenlijst heen.",
             remedy="kies met --out een andere naam, of verplaats het bestand.",
         )
-    found = questionnaire_of(read_lss(read_bytes(file, file.name), file.name), file.stem)
+    found = questionnaire_in(file)
     text = questionnaire_yaml(found.questionnaire, _comments(file.name, found))
     write_whole(path, text.encode())
     return ImportedQuestionnaire(path, found.questionnaire, found.notes)
@@ -90,9 +95,13 @@ def export_questionnaire(
         What the evaluator decides about the survey; anonymous and dated if not given.
     """
     path = out or questionnaire.with_suffix(".lss")
-    lss = write_lss(load(Questionnaire, questionnaire), choices or SurveyChoices())
-    write_whole(path, lss.encode())
+    write_questionnaire(load(Questionnaire, questionnaire), path, choices or SurveyChoices())
     return path
+
+
+def write_questionnaire(questionnaire: Questionnaire, path: Path, choices: SurveyChoices) -> None:
+    """Write a questionnaire to a structure file."""
+    write_whole(path, write_lss(questionnaire, choices).encode())
 
 
 def _comments(name: str, found: ReadQuestionnaire) -> Iterator[str]:

@@ -405,7 +405,9 @@ def test_what_was_kept_beside_a_question_and_was_damaged_is_left() -> None:
         (REAL.replace(b"</LimeSurveyDocType>", b"</Survey>"), "regel 3, teken "),
         (b"<document><LimeSurveyDocType>Group</LimeSurveyDocType></document>", "is geen vrag"),
         (b"<html><body>Inloggen</body></html>", "is geen vragenlijst van LimeSurvey"),
-        (b"gewone tekst", "regel 1, teken 1"),
+        (b"gewone tekst", "is gewone tekst, geen vragenlijst"),
+        (b"PK\x03\x04", "is een zip-bestand"),
+        (b"\xef\xbb\xbf <", "regel 1, teken "),
         (
             b"<document><LimeSurveyDocType>Survey</LimeSurveyDocType></document>",
             "bevat geen vragenlijst",

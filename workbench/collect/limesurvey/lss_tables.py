@@ -9,6 +9,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from workbench.collect.files import kind_of
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "subquestions": ("question_l10ns", "qid", ("question", "help")),
     "answers": ("answer_l10ns", "aid", ("answer",)),
 }
+_BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
 _NOT_LSS = "een bestand uit LimeSurvey eindigt op .lss: Weergave/exporteren, Vragenlijststructuur."
 
 
@@ -43,6 +45,11 @@ def read_tables(content: bytes, name: str) -> tuple[tuple[str, ...], Tables]:
     CollectError
         It is not XML, no LSS, or it tries to make the reader open or build something else.
     """
+    if not content.lstrip(_BEFORE_XML).startswith(b"<"):
+        raise CollectError(
+            f"{name} is {kind_of(content) or 'gewone tekst'}, geen vragenlijst van LimeSurvey.",
+            remedy=_NOT_LSS,
+        )
     try:
         document = fromstring(content, forbid_dtd=True)
     except DefusedXmlException as error:
