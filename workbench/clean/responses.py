@@ -39,6 +39,7 @@ class _Progress:
     given: dict[str, pd.Series] = field(default_factory=dict)
     missing: dict[str, pd.Series] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    not_asked: frozenset[str] = frozenset()
 
 
 def clean_responses(
@@ -73,7 +74,8 @@ def clean_responses(
             *reading_notes(raw, questionnaire, columns),
             *exclusion_notes(exclusions),
             *notes,
-        ]
+        ],
+        not_asked=raw.not_asked,
     )
     for question in questionnaire.kept_questions:
         _add_question(progress, question, columns, reached[question.code])
@@ -152,6 +154,8 @@ def _add_question(
     progress: _Progress, question: Question, columns: Mapping[str, Column], reached: pd.Series
 ) -> None:
     shown = shown_to(question, progress.given, reached.index)
+    if question.code in progress.not_asked:
+        shown &= False
     removed = pd.Series(data=False, index=reached.index)
     for variable in question_variables(question):
         column = columns[variable.name]

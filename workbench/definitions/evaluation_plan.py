@@ -58,7 +58,8 @@ class FieldworkPlan(Definition):
 class AnswersSource(Definition):
     """A file with answers to a questionnaire, or a register.
 
-    ``wave`` names the measurement ("nulmeting", "eindmeting") where there are several.
+    ``mapping`` is a file that says what headings and words mean where they are not those of the
+    questionnaire. ``wave`` names the measurement ("nulmeting", "eindmeting") if there are several.
     ``format`` need not be given: what kind of file it is shows from its content. "tabel-csv" says
     that the file is a register of things, not of people.
     """
@@ -68,6 +69,7 @@ class AnswersSource(Definition):
     file: str = Field(alias="bestand")
     format: Literal["limesurvey-csv", "tabel-csv"] | None = Field(default=None, alias="formaat")
     title: str = Field(alias="titel")
+    mapping: str = ""
     wave: str = Field(default="", alias="meting")
     response: Response = Field(default=Response(), alias="respons")
     fieldwork: FieldworkPlan = Field(default=FieldworkPlan(), alias="veldwerk")

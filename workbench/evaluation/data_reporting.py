@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.clean.data_quality import findings_in
 from workbench.clean.data_quality.moments import durations
 from workbench.clean.inspection import inspect_responses
-from workbench.collect.answers import read_answers
 from workbench.errors import DefinitionError, ReportError, nearest
+from workbench.evaluation.sources import raw_answers_of
 from workbench.report.captions import Caption
 from workbench.report.data_report import (
     INTERNAL,
@@ -125,8 +125,7 @@ def write_data_report(
 def _look(folder: EvaluationFolder, plan: AnswersSource) -> _Seen:
     questionnaire = folder.questionnaire(plan.questionnaire)
     exclusions = folder.exclusions(plan.id)
-    path = folder.file(plan.file, f"antwoorden '{plan.id}'")
-    raw = read_answers(path, questionnaire, plan.file)
+    raw = raw_answers_of(folder, plan, questionnaire)
     inspected = inspect_responses(raw, questionnaire, exclusions)
     found = findings_in(inspected.responses, questionnaire, shipped_lexicon())
     return _Seen(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.clean.responses import clean_responses
 from workbench.collect.answers import read_answers
+from workbench.definitions.answer_mapping import AnswerMapping
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.records.responses import ImportReport
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.definitions.exclusions import Exclusion
-    from workbench.records.responses import Responses
+    from workbench.records.responses import RawResponses, Responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class SurveyAnswers:
     report: ImportReport
 
 
-def read_survey(path: Path, questionnaire: Path) -> SurveyAnswers:
+def read_survey(path: Path, questionnaire: Path, mapping: Path | None = None) -> SurveyAnswers:
     """Read answers and the questionnaire that they belong to from two files.
 
     Parameters
@@ -36,15 +37,18 @@ def read_survey(path: Path, questionnaire: Path) -> SurveyAnswers:
         The file with answers; what kind it is shows from its content.
     questionnaire
         The questionnaire in YAML.
+    mapping
+        What headings and words mean, if they are not those of the questionnaire.
     """
-    return clean_answers(path, load(Questionnaire, questionnaire), path.name)
+    asked = load(Questionnaire, questionnaire)
+    meaning = load(AnswerMapping, mapping) if mapping else None
+    return clean_answers(read_answers(path, asked, path.name, meaning), asked)
 
 
 def clean_answers(
-    path: Path, questionnaire: Questionnaire, name: str, exclusions: Sequence[Exclusion] = ()
+    raw: RawResponses, questionnaire: Questionnaire, exclusions: Sequence[Exclusion] = ()
 ) -> SurveyAnswers:
-    """Read and clean answers to a questionnaire; ``name`` is what messages call the file."""
-    raw = read_answers(path, questionnaire, name)
+    """Clean answers to a questionnaire and say how they came in."""
     responses = clean_responses(raw, questionnaire, exclusions)
     report = ImportReport(
         source=raw.source,

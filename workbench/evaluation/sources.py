@@ -29,8 +29,10 @@ if TYPE_CHECKING:
         TextSource,
     )
     from workbench.definitions.exclusions import Exclusion
+    from workbench.definitions.questionnaire import Questionnaire
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.records.codings import Coding
+    from workbench.records.responses import RawResponses
     from workbench.records.transcripts import RawTranscript, Transcript
     from workbench.storage.folder import EvaluationFolder
 
@@ -51,10 +53,18 @@ class CodedSource:
 
 def answers_of(folder: EvaluationFolder, source: AnswersSource) -> SurveyAnswers:
     """Read and clean the answers of one source."""
-    path = folder.file(source.file, f"antwoorden '{source.id}'")
     questionnaire = folder.questionnaire(source.questionnaire)
-    exclusions = folder.exclusions(source.id)
-    return clean_answers(path, questionnaire, source.file, exclusions)
+    return clean_answers(
+        raw_answers_of(folder, source, questionnaire), questionnaire, folder.exclusions(source.id)
+    )
+
+
+def raw_answers_of(
+    folder: EvaluationFolder, source: AnswersSource, questionnaire: Questionnaire
+) -> RawResponses:
+    """Read the answers of one source as they stand in its file."""
+    path = folder.file(source.file, f"antwoorden '{source.id}'")
+    return read_answers(path, questionnaire, source.file, folder.mapping(source))
 
 
 def check_exclusions(
@@ -62,8 +72,7 @@ def check_exclusions(
 ) -> None:
     """Read the answers with these decisions; what is wrong with them is an error."""
     questionnaire = folder.questionnaire(source.questionnaire)
-    path = folder.file(source.file, f"antwoorden '{source.id}'")
-    without_excluded(read_answers(path, questionnaire, source.file), questionnaire, exclusions)
+    without_excluded(raw_answers_of(folder, source, questionnaire), questionnaire, exclusions)
 
 
 def raw_transcript(folder: EvaluationFolder, source: TextSource) -> RawTranscript:

@@ -89,6 +89,8 @@ class RawResponses:
         What this format cannot tell although the questionnaire wants to know, as Dutch sentences.
     notes
         What was done at reading that a reader should know, as Dutch sentences.
+    not_asked
+        Codes of questions that were not asked of these respondents; their columns are empty.
     """
 
     source: SourceFile
@@ -99,6 +101,7 @@ class RawResponses:
     separator: str = ""
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    not_asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.definitions.answer_mapping import AnswerMapping
 from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
@@ -16,6 +17,7 @@ from workbench.storage.shipped import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.definitions.evaluation_plan import AnswersSource
     from workbench.definitions.exclusions import Exclusion
     from workbench.storage.shipped import Kind
 
@@ -86,6 +88,13 @@ class EvaluationFolder:
         """Event log of one coder on one source."""
         return self.root / "coderingen" / f"{source}.{coder}.jsonl"
 
+    def mapping(self, source: AnswersSource) -> AnswerMapping | None:
+        """Read what headings and words of a source mean, if evaluatie.yaml names a mapping."""
+        if not source.mapping:
+            return None
+        path = self.file(source.mapping, f"mapping van '{source.id}'")
+        return load(AnswerMapping, path, source.mapping)
+
     def exclusions_file(self, source: str) -> Path:
         """Decisions about answers of one source that do not count."""
         return self.root / "uitsluitingen" / f"{source}.yaml"
@@ -153,8 +162,10 @@ class EvaluationFolder:
         schemes = [
             self._definition("coding_schemes", name) for name in [plan.coding_scheme] if name
         ]
+        mappings = [self.file(each.mapping, "mapping") for each in plan.answers if each.mapping]
         decisions = [self.exclusions_file(source.id) for source in plan.answers]
-        return (self.plan_file, *surveys, *schemes, *(file for file in decisions if file.is_file()))
+        decided = [file for file in decisions if file.is_file()]
+        return (self.plan_file, *surveys, *schemes, *mappings, *decided)
 
 
 def questionnaires(plan: EvaluationPlan) -> tuple[str, ...]:

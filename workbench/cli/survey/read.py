@@ -32,12 +32,18 @@ if TYPE_CHECKING:
     help="De vragenlijst waarop dit de antwoorden zijn.",
 )
 @click.option(
+    "--mapping",
+    metavar="MAPPING.yaml",
+    type=click.Path(path_type=Path),
+    help="Wat de koppen en woorden van een eigen tabel betekenen (zie workbench survey mapping).",
+)
+@click.option(
     "--json",
     "as_json",
     is_flag=True,
     help="Toon de antwoorden zelf en het verslag als JSON; fouten ook.",
 )
-def read(file: Path, questionnaire: Path, *, as_json: bool) -> None:
+def read(file: Path, questionnaire: Path, mapping: Path | None, *, as_json: bool) -> None:
     """Print the report, or answers and report as one document.
 
     Raises
@@ -46,7 +52,7 @@ def read(file: Path, questionnaire: Path, *, as_json: bool) -> None:
         The file or the questionnaire has faults; with --json they are printed as well.
     """
     try:
-        found = read_survey(file, questionnaire)
+        found = read_survey(file, questionnaire, mapping)
     except WorkbenchError as error:
         if as_json:
             faults = error.faults if isinstance(error, SeveralFaultsError) else (error,)

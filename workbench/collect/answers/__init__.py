@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.collect.answers.json_export import is_json, read_json
+from workbench.collect.answers.mapped import Proposal, propose, with_mapping
+from workbench.collect.answers.microsoft_forms import is_microsoft_forms, read_microsoft_forms
+from workbench.collect.answers.qualtrics import is_qualtrics, read_qualtrics
 from workbench.collect.answers.respondents import raw_table
 from workbench.collect.answers.sav import is_sav, read_sav
 from workbench.collect.answers.separated import read_separated
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from workbench.collect.answers.headings import Columns
     from workbench.collect.answers.sheet import Sheet
+    from workbench.definitions.answer_mapping import AnswerMapping
     from workbench.definitions.questionnaire import Questionnaire
 
 
@@ -52,12 +57,30 @@ FORMATS = (
     Format("xlsx", is_workbook, read_workbook),
     Format("sav", is_sav, read_sav),
     Format("json", is_json, read_json),
+    Format("qualtrics", is_qualtrics, read_qualtrics),
     Format("csv", lambda _: True, read_separated),
 )
 """Formats in the order in which they are tried; the last one takes whatever is text."""
 
 
-def read_answers(path: Path, questionnaire: Questionnaire, name: str) -> RawResponses:
+def read_sheet(file: Incoming, questionnaire: Questionnaire) -> tuple[Sheet, str]:
+    """Read headings and cells of a file, and say what kind of file it is."""
+    kind = next(kind for kind in FORMATS if kind.fits(file))
+    sheet = kind.read(file, questionnaire)
+    if is_microsoft_forms(sheet.headings):
+        sheet = read_microsoft_forms(sheet, questionnaire, file.name)
+    return sheet, kind.name
+
+
+def draft_mapping(path: Path, questionnaire: Questionnaire, name: str) -> tuple[Proposal, ...]:
+    """Propose for every heading of a table which column of the questionnaire it is."""
+    sheet, _ = read_sheet(Incoming(path, name, read_bytes(path, name)), questionnaire)
+    return propose(sheet, questionnaire)
+
+
+def read_answers(
+    path: Path, questionnaire: Questionnaire, name: str, mapping: AnswerMapping | None = None
+) -> RawResponses:
     """Read the answers to a questionnaire exactly as they stand in a file.
 
     What kind of file it is shows from its content. A file without column ``id`` gets ids 1..n; a
@@ -71,10 +94,13 @@ def read_answers(path: Path, questionnaire: Questionnaire, name: str) -> RawResp
         What was asked; its variables are the columns of the result.
     name
         What the file is called in messages and in the provenance.
+    mapping
+        What its headings and words mean, if they are not those of the questionnaire.
     """
     file = Incoming(path, name, read_bytes(path, name))
-    kind = next(kind for kind in FORMATS if kind.fits(file))
-    sheet = kind.read(file, questionnaire)
+    sheet, kind = read_sheet(file, questionnaire)
+    if mapping is not None:
+        sheet = with_mapping(sheet, mapping, questionnaire, name)
     found = raw_table(sheet, questionnaire, name)
     columns = found.columns
     return RawResponses(
@@ -82,8 +108,13 @@ def read_answers(path: Path, questionnaire: Questionnaire, name: str) -> RawResp
         table=found.table,
         dropped=columns.dropped,
         ignored=columns.ignored,
-        format=f"{'limesurvey' if columns.from_limesurvey else 'tabel'}-{kind.name}",
+        format=sheet.tool or f"{_origin(columns)}-{kind}",
         separator=sheet.separator,
         lacks=(*sheet.lacks, *found.lacks),
         notes=(*sheet.notes, *columns.notes),
+        not_asked=sheet.not_asked,
     )
+
+
+def _origin(columns: Columns) -> str:
+    return "limesurvey" if columns.from_limesurvey else "tabel"

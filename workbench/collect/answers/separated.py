@@ -34,7 +34,7 @@ _MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class SeparatedText:
     """How the text of a file is written, and how many lines stand above the headings."""
 
     data: bytes
@@ -57,13 +57,13 @@ def read_separated(file: Incoming, questionnaire: Questionnaire) -> Sheet:
     CollectError
         There is no row in the file.
     """
-    text = _Text(file.data, _encoding(file))
+    text = SeparatedText(file.data, encoding_of(file))
     declared = _DECLARED.fullmatch(text.open().readline(20))
     if declared:
         text, separator = replace(text, above=1), declared["mark"]
     else:
         separator = _separator(text, questionnaire, file.name)
-    records = _records(text, separator, file.name)
+    records = records_in(text, separator, file.name)
     _, first = next(records, (0, []))
     if not first:
         raise CollectError(
@@ -72,12 +72,12 @@ def read_separated(file: Incoming, questionnaire: Questionnaire) -> Sheet:
         )
     headings = tuple(heading.replace("\xa0", " ").strip() for heading in first)
     wrong: list[tuple[int, int]] = []
-    cells = text_columns(_of_width(records, len(headings), wrong), len(headings), "regel")
-    raise_all(_length_faults(wrong, len(headings), file.name))
-    return Sheet(headings, cells, separator=separator, notes=_notes(text))
+    cells = text_columns(of_width(records, len(headings), wrong), len(headings), "regel")
+    raise_all(length_faults(wrong, len(headings), file.name))
+    return Sheet(headings, cells, separator=separator, notes=encoding_notes(text))
 
 
-def _encoding(file: Incoming) -> str:
+def encoding_of(file: Incoming) -> str:
     """Find out how the text is written; anything but UTF-8, and UTF-16 with a mark, is refused.
 
     Raises
@@ -99,13 +99,14 @@ def _encoding(file: Incoming) -> str:
     return "utf-8-sig"
 
 
-def _notes(text: _Text) -> tuple[str, ...]:
+def encoding_notes(text: SeparatedText) -> tuple[str, ...]:
+    """Say that the text was not in UTF-8, if that is so."""
     if text.encoding == "utf-16":
         return ("De tekst is opgeslagen in UTF-16 en is zo gelezen.",)
     return ()
 
 
-def _separator(text: _Text, questionnaire: Questionnaire, name: str) -> str:
+def _separator(text: SeparatedText, questionnaire: Questionnaire, name: str) -> str:
     """Find the separator under which most headings are known.
 
     Raises
@@ -122,7 +123,7 @@ def _separator(text: _Text, questionnaire: Questionnaire, name: str) -> str:
     return best
 
 
-def _first_record(text: _Text, separator: str) -> list[str]:
+def _first_record(text: SeparatedText, separator: str) -> list[str]:
     try:
         return next(csv.reader(text.open(), delimiter=separator), [])
     except csv.Error:
@@ -143,7 +144,7 @@ def _one_cell(heading: str, name: str) -> tuple[str, str]:
     return problem, remedy
 
 
-def _records(text: _Text, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def records_in(text: SeparatedText, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """Yield every record that is not empty with the line on which it begins.
 
     Raises
@@ -166,7 +167,7 @@ def _records(text: _Text, separator: str, name: str) -> Iterator[tuple[int, list
         ) from error
 
 
-def _of_width(
+def of_width(
     records: Iterator[tuple[int, list[str]]], width: int, wrong: list[tuple[int, int]]
 ) -> Iterator[tuple[int, list[str]]]:
     """Let the records of the right width through; line and width of the others go to ``wrong``."""
@@ -177,7 +178,8 @@ def _of_width(
             wrong.append((line, len(row)))
 
 
-def _length_faults(wrong: Sequence[tuple[int, int]], width: int, name: str) -> list[WorkbenchError]:
+def length_faults(wrong: Sequence[tuple[int, int]], width: int, name: str) -> list[WorkbenchError]:
+    """Name the lines with too many or too few cells; after twenty only how many more."""
     faults: list[WorkbenchError] = [
         CollectError(
             f"{name}, regel {line}: {count} kolommen, terwijl de koprij er {width} heeft.",

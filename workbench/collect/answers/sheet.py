@@ -57,6 +57,10 @@ class Sheet:
         What this format cannot tell although the questionnaire wants to know, as Dutch sentences.
     notes
         What was done at reading that a reader should know, as Dutch sentences.
+    not_asked
+        Codes of questions that this file does not have, said by who knows it.
+    tool
+        The program that this is an export of, where its columns were rearranged.
     """
 
     headings: tuple[str, ...]
@@ -65,6 +69,8 @@ class Sheet:
     separator: str = ""
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    not_asked: frozenset[str] = frozenset()
+    tool: str = ""
 
 
 def text_columns(
