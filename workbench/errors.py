@@ -12,6 +12,7 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
         UncertainError (it may have been done all the same)
   - CleanError            what was read does not fit the definition
   - StorageError          a file of the evaluation folder is missing, damaged or changed
+    · NotReviewedError    a text may still hold names
   - CitationError         a citation points outside its text
   - NotEnoughDataError    a statistic is not defined for these data
   - ReportError           the report cannot be made
@@ -96,6 +97,20 @@ class CleanError(WorkbenchError):
 
 class StorageError(WorkbenchError):
     """A file of the evaluation folder is missing, damaged or changed."""
+
+
+class NotReviewedError(StorageError):
+    """A text that may still hold names: it may not be coded, quoted or reported."""
+
+    def __init__(self, source: str, state: str) -> None:
+        super().__init__(
+            f"De tekst {source} is nog niet beoordeeld (nu: {state}); er kunnen namen in staan.",
+            remedy=(
+                f"beoordeel de tekst met 'workbench review MAP {source} --reviewer NAAM'; zijn de "
+                "namen er al met de hand uit gehaald, zet dan in evaluatie.yaml wie dat deed en "
+                "wanneer: gepseudonimiseerd: {door: …, op: …}."
+            ),
+        )
 
 
 class CitationError(WorkbenchError):

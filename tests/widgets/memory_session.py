@@ -7,7 +7,7 @@ from workbench.clean.review_acts import entity_id
 from workbench.clean.reviewing import History, history_of
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import Action, Mention, Place, ReviewEvent, Verdict
-from workbench.records.transcripts import Line
+from workbench.records.transcripts import RawLine
 
 TEXT = (
     "Toen belde Sanne mij op, en Sanne belt nooit zomaar.",
@@ -37,7 +37,7 @@ class MemorySession:
 
     def __post_init__(self) -> None:
         """Read the log."""
-        self.lines = [Line(number, number, "R1", text) for number, text in enumerate(TEXT, 1)]
+        self.lines = [RawLine(number, number, "R1", text) for number, text in enumerate(TEXT, 1)]
         self.history: History = history_of(self.log)
 
     def placeholders(self) -> Mapping[str, str]:

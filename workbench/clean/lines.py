@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.records.recording import TimeMark
-    from workbench.records.transcripts import Speaker
+    from workbench.records.transcripts import RawLine, Speaker
 
 WIDTH = 90
 
@@ -69,6 +69,12 @@ def text_hash(speakers: Sequence[Speaker], lines: Sequence[Line]) -> str:
         "sprekers": [speaker.code for speaker in speakers],
         "regels": [[line.number, line.turn, line.speaker, line.text] for line in lines],
     }
+    return hashlib.sha256(_as_bytes(content)).hexdigest()
+
+
+def raw_hash(lines: Sequence[RawLine]) -> str:
+    """SHA-256 over number, turn and text of raw lines; who speaks may be put right later."""
+    content = [[line.number, line.turn, line.text] for line in lines]
     return hashlib.sha256(_as_bytes(content)).hexdigest()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.records.reviewing import Mention, Review, ReviewEvent
 
-_BY_THE_MACHINE = frozenset({Action.START, Action.SUGGEST})
+_BY_THE_MACHINE = frozenset({Action.START, Action.SUGGEST, Action.ASSIGN})
 
 
 def apply(review: Review, event: ReviewEvent) -> Review:
@@ -76,7 +76,7 @@ def _suggest(review: Review, event: ReviewEvent) -> Review:
         return _with(review, _extended(known, fresh))
     apart = entity_id(event.category, fresh[0])
     while review.entity(apart) is not None:
-        apart += "-b"
+        apart += "-0"
     return _with(review, Entity(apart, event.category, fresh))
 
 
@@ -122,12 +122,13 @@ def _categorise(review: Review, event: ReviewEvent) -> Review:
     entity = review.entity(event.entity)
     if entity is None or event.category is None:
         return review
-    return _with(review, replace(entity, category=event.category))
+    return _with(review, replace(entity, category=event.category, placeholder=""))
 
 
 def _role(review: Review, event: ReviewEvent) -> Review:
+    """Set the role; who had a placeholder for another role needs another one."""
     entity = review.entity(event.entity)
-    return _with(review, replace(entity, role=event.role)) if entity else review
+    return _with(review, replace(entity, role=event.role, placeholder="")) if entity else review
 
 
 def _person(review: Review, event: ReviewEvent) -> Review:
@@ -263,6 +264,7 @@ _ACTS: Mapping[Action, Callable[[Review, ReviewEvent], Review]] = {
     Action.CATEGORISE: _categorise,
     Action.ROLE: _role,
     Action.PERSON: _person,
+    Action.ASSIGN: _person,
     Action.MERGE: _merge,
     Action.SPLIT: _split,
     Action.ADD: _add,

@@ -99,6 +99,9 @@ class TextSource(Definition):
         Who spoke, in words of the report: "MDA++-team".
     participants
         Number of people who took part, without the interviewer.
+    pseudonymised
+        Who took the names out before the text came in; without it the text is reviewed in the
+        workbench before anything is done with it.
     speakers
         Label in the file → speaker.
     no_speakers
@@ -116,7 +119,7 @@ class TextSource(Definition):
     phase: int = Field(alias="fase")
     group: str = Field(alias="groep")
     participants: int = Field(alias="deelnemers", ge=0)
-    pseudonymised: Pseudonymised = Field(alias="gepseudonimiseerd")
+    pseudonymised: Pseudonymised | None = Field(default=None, alias="gepseudonimiseerd")
     speakers: dict[str, SpeakerPlan] = Field(default_factory=dict, alias="sprekers")
     no_speakers: tuple[str, ...] = Field(default=(), alias="geen sprekers")
     layout: Literal["spreekbeurten", "groepen", "verslag"] = Field(
@@ -126,6 +129,8 @@ class TextSource(Definition):
     @property
     def published_name(self) -> str:
         """What the file is called wherever others read it: its own name may be one of a person."""
+        if self.pseudonymised is None:  # the raw file is not for others at all
+            return f"transcripten/{self.id}.json"
         suffix = PurePosixPath(self.file).suffix
         plain = f"{_SOURCES}/{self.id}{suffix}"
         return plain if self.file == plain else f"{self.id} ({suffix})"

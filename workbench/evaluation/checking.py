@@ -81,8 +81,9 @@ def _quote_faults(evaluation: Evaluation, items: list[dict[str, Any]]) -> list[W
             found: list[WorkbenchError] = [
                 *changed_quotes(items, {text.id: now}, f"transcripten/{frozen.name}")
             ]
-            fresh = _lines(derive_transcript(evaluation.folder, text))
-            found = found or [*changed_quotes(items, {text.id: fresh}, text.file)]
+            if text.pseudonymised:
+                fresh = _lines(derive_transcript(evaluation.folder, text))
+                found = found or [*changed_quotes(items, {text.id: fresh}, text.file)]
         except StorageError:
             continue  # the check of the sources has said what is wrong with this file
         except WorkbenchError as error:

@@ -35,6 +35,7 @@ from workbench.report.numbers import NumberValue
 from workbench.report.origin import Origin
 from workbench.report.text_tables import texts_table
 from workbench.report.values import Value
+from workbench.storage.clock import utc_now
 from workbench.storage.exclusions import add_exclusion, with_exclusion
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
 from workbench.storage.transcripts import write_transcript
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.reading import SurveyAnswers
+    from workbench.evaluation.review_work import ReviewPlace
+    from workbench.evaluation.reviewing import ReviewSession, TextStatus
     from workbench.evaluation.transcribing import TextReading
     from workbench.records.codings import Coding
     from workbench.records.responses import ImportReport, Responses
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
     from workbench.report.tables import Table
+    from workbench.storage.key import Key
 
 
 class Evaluation:
@@ -248,6 +252,72 @@ class Evaluation:
         named = [f"{file}: {note}" for file, notes in (*answers, *texts) for note in notes]
         coded = self._coded_sources if self.plan.coding_scheme else ()
         return (*named, *(note for source in coded for note in source.notes))
+
+    # ------------------------------------------------------------ names and placeholders
+
+    def open_key(self, path: Path | str | None = None, passphrase: str | None = None) -> Key:
+        """Open the key of this evaluation: which name has which placeholder.
+
+        Parameters
+        ----------
+        path
+            Where it lies, if not where it was made or ``WORKBENCH_KEY_FILE`` says.
+        passphrase
+            Of a holder, if ``WORKBENCH_KEY_PASSPHRASE`` or the keyring of the system have none.
+        """
+        from workbench.evaluation.keys import open_pilot_key  # noqa: PLC0415 (waits for crypto)
+
+        return open_pilot_key(self.plan, path, passphrase)
+
+    def review(
+        self,
+        source: str,
+        *,
+        reviewer: str,
+        key: Key | None = None,
+        raw: Path | str | None = None,
+    ) -> ReviewSession:
+        """Open the review of a raw text: decide what is a name, read lines, confirm.
+
+        Parameters
+        ----------
+        source
+            The text: ``"FG2"``.
+        reviewer
+            Who reviews, in small letters: ``"anna"``.
+        key
+            The opened key (``open_key``); without it nothing can be finished.
+        raw
+            Folder of the raw sources, if they do not lie where evaluatie.yaml says.
+        """
+        from workbench.evaluation.reviewing import open_review  # noqa: PLC0415 (the finder)
+
+        return open_review(self._review_place(source), reviewer, key=key, raw=raw)
+
+    def finish_review(
+        self, source: str, *, reviewer: str, key: Key, raw: Path | str | None = None
+    ) -> Transcript:
+        """Freeze the pseudonymised lines of a text that has been reviewed, and return them."""
+        self.review(source, reviewer=reviewer, key=key, raw=raw).finish()
+        self._transcripts.pop(source, None)
+        return self.transcript(source)
+
+    def review_status(self) -> tuple[TextStatus, ...]:
+        """Tell of every text how far its review is."""
+        from workbench.evaluation.reviewing import text_status  # noqa: PLC0415
+
+        return tuple(text_status(self.folder, text) for text in self.plan.texts)
+
+    def reidentify(self, placeholder: str, *, by: str, reason: str, key: Key) -> tuple[str, ...]:
+        """Look up who a placeholder stands for; who did that when and why is logged first."""
+        from workbench.evaluation.reviewing import reidentify  # noqa: PLC0415
+
+        return reidentify(key, placeholder, by=by, reason=reason)
+
+    def _review_place(self, source: str) -> ReviewPlace:
+        from workbench.evaluation.review_work import ReviewPlace  # noqa: PLC0415
+
+        return ReviewPlace(self.folder, self.plan, self._text_plan(source), utc_now)
 
     def freeze(self) -> None:
         """Write the numbered lines of texts that have none yet; afterwards they do not change."""

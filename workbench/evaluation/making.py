@@ -191,9 +191,17 @@ def input_files(evaluation: Evaluation) -> dict[str, str]:
 
 
 def _texts_by_name(evaluation: Evaluation) -> dict[str, Path]:
-    """Give the source file of every text under the name that others may read."""
-    root = evaluation.folder.root
-    return {text.published_name: root / text.file for text in evaluation.plan.texts}
+    """Give what every text is read from under the name that others may read.
+
+    Of a text that was reviewed in the workbench that is its frozen transcript.
+    """
+    folder = evaluation.folder
+    return {
+        text.published_name: folder.root / text.file
+        if text.pseudonymised
+        else folder.transcript_file(text.id)
+        for text in evaluation.plan.texts
+    }
 
 
 def _frozen(evaluation: Evaluation, text: TextSource) -> str:

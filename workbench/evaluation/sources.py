@@ -12,8 +12,9 @@ from workbench.coding.codings import check_codings, fold
 from workbench.collect.answers import read_answers
 from workbench.collect.transcripts import Labels
 from workbench.collect.transcripts import read_transcript as read_source
-from workbench.errors import StorageError, WorkbenchError
+from workbench.errors import NotReviewedError, StorageError, WorkbenchError
 from workbench.evaluation.reading import clean_answers
+from workbench.records.reviewing import ReviewState
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Speaker
 from workbench.storage.codings import read_events
@@ -22,6 +23,7 @@ from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from workbench.definitions.evaluation_plan import (
         AnswersSource,
@@ -83,7 +85,17 @@ def raw_transcript(folder: EvaluationFolder, source: TextSource) -> RawTranscrip
 
 
 def derive_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
-    """Make the transcript anew from the source file, without looking at what was frozen."""
+    """Make the transcript anew from the source file, without looking at what was frozen.
+
+    Only where names were taken out before: what is reviewed in the workbench is frozen by that.
+
+    Raises
+    ------
+    NotReviewedError
+        There may be names in the source.
+    """
+    if source.pseudonymised is None:
+        raise NotReviewedError(source.id, "nog niet ingelezen")
     speakers = {
         label: Speaker(plan.code, plan.role, plan.organisation)
         for label, plan in source.speakers.items()
@@ -101,6 +113,9 @@ def _published(transcript: Transcript, source: TextSource) -> Transcript:
 def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcript:
     """Return the frozen lines of one source, or those that will be frozen with the first report.
 
+    A text that was reviewed in the workbench needs nothing but its frozen lines: neither the raw
+    source nor the key is on every computer.
+
     Raises
     ------
     StorageError
@@ -116,6 +131,8 @@ def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcrip
             f"{_changed_lines(folder, source, transcript)}.",
             remedy=CHANGED.format(id=source.id),
         )
+    if source.pseudonymised is None:
+        return _reviewed(path, transcript, source)
     if sha256_of(folder.file(source.file, f"tekst '{source.id}'")) != transcript.source.sha256:
         raise StorageError(
             f"De bron {source.file} is gewijzigd nadat de regels van {source.id} zijn vastgelegd"
@@ -123,6 +140,19 @@ def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcrip
             remedy=CHANGED.format(id=source.id),
         )
     return _published(transcript, source)
+
+
+def _reviewed(path: Path, transcript: Transcript, source: TextSource) -> Transcript:
+    """Return a reviewed transcript; what a report rests on is its frozen file.
+
+    Raises
+    ------
+    NotReviewedError
+        Its lines were frozen when evaluatie.yaml still said that names had been taken out.
+    """
+    if transcript.review is None or transcript.review.state is not ReviewState.REVIEWED:
+        raise NotReviewedError(transcript.id, "niet in de werkbank beoordeeld")
+    return replace(transcript, source=SourceFile(source.published_name, sha256_of(path)))
 
 
 def _changed_lines(folder: EvaluationFolder, source: TextSource, frozen: Transcript) -> str:

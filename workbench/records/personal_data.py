@@ -46,7 +46,7 @@ class Mention:
     line: int
     start: int
     end: int
-    text: str
+    text: str = field(repr=False)
     continued: bool = False
 
 
@@ -70,19 +70,19 @@ class Suggestion:
         The name that this is perhaps another form of, if it is asked for that reason.
     """
 
-    key: str
+    key: str = field(repr=False)
     category: Category
-    forms: tuple[str, ...]
+    forms: tuple[str, ...] = field(repr=False)
     mentions: tuple[Mention, ...]
     reason: str
-    resembles: str = ""
+    resembles: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
     """A name known before reading, or confirmed by a reviewer."""
 
-    text: str
+    text: str = field(repr=False)
     category: Category = Category.PERSON
 
 

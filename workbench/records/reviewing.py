@@ -48,10 +48,12 @@ class Mention:
 class Action(StrEnum):
     """What an event does.
 
-    ``START`` states which lines there are; ``SUGGEST`` is what the finder found. The others are
-    acts of a reviewer. ``ADD`` is his own selection: a name that was missed, or with the category
-    circumstance a passage that tells who somebody is. ``PERSON`` says which placeholder of the key
-    somebody has, or ``NEW_PERSON``. ``CONFIRM``: has read all lines and found all circumstances.
+    ``START`` states which lines there are; ``SUGGEST`` is what the finder found; ``ASSIGN`` is
+    which placeholder an entity got when the transcript was made, so that it gets the same one when
+    it is made again. The others are acts of a reviewer. ``ADD`` is his own selection: a name that
+    was missed, or with the category circumstance a passage that tells who somebody is. ``PERSON``
+    says which placeholder of the key somebody has, or ``NEW_PERSON``. ``CONFIRM``: has read all
+    lines and found all circumstances.
     """
 
     START = "start"
@@ -61,6 +63,7 @@ class Action(StrEnum):
     CATEGORISE = "categorise"
     ROLE = "role"
     PERSON = "person"
+    ASSIGN = "assign"
     MERGE = "merge"
     SPLIT = "split"
     ADD = "add"
@@ -114,7 +117,7 @@ class ReviewEvent:
     role
         Of ``ROLE`` and ``ADD``: what a placeholder begins with, "NAAM COLLEGA".
     placeholder
-        Of ``PERSON``: "[NAAM COLLEGA 2]" or ``NEW_PERSON``.
+        Of ``PERSON``, ``ASSIGN``: "[NAAM COLLEGA 2]"; of ``PERSON`` also ``NEW_PERSON``.
     lines
         Of ``START`` and ``SHOWN``: first and last line of stretches.
     target
@@ -282,8 +285,8 @@ class ReviewStamp:
         Who confirmed the circumstances.
     time
         When it came into this state.
-    raw_sha256
-        Hash of the raw numbered lines.
+    source_sha256, raw_sha256
+        Hash of the file it was read from, and of its raw numbered lines.
     events_sha256
         Hash of the ids of the events that counted: tells whether anything was decided since.
     """
@@ -291,6 +294,7 @@ class ReviewStamp:
     state: ReviewState
     by: tuple[str, ...]
     time: str
+    source_sha256: str
     raw_sha256: str
     second_reader: str = ""
     events_sha256: str = ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.records.recording import TimeMark
+    from workbench.records.reviewing import ReviewStamp
     from workbench.records.sources import SourceFile
 
 
@@ -24,8 +25,8 @@ class RawTurn:
         Where in the recording its words are heard, in order, if the file tells.
     """
 
-    speaker: str
-    text: str
+    speaker: str = field(repr=False)
+    text: str = field(repr=False)
     times: tuple[TimeMark, ...] = ()
 
 
@@ -38,6 +39,45 @@ class RawTranscript:
 
     source: SourceFile
     turns: tuple[RawTurn, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """One numbered line as it was said. Another type than ``Line``: it may hold names.
+
+    ``speaker`` is the label in the file, or what stands for it; the rest is as of ``Line``.
+    """
+
+    number: int
+    turn: int
+    speaker: str = field(repr=False)
+    text: str = field(repr=False)
+    second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A text with frozen numbered lines before names are taken out. Never coded or reported.
+
+    Attributes
+    ----------
+    id
+        The name used in citations, for example ``FG2``.
+    source_sha256
+        Hash of the file it was read from.
+    lines
+        Wrapped once, numbered from 1 without gaps; pseudonymising keeps every number.
+    sha256
+        Hash over the lines: what positions of a review count in.
+    notes
+        What was left out of the file when it was read, as Dutch sentences.
+    """
+
+    id: str
+    source_sha256: str
+    lines: tuple[RawLine, ...]
+    sha256: str
     notes: tuple[str, ...] = ()
 
 
@@ -93,6 +133,8 @@ class Transcript:
         Hash over speakers and all lines (see ``clean.lines.text_hash``).
     notes
         What was left out of the file when it was read, as Dutch sentences.
+    review
+        Who reviewed it in the workbench; None if names were taken out before it came in.
     """
 
     id: str
@@ -101,6 +143,7 @@ class Transcript:
     lines: tuple[Line, ...]
     sha256: str
     notes: tuple[str, ...] = ()
+    review: ReviewStamp | None = None
 
     @property
     def text(self) -> str:

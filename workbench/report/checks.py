@@ -103,9 +103,11 @@ def changed_files(
         What to do.
     """
     for name, sha256 in before.items():
+        if (now.get(name) or "") == sha256:
+            continue  # also a log of codings that was not there and still is not
         if not now.get(name):
             yield ReportError(f"Het bestand {folder}{name} is er niet meer.", remedy=remedy)
-        elif now[name] != sha256:
+        else:
             yield ReportError(
                 f"Het bestand {folder}{name} is gewijzigd sinds het rapport is gemaakt.",
                 remedy=remedy,

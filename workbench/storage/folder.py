@@ -84,6 +84,15 @@ class EvaluationFolder:
             )
         return path
 
+    @property
+    def reviews(self) -> Path:
+        """The folder with event logs of reviewers: positions only, no text."""
+        return self.root / "pseudonimisering"
+
+    def review_file(self, source: str, reviewer: str) -> Path:
+        """Event log of one reviewer on one source."""
+        return self.reviews / f"{source}.{reviewer}.jsonl"
+
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
         return self.root / "coderingen" / f"{source}.{coder}.jsonl"

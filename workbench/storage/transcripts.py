@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import StorageError
+from workbench.errors import NotReviewedError, StorageError
 from workbench.records.recording import clock_text, parse_clock
+from workbench.records.reviewing import ReviewStamp, ReviewState
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Line, Speaker, Transcript
 from workbench.storage.files import write_whole
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 1
+_RESTORE = (
+    "zet een reservekopie terug, of verwijder het bestand: de regels worden dan opnieuw uit de "
+    "bron vastgelegd en daarna met de coderingen vergeleken."
+)
 
 
 def write_transcript(path: Path, transcript: Transcript, notice: str) -> None:
@@ -40,6 +45,8 @@ def transcript_bytes(transcript: Transcript, notice: str) -> bytes:
         "bij het inlezen": list(transcript.notes),
         "sha256": transcript.sha256,
     }
+    if transcript.review is not None:
+        head["beoordeling"] = _stamp_row(transcript.review)
     lines = ",\n".join(
         "  " + json.dumps(_row(line), ensure_ascii=False) for line in transcript.lines
     )
@@ -60,9 +67,13 @@ def read_transcript(path: Path) -> Transcript:
     ------
     StorageError
         The file is damaged.
+    NotReviewedError
+        The text is still being reviewed: no lines are in the file.
     """
     try:
         data = json.loads(path.read_bytes())
+        if data.get("regels") is None:
+            raise NotReviewedError(data["id"], _stamp(data["beoordeling"]).state)
         return Transcript(
             id=data["id"],
             source=SourceFile(data["bron"]["bestand"], data["bron"]["sha256"]),
@@ -72,15 +83,68 @@ def read_transcript(path: Path) -> Transcript:
             lines=tuple(_lines(data["regels"])),
             sha256=data["sha256"],
             notes=tuple(data["bij het inlezen"]),
+            review=_stamp(data["beoordeling"]) if "beoordeling" in data else None,
         )
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise StorageError(
+            f"transcripten/{path.name} is beschadigd en kan niet worden gelezen.", remedy=_RESTORE
+        ) from error
+
+
+def write_state(path: Path, id: str, stamp: ReviewStamp, notice: str) -> None:  # noqa: A002
+    """Note how far a text is whose names are still in it: everything but its lines."""
+    data = {
+        "let op": notice,
+        "formaat": FORMAT,
+        "id": id,
+        "beoordeling": _stamp_row(stamp),
+        "regels": None,
+    }
+    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def read_stamp(path: Path) -> ReviewStamp | None:
+    """Return how far a text is, if it is reviewed in the workbench and was read at all.
+
+    Raises
+    ------
+    StorageError
+        The file is damaged.
+    """
+    try:
+        data = json.loads(path.read_bytes())
+        return _stamp(data["beoordeling"]) if "beoordeling" in data else None
+    except FileNotFoundError:
+        return None
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise StorageError(
             f"transcripten/{path.name} is beschadigd en kan niet worden gelezen.",
-            remedy=(
-                "zet een reservekopie terug, of verwijder het bestand: de regels worden dan "
-                "opnieuw uit de bron vastgelegd en daarna met de coderingen vergeleken."
-            ),
+            remedy=_RESTORE,
         ) from error
+
+
+def _stamp_row(stamp: ReviewStamp) -> dict[str, Any]:
+    return {
+        "staat": stamp.state.value,
+        "door": list(stamp.by),
+        "tweede lezer": stamp.second_reader,
+        "tijd": stamp.time,
+        "sha256 van de bron": stamp.source_sha256,
+        "sha256 van de ruwe regels": stamp.raw_sha256,
+        "sha256 van de beslissingen": stamp.events_sha256,
+    }
+
+
+def _stamp(row: dict[str, Any]) -> ReviewStamp:
+    return ReviewStamp(
+        state=ReviewState(row["staat"]),
+        by=tuple(row["door"]),
+        time=row["tijd"],
+        source_sha256=row["sha256 van de bron"],
+        raw_sha256=row["sha256 van de ruwe regels"],
+        second_reader=row["tweede lezer"],
+        events_sha256=row["sha256 van de beslissingen"],
+    )
 
 
 def _lines(rows: list[list[Any]]) -> Iterator[Line]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.records.reviewing import Entity, Review
-    from workbench.records.transcripts import Line
+    from workbench.records.transcripts import RawLine
     from workbench.widgets.conversation import Message
     from workbench.widgets.review_session import ReviewSession
 
@@ -63,7 +63,7 @@ def categories() -> list[dict[str, str]]:
     ]
 
 
-def line_message(line: Line) -> list[object]:
+def line_message(line: RawLine) -> list[object]:
     """Return number, turn, speaker and text."""
     return [line.number, line.turn, line.speaker, line.text]
 
@@ -174,7 +174,7 @@ def _event(act: Message, session: ReviewSession) -> ReviewEvent:
     )
 
 
-def _details(act: Message, lines: Sequence[Line]) -> dict[str, Any]:
+def _details(act: Message, lines: Sequence[RawLine]) -> dict[str, Any]:
     """Read what an act holds besides its action; what it leaves out stays empty."""
     category = act.get("category")
     return {
@@ -195,14 +195,14 @@ def _matching(pattern: re.Pattern[str], text: str) -> str:
     return text
 
 
-def _mention(places: Iterable[Sequence[int]], lines: Sequence[Line]) -> Mention:
+def _mention(places: Iterable[Sequence[int]], lines: Sequence[RawLine]) -> Mention:
     found = tuple(_place(place, lines) for place in places)
     if not found:
         raise ValueError
     return Mention(found)
 
 
-def _place(place: Sequence[int], lines: Sequence[Line]) -> Place:
+def _place(place: Sequence[int], lines: Sequence[RawLine]) -> Place:
     line, start, end = map(_whole, place)
     if not 1 <= line <= len(lines) or not 0 <= start < end <= len(lines[line - 1].text):
         raise ValueError

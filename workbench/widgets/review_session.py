@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from workbench.clean.reviewing import History
     from workbench.records.reviewing import Mention, ReviewEvent
-    from workbench.records.transcripts import Line
+    from workbench.records.transcripts import RawLine
 
 
 class ReviewSession(Protocol):
@@ -36,7 +36,7 @@ class ReviewSession(Protocol):
         """Hash of the raw numbered lines that positions count in."""
 
     @property
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[RawLine]:
         """The raw numbered lines, with names."""
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.clean.personal_data.addresses import find_addresses
 from workbench.clean.personal_data.ages import find_ages, find_ages_after
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from workbench.records.personal_data import Lexicon, Suggestion
 
 _BY_NAME = frozenset({Category.PERSON, Category.PLACE, Category.ORGANISATION})
+
+
+class ReadText(NamedTuple):
+    """A text that has been read, to be searched more than once."""
+
+    search: SearchText
+    reading: Reading
 
 
 def find(
@@ -54,7 +61,12 @@ def find(
     tuple of Suggestion
         In order of first appearance; circumstances last, as they may overlap with the others.
     """
-    search, reading = _read(lines, lexicon, turns)
+    return find_in(read_text(lines, lexicon, turns), known)
+
+
+def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion, ...]:
+    """Find everything that may point at a person in a text that has been read."""
+    search, reading = text
     named = list(find_names(reading))
     certain = without_inner(
         [
@@ -90,8 +102,13 @@ def propagate(
         Forms of confirmed names. A form that is a common word as well has ``@`` in its key and is
         to be asked; the others follow from the confirmation.
     """
+    return propagate_in(read_text(lines, lexicon, turns), confirmed)
+
+
+def propagate_in(text: ReadText, confirmed: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Find the other forms of what was confirmed in a text that has been read."""
     settled = tuple(confirmed)
-    search, reading = _read(lines, lexicon, turns)
+    search, reading = text
     known = [
         KnownName(form, suggestion.category)
         for suggestion in settled
@@ -118,11 +135,12 @@ def is_asked(suggestion: Suggestion) -> bool:
     return "@" in suggestion.key or bool(suggestion.resembles)
 
 
-def _read(
-    lines: Sequence[str], lexicon: Lexicon, turns: Sequence[int] | None
-) -> tuple[SearchText, Reading]:
+def read_text(
+    lines: Sequence[str], lexicon: Lexicon, turns: Sequence[int] | None = None
+) -> ReadText:
+    """Cut a text into words and look each of them up: what all searching in it begins with."""
     search = SearchText(lines, range(len(lines)) if turns is None else turns)
-    return search, read(search.tokens(), vocabulary_of(lexicon))
+    return ReadText(search, read(search.tokens(), vocabulary_of(lexicon)))
 
 
 def _named(known: Iterable[KnownName], reading: Reading) -> tuple[Name, ...]:

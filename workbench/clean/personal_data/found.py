@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ class Found:
     end: int
     category: Category
     reason: str
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=(), repr=False)
     alone: bool = False
-    resembles: str = ""
+    resembles: str = field(default="", repr=False)
 
 
 def without_inner(found: Iterable[Found]) -> list[Found]:

@@ -20,6 +20,10 @@ class Reading(NamedTuple):
     vocabulary: Vocabulary
     lower_case: bool
 
+    def __repr__(self) -> str:
+        """Show no word of the text."""
+        return f"<{len(self.tokens)} woorden>"
+
     def cue(self, name: str, place: int) -> bool:
         """Tell whether the token at a place is on a list of cues."""
         return 0 <= place < len(self.kinds) and self.vocabulary.is_cue(name, self.kinds[place].fold)

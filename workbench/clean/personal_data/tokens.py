@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ BREAK = "\0"
 class Token:
     """A word, a run of digits or one sign; ``initial`` at the beginning of a sentence."""
 
-    text: str
+    text: str = field(repr=False)
     start: int
     end: int
     initial: bool

@@ -188,8 +188,9 @@ def split_turns(
     Examples
     --------
     >>> from workbench.collect.transcripts.paragraphs import Paragraph
-    >>> split_turns([Paragraph("I: Hoe gaat het?"), Paragraph("R1: Goed.")]).turns[1]
-    RawTurn(speaker='R1', text='Goed.', times=())
+    >>> turn = split_turns([Paragraph("I: Hoe gaat het?"), Paragraph("R1: Goed.")]).turns[1]
+    >>> turn.speaker, turn.text
+    ('R1', 'Goed.')
     """
     parts = parts_of(paragraphs)
     labels = _Labels.found_in(parts, known_speakers, no_speakers, captions=captions)

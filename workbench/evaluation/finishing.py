@@ -1,0 +1,121 @@
+"""Make the pseudonymised transcript of a finished review, and keep the key with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.clean.placeholders import assign
+from workbench.clean.pseudonyms import pseudonymise_reviewed, require_reviewed
+from workbench.clean.review_acts import entity_id
+from workbench.clean.reviewing import second_reader
+from workbench.clean.suggesting import Suggested, Written, other_forms
+from workbench.errors import CleanError, StorageError
+from workbench.records.personal_data import Category
+from workbench.records.reviewing import ReviewStamp, ReviewState
+from workbench.storage.files import write_all_whole
+from workbench.storage.transcripts import transcript_bytes
+
+if TYPE_CHECKING:
+    from workbench.clean.placeholders import Assigned
+    from workbench.evaluation.review_work import ReviewWork
+    from workbench.records.transcripts import Transcript
+    from workbench.storage.key import Key
+
+_LEFT = "komt nog voor na het accepteren"
+
+
+def finish(work: ReviewWork) -> Transcript:
+    """Freeze the pseudonymised lines; key and transcript are written together or not at all.
+
+    Raises
+    ------
+    StorageError
+        The key is not open.
+    """
+    work.refresh()
+    check_leftovers(work)
+    require_reviewed(work.source, work.history.review)
+    if work.key is None:
+        raise StorageError(
+            f"Zonder de sleutel kan {work.source} niet worden vastgelegd.",
+            remedy="laat een sleutelhouder de beoordeling afronden met "
+            f"'workbench transcript pseudonymise MAP {work.source}'.",
+        )
+    transcript, assigned = _write(work, work.key)
+    work.assign(assigned.placeholders)
+    return transcript
+
+
+def check_leftovers(work: ReviewWork) -> None:
+    """Look once more for names that were accepted; what still stands there is to be decided.
+
+    Raises
+    ------
+    CleanError
+        There is something.
+    """
+    named = [one for one in work.named() if one.category is not Category.CIRCUMSTANCE]
+    written = [Written(one.category, one.forms) for one in named]
+    found = other_forms(work.text, written, work.owned())
+    follow = (
+        Suggested(entity_id(Category.PERSON, mention), Category.PERSON, (mention,), _LEFT)
+        for mention in found.follow
+    )
+    number = work.suggest([*follow, *found.asked])
+    if number:
+        raise CleanError(
+            f"In {work.source} staan nog {number} plaatsen met een naam die is geaccepteerd.",
+            remedy="ze staan nu bij de suggesties: beslis over elk ervan en rond dan opnieuw af.",
+        )
+
+
+def make_transcript(work: ReviewWork, assigned: Assigned) -> Transcript:
+    """Make the transcript of a finished review; nothing is written.
+
+    Raises
+    ------
+    CleanError
+        A reviewer chose a placeholder that the key does not have.
+    """
+    if assigned.unknown:
+        raise CleanError(
+            f"De sleutel kent {', '.join(assigned.unknown)} niet; in {work.source} is die wel "
+            "gekozen.",
+            remedy="kies een plaatshouder die in de sleutel staat, of kies 'iemand anders'.",
+        )
+    return pseudonymise_reviewed(
+        work.raw.text,
+        work.history.review,
+        assigned.placeholders,
+        speakers=work.raw.speakers,
+        stamp=_stamp(work),
+    )
+
+
+def _write(work: ReviewWork, key: Key) -> tuple[Transcript, Assigned]:
+    """Write key and transcript together; nobody else changes the key meanwhile."""
+    path = work.place.folder.transcript_file(work.source)
+    with key.changing() as content:
+        assigned = assign(content, work.named())
+        transcript = make_transcript(work, assigned)
+        files = {path: transcript_bytes(transcript, work.place.plan.notice)}
+        if assigned.content != content:
+            files[key.path] = key.sealed(assigned.content)
+        write_all_whole(files, private={key.path})
+        key.reload()
+    return transcript, assigned
+
+
+def _stamp(work: ReviewWork) -> ReviewStamp:
+    review = work.history.review
+    decided = (entity.decision for entity in review.entities.values())
+    reader = second_reader(review)
+    return ReviewStamp(
+        state=ReviewState.REVIEWED,
+        by=tuple(sorted({decision.by for decision in decided if decision})),
+        time=work.now(),
+        source_sha256=work.raw.text.source_sha256,
+        raw_sha256=work.text_sha256,
+        second_reader=reader.by if reader else "",
+        events_sha256=work.history.sha256(),
+    )
