@@ -7,13 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from workbench.report.cell_numbers import read_number
+from workbench.report.defusing import defused
 from workbench.report.pandoc_ast import clean
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
     from workbench.report.figures import Figure
-
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def figure_table(figure: Figure) -> Table:
@@ -41,9 +40,9 @@ def figure_csv(figure: Figure) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for row in figure.data:
-        writer.writerow([_defused(clean(cell)) for cell in row])
+        writer.writerow([_safe(clean(cell)) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _defused(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not read_number(text) else text
+def _safe(text: str) -> str:
+    return text if read_number(text) else defused(text)

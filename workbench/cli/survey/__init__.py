@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("lss", "import", "read", "mapping", "inspect", "exclude")
+COMMANDS = ("lss", "import", "read", "mapping", "inspect", "exclude", "export")
 
 
 @click.group(

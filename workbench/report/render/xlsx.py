@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from workbench.report.cell_numbers import read_number, split_shares
+from workbench.report.defusing import FORMULA
 from workbench.report.figure_data import figure_table
 from workbench.report.figures import Figure
 from workbench.report.pandoc_ast import clean
@@ -40,7 +41,6 @@ _FIRST_WIDTH, _WORD_WIDTH, _WIDTH, _TEXT_WIDTH = 52, 30, 13, 70
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 _HEAVY, _LIGHT = Side(style="medium"), Side(style="thin")
 _LINE, _MOST_LINES = 15.0, 25
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _put(cell: Cell, text: str) -> Cell:
     """Write a text as a text, also where it looks like a formula or an error."""
     cell.value = clean(text)[:_LONGEST_CELL]
     cell.data_type = "s"
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA):
         cell.quotePrefix = True
     return cell
 

@@ -1,0 +1,1 @@
+"""Clean answers as files for other programs (SPSS, Excel, CSV), and the codebook with them."""
