@@ -43,7 +43,7 @@ def write_codebook(codebook: Table, notice: str) -> bytes:
     document.add_heading(codebook.caption, level=1)
     if notice:
         document.add_paragraph(notice)
-    table = document.add_table(rows=1, cols=len(codebook.columns), style="Table Grid")
+    table = document.add_table(len(codebook.rows) + 1, len(codebook.columns), "Table Grid")
     _write_rows(table, codebook)
     for column, word_column in zip(codebook.columns, table.columns, strict=True):
         for cell in word_column.cells:
@@ -69,8 +69,8 @@ def _write_rows(table: WordTable, codebook: Table) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 (python-docx has no other way)
-    for row in codebook.rows:
-        cells = table.add_row().cells
+    for written, row in zip(list(table.rows)[1:], codebook.rows, strict=True):
+        cells = written.cells
         if isinstance(row, Section):
             cells[0].merge(cells[-1]).paragraphs[0].add_run(row.title).bold = True
         else:
