@@ -40,7 +40,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Lab]:
 
     monkeypatch.setattr(lab_module, "running", running)
     monkeypatch.setattr(lab_module, "require_free_port", lambda _port: None)
-    monkeypatch.setattr("workbench.cli.lab.signal.signal", lambda _signal, _handler: None)
+    monkeypatch.setattr("workbench.cli.local_server.signal.signal", lambda _signal, _handler: None)
     return labs
 
 

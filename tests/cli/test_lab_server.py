@@ -17,10 +17,10 @@ from workbench.cli.lab_server import (
     command,
     environment,
     mend_workspace,
-    require_free_port,
     require_jupyterlab,
     running,
 )
+from workbench.cli.local_server import require_free_port
 from workbench.errors import LabError
 
 KEY = "geheim"

@@ -34,10 +34,13 @@ class MemorySession:
     roles: Sequence[str] = ("NAAM COLLEGA",)
     reasons: Mapping[str, str] = field(default_factory=lambda: {S: "bekende voornaam"})
     finished: bool = False
+    text: Sequence[str] = TEXT
 
     def __post_init__(self) -> None:
         """Read the log."""
-        self.lines = [RawLine(number, number, "R1", text) for number, text in enumerate(TEXT, 1)]
+        self.lines = [
+            RawLine(number, number, "R1", text) for number, text in enumerate(self.text, 1)
+        ]
         self.history: History = history_of(self.log)
 
     def placeholders(self) -> Mapping[str, str]:
@@ -73,10 +76,18 @@ def moment(number: int) -> str:
     return f"2026-11-22T10:{number // 60:02}:{number % 60:02}Z"
 
 
-def found(number: int, mentions: tuple[Mention, ...]) -> ReviewEvent:
+def found(
+    number: int, mentions: tuple[Mention, ...], category: Category = Category.PERSON
+) -> ReviewEvent:
     """Return what the finder suggests."""
-    name = entity_id(Category.PERSON, mentions[0])
-    return replace(started(number), action=Action.SUGGEST, entity=name, mentions=mentions, lines=())
+    return replace(
+        started(number),
+        action=Action.SUGGEST,
+        entity=entity_id(category, mentions[0]),
+        mentions=mentions,
+        category=category,
+        lines=(),
+    )
 
 
 def started(number: int) -> ReviewEvent:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import secrets
-import signal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.console import print_line
 from workbench.cli.lab_folder import choose_folder, is_evaluation
-from workbench.cli.lab_server import (
-    DEFAULT_PORT,
-    Lab,
-    require_free_port,
-    require_jupyterlab,
-    running,
-)
+from workbench.cli.lab_server import DEFAULT_PORT, Lab, require_jupyterlab, running
+from workbench.cli.local_server import keep_open, require_free_port
 from workbench.storage.folder import PLAN, EvaluationFolder
 from workbench.storage.notebooks import add_missing_notebooks
 from workbench.storage.shipped import shipped
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 TOUR = "01_rondleiding.md"
 
@@ -52,16 +42,20 @@ def lab(folder: Path | None, port: int, *, no_browser: bool, debug: bool) -> Non
     require_jupyterlab()
     chosen = choose_folder(folder, Path.cwd())
     require_free_port(port)
-    serve(
-        Lab(
-            folder=chosen,
-            port=port,
-            token=secrets.token_hex(24),
-            settings=Path(click.get_app_dir("mda-werkbank")),
-            opens=_prepare(chosen),
-            browser=not no_browser,
-            quiet=not debug,
-        )
+    server = Lab(
+        folder=chosen,
+        port=port,
+        token=secrets.token_hex(24),
+        settings=Path(click.get_app_dir("mda-werkbank")),
+        opens=_prepare(chosen),
+        browser=not no_browser,
+        quiet=not debug,
+    )
+    keep_open(
+        running(server),
+        opening="De werkbank wordt geopend …",
+        open_now=_greeting(server),
+        closed="De werkbank is gesloten.",
     )
 
 
@@ -76,25 +70,6 @@ def _prepare(folder: Path) -> str:
     added = add_missing_notebooks(shipped("notebooks"), EvaluationFolder(folder))
     tours = [path.relative_to(folder).as_posix() for path in added if path.name == TOUR]
     return next(iter(tours), "")
-
-
-def serve(server: Lab) -> None:
-    """Run the server until it ends by itself or is interrupted."""
-    for name in ("SIGTERM", "SIGHUP"):  # the window is closed; Windows knows no SIGHUP
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
-    print_line("De werkbank wordt geopend …")
-    try:
-        with running(server) as process:
-            print_line(_greeting(server))
-            process.wait()
-    except KeyboardInterrupt:
-        print_line("")
-    print_line("De werkbank is gesloten.")
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _greeting(server: Lab) -> str:

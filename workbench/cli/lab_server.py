@@ -8,30 +8,25 @@ in the settings folder of the workbench, apart from any other Jupyter on the com
 
 from __future__ import annotations
 
-import http.client
 import os
-import socket
-import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from workbench.cli.local_server import HOST, Program
+from workbench.cli.local_server import running as run
 from workbench.errors import LabError
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Mapping
 
-HOST = "127.0.0.1"
 DEFAULT_PORT = 8901
 SETTINGS = Path(__file__).parent / "lab_settings"
-SECONDS_TO_START = 90
-SECONDS_TO_STOP = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,34 +91,6 @@ def require_jupyterlab() -> None:
         )
 
 
-def require_free_port(port: int) -> None:
-    """Refuse to go on where another program listens on ``port``.
-
-    Raises
-    ------
-    LabError
-        The port is taken, or may not be used.
-    """
-    if not _is_free(port):
-        free = next((other for other in range(port + 1, port + 50) if _is_free(other)), None)
-        raise LabError(
-            f"Poort {port} is al in gebruik. Misschien is de werkbank al open.",
-            remedy="ga naar het venster waarin de werkbank al open is en sluit die met Ctrl-C"
-            + (f", of kies een andere poort: --port {free}" if free else "."),
-        )
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if os.name == "posix":  # as the server does: a port that was just closed counts as free
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
-
-
 def environment(lab: Lab, outer: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of the server: ``outer``, with our settings instead of others."""
     own = {name: value for name, value in outer.items() if not name.startswith("JUPYTER")}
@@ -166,60 +133,18 @@ def mend_workspace(workspace: Path) -> None:
 
 @contextmanager
 def running(lab: Lab) -> Iterator[subprocess.Popen[bytes]]:
-    """Start the server, wait until it answers, and stop it at the end."""
+    """Run JupyterLab until the block ends."""
     mend_workspace(lab.workspace)
-    with TemporaryDirectory(prefix="werkbank-") as folder:
-        log = Path(folder) / "jupyter.log"
-        with log.open("wb") as sink:
-            output = sink if lab.quiet else None
-            process = subprocess.Popen(  # noqa: S603 (our own Python, our own arguments)
-                command(lab),
-                cwd=lab.folder,
-                env=environment(lab, os.environ),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                # Ctrl-C reaches only us; we then end the server and its kernels in good order
-                process_group=0 if os.name == "posix" else None,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )
-            try:
-                _wait_until_it_answers(process, lab, log)
-                yield process
-            finally:
-                _stop(process, lab)
-
-
-def _wait_until_it_answers(process: subprocess.Popen[bytes], lab: Lab, log: Path) -> None:
-    latest = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < latest and process.poll() is None:
-        if _ask(lab, "GET", "/api/status") == http.client.OK:
-            return
-        time.sleep(0.1)
-    last_lines = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:])
-    raise LabError(
-        f"JupyterLab is niet gestart.\n{last_lines}".rstrip(),
-        remedy="probeer het opnieuw met --debug; dan ziet u alles wat JupyterLab meldt.",
+    program = Program(
+        name="JupyterLab",
+        command=command(lab),
+        environment=environment(lab, os.environ),
+        folder=lab.folder,
+        port=lab.port,
+        token=lab.token,
+        answers_at="/api/status",
+        stops_at="/api/shutdown",
+        quiet=lab.quiet,
     )
-
-
-def _stop(process: subprocess.Popen[bytes], lab: Lab) -> None:
-    if process.poll() is None:
-        _ask(lab, "POST", "/api/shutdown")  # also ends the kernels, on every system
-    try:
-        process.wait(SECONDS_TO_STOP)
-    except subprocess.TimeoutExpired:
-        process.kill()  # it waits for ever for a kernel that was still starting
-        process.wait()
-
-
-def _ask(lab: Lab, method: str, path: str) -> int | None:
-    """Return the status of the answer; None where nobody answers."""
-    connection = http.client.HTTPConnection(HOST, lab.port, timeout=5)
-    try:
-        connection.request(method, path, headers={"Authorization": f"token {lab.token}"})
-        return connection.getresponse().status
-    except (OSError, http.client.HTTPException):
-        return None
-    finally:
-        connection.close()
+    with run(program) as process:
+        yield process

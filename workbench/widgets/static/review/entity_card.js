@@ -1,10 +1,11 @@
 // Everything about the chosen entity: what it is, where it stands, what it becomes, who decided.
 
-import { make, momentText, write } from "../shared/dom.js";
+import { heading, make, momentText, write } from "../shared/dom.js";
 import { textAt } from "../shared/text_pane.js";
 import { toUnits } from "../shared/text.js";
 import { VERDICTS } from "./entity_list.js";
 import { becomes } from "./painting.js";
+import { isOpen } from "./state.js";
 
 const FEW = 3; // places per form before "show all"
 const AROUND = 45; // characters of context on either side
@@ -18,10 +19,13 @@ export class EntityCard {
     this.entity = null;
     this.place = "";
     this.open = new Set();
-    this.title = make("h3", { class: "wb-card-title" });
+    this.title = heading(2, { class: "wb-card-title" });
     this.facts = make("p", { class: "wb-facts" });
     this.becomes = make("p", { class: "wb-becomes" });
     this.places = make("div", { class: "wb-places" });
+    this.alikeText = make("p", {});
+    const alike = ["acceptAlike", "refuseAlike"].map((name) => keys.button(name));
+    this.alike = make("div", { class: "wb-alike" }, this.alikeText, make("div", { class: "wb-actions" }, ...alike));
     const first = ["accept", "refuse", "here"].map((name) => keys.button(name));
     first[0].classList.add("wb-primary");
     const others = ["category", "role", "merge", "split"].map((name) => keys.button(name));
@@ -33,6 +37,7 @@ export class EntityCard {
       this.becomes,
       make("div", { class: "wb-actions", role: "group", "aria-label": "Beslissen" }, ...first),
       make("div", { class: "wb-actions", role: "group", "aria-label": "Veranderen" }, ...others),
+      this.alike,
       this.places,
     );
     this.none = make("p", { class: "wb-empty", text: "Kies links in de tekst of in de lijst een naam." });
@@ -43,6 +48,7 @@ export class EntityCard {
   show(entity, place) {
     this.body.hidden = !entity;
     this.none.hidden = Boolean(entity);
+    if (entity) this.showAlike(entity);
     const same = entity === this.entity && place === this.place;
     if (!entity || same) return;
     if (entity.id !== this.entity?.id) this.element.scrollTop = 0;
@@ -50,6 +56,13 @@ export class EntityCard {
     this.place = place;
     this.describe(entity);
     this.places.replaceChildren(...[...this.state.forms(entity)].map((form) => this.form(...form)));
+  }
+
+  showAlike(entity) {
+    const others = this.state.alike(entity);
+    const places = others.flatMap((other) => other.mentions).length;
+    this.alike.hidden = !others.length || !isOpen(entity);
+    write(this.alikeText, `Ook ${places === 1 ? "op 1 andere plaats" : `op ${places} andere plaatsen`} staat dit, apart te beslissen. Alles in één keer:`);
   }
 
   describe(entity) {
@@ -69,7 +82,7 @@ export class EntityCard {
     return make(
       "section",
       { class: "wb-form" },
-      make("h4", {}, make("span", { text }), make("span", { class: "wb-count", text: times(mentions) })),
+      heading(3, {}, make("span", { text }), make("span", { class: "wb-count", text: times(mentions) })),
       make("ol", {}, ...shown.map((mention) => this.occurrence(mention))),
       ...(more > 0 ? [this.moreButton(text, mentions.length)] : []),
     );

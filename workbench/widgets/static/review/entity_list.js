@@ -21,9 +21,10 @@ const FILTERS = {
 
 export class EntityList {
   /** @param {import("./state.js").ReviewState} state
+   * @param {import("../shared/keys.js").Keys} keys
    * @param {{onChoose: (id: string) => void, onOccurrence: (step: number) => void,
    *   onFilter: () => void}} listener */
-  constructor(state, listener) {
+  constructor(state, keys, listener) {
     this.state = state;
     this.listener = listener;
     this.chosen = "";
@@ -31,7 +32,7 @@ export class EntityList {
     /** @type {Map<string, {entity: object, row: HTMLElement}>} */
     this.rows = new Map();
     this.number = 0;
-    this.filters = this.makeFilters();
+    this.filters = this.makeFilters(keys.button("next"));
     this.empty = make("p", { class: "wb-empty" });
     this.box = make("div", {
       class: "wb-entities",
@@ -46,7 +47,7 @@ export class EntityList {
     this.element = make("div", { class: "wb-list" }, this.filters, this.box, this.empty);
   }
 
-  makeFilters() {
+  makeFilters(next) {
     const changed = () => this.listener.onFilter();
     this.showing = make(
       "select",
@@ -70,6 +71,7 @@ export class EntityList {
       this.showing,
       this.kind,
       this.search,
+      next,
     );
   }
 
@@ -109,6 +111,10 @@ export class EntityList {
     return written.some((form) => form.toLocaleLowerCase("nl").includes(words));
   }
 
+  first() {
+    return [...this.state.entities.keys()][0] || "";
+  }
+
   /** The next entity to decide after the chosen one, from the top again if there is none. */
   nextOpen(step = 1) {
     const all = [...this.state.entities.values()].filter((one) => this.isWanted(one, ""));
@@ -126,6 +132,8 @@ export class EntityList {
   show(chosen) {
     this.chosen = chosen;
     const entities = this.filtered();
+    this.empty.hidden = entities.length > 0;
+    this.empty.textContent = entities.length ? "" : this.whyEmpty();
     const known = this.state.entities.get(chosen);
     if (known && !entities.includes(known)) entities.push(known);
     const rows = entities.map((entity) => this.row(entity));
@@ -134,8 +142,6 @@ export class EntityList {
     const row = this.rows.get(chosen)?.row;
     put(this.box, "aria-activedescendant", row?.isConnected ? row.id : undefined);
     if (row?.isConnected) keepInView(this.box, row);
-    this.empty.hidden = rows.length > 0;
-    this.empty.textContent = rows.length ? "" : this.whyEmpty();
   }
 
   whyEmpty() {

@@ -1,11 +1,11 @@
 // The top of the screen: which text, how far, whether everything is kept, and the buttons.
 
-import { make, put, write } from "../shared/dom.js";
+import { heading, isAlone, make, put, write } from "../shared/dom.js";
 
 export class Header {
   /** @param {import("../shared/keys.js").Keys} keys */
   constructor(keys) {
-    this.title = make("h2", { class: "wb-title" });
+    this.title = heading(1, { class: "wb-title" });
     this.reviewer = make("span", { class: "wb-reviewer" });
     this.status = make("span", { class: "wb-status", role: "status" });
     this.reload = make("button", {
@@ -25,11 +25,19 @@ export class Header {
     this.element = make(
       "header",
       { class: "wb-header" },
-      make("div", { class: "wb-heading" }, this.title, this.reviewer, this.status, this.reload),
       make(
         "div",
-        { class: "wb-meters" },
-        this.decided.element, this.read.element, this.readByMe.element, this.second,
+        { class: "wb-heading" },
+        make("div", { class: "wb-names" }, this.title, this.reviewer),
+        make(
+          "div",
+          { class: "wb-meters" },
+          this.decided.element,
+          this.read.element,
+          this.readByMe.element,
+          this.second,
+        ),
+        make("div", { class: "wb-kept" }, this.status, this.reload),
       ),
       make(
         "div",
@@ -56,11 +64,6 @@ export class Header {
     write(this.status, statusText(status, waiting));
     this.reload.hidden = status !== "lost" || !isAlone();
   }
-}
-
-/** Whether the screen has the page to itself: outside JupyterLab. */
-function isAlone() {
-  return !document.querySelector("#jp-main-dock-panel, .jp-LabShell");
 }
 
 function secondText(standing) {

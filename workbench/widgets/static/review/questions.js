@@ -1,11 +1,12 @@
 // What the screen asks: each function opens one question and hands the answer to `then`.
 
 import { boxes, choice, field, openDialog } from "../shared/dialogs.js";
-import { make, momentText, put } from "../shared/dom.js";
+import { heading, make, momentText, put } from "../shared/dom.js";
 import { CIRCUMSTANCE } from "./state.js";
 
 const ROLE = /^[\p{L}\p{N}](?:[\p{L}\p{N} _+/'’.-]{0,58}[\p{L}\p{N}])?$/u;
 const OTHER = "anders";
+const NEW_PERSON = "nieuw";
 
 /** @typedef {import("./state.js").ReviewState} State */
 /** @typedef {import("./state.js").Entity} Entity */
@@ -29,9 +30,12 @@ function categoryOptions(state) {
   }));
 }
 
-/** @param {HTMLElement} root @param {State} state @param {Entity} entity
- * @param {(role: string) => void} then */
-export function askRole(root, state, entity, then) {
+/** What comes in the place, and who it is if the key knows somebody like that.
+ * @param {HTMLElement} root @param {State} state
+ * @param {{entity: Entity, people: {placeholder: string, forms: string[]}[]}} about
+ * @param {(answer: {role: string, person: string}) => void} then */
+export function askRole(root, state, { entity, people }, then) {
+  const who = choosePerson(entity, people);
   const known = state.roles.includes(entity.role);
   const options = [
     { value: "", label: "Zoals bij deze soort gebruikelijk is" },
@@ -46,13 +50,28 @@ export function askRole(root, state, entity, then) {
   });
   openDialog(root, {
     title: `Rol van “${state.name(entity)}”`,
-    content: [group, row, hint("Het nummer komt uit de sleutel: [NAAM COLLEGA 2].")],
+    content: [
+      ...(people.length ? [who.group] : []),
+      group,
+      row,
+      hint("Het nummer komt uit de sleutel: [NAAM COLLEGA 2]."),
+    ],
     confirm: "Kiezen",
     onConfirm: () => {
       const role = picked() === OTHER ? input.value.trim().toUpperCase() : picked();
-      return whyNoRole(role, picked() === OTHER, state) || void then(role);
+      const why = whyNoRole(role, picked() === OTHER, state);
+      return why || void then({ role, person: people.length ? who.picked() : entity.person });
     },
   });
+}
+
+function choosePerson(entity, people) {
+  const options = [
+    { value: "", label: "Wie volgens de naam het meest voor de hand ligt" },
+    ...people.map(({ placeholder, forms }) => ({ value: placeholder, label: placeholder, hint: forms.join(" · ") })),
+    { value: NEW_PERSON, label: "Iemand die nog niet in de sleutel staat" },
+  ];
+  return choice("De sleutel kent deze naam. Wie is het?", options, entity.person);
 }
 
 /** A role is printed in every report: it must not hold a name itself. */
@@ -244,7 +263,7 @@ function confirmBox(state, unread, began, confirm) {
   const text = began && began !== state.me
     ? `U bent de tweede lezer; ${began} begon met deze tekst.`
     : "Een tweede lezer bevestigt dat alle omstandigheden zijn aangewezen.";
-  return make("section", { class: "wb-confirm" }, make("h3", { text: "Omstandigheden" }), make("p", { text }), hint(why), button);
+  return make("section", { class: "wb-confirm" }, heading(3, { text: "Omstandigheden" }), make("p", { text }), hint(why), button);
 }
 
 function hint(text) {

@@ -2,7 +2,7 @@
 // says what every key does.
 
 import { Connection } from "../shared/connection.js";
-import { make, put, write } from "../shared/dom.js";
+import { isAlone, make, put, write } from "../shared/dom.js";
 import { Keys } from "../shared/keys.js";
 import { Reading } from "../shared/reading.js";
 import { TextPane } from "../shared/text_pane.js";
@@ -13,7 +13,7 @@ import { paint } from "./painting.js";
 import {
   askAdd, askCategory, askFinish, askMerge, askRole, askSplit, showHelp, showHistory,
 } from "./questions.js";
-import { CIRCUMSTANCE, ReviewState, actOf, mentionOf, newEntityId } from "./state.js";
+import { CIRCUMSTANCE, ReviewState, actOf, isOpen, mentionOf, newEntityId } from "./state.js";
 
 const TOGETHER = 3000; // milliseconds: lines that were read are kept in groups
 
@@ -24,7 +24,7 @@ class ReviewScreen {
     this.view = { chosen: "", preview: false };
     this.occurrence = ""; // key of the mention that is looked at
     this.fresh = []; // lines read that are not sent yet
-    this.root = make("section", { class: "wb wb-review", lang: "nl", "aria-label": "Namen beoordelen" });
+    this.root = make("section", { class: "wb wb-review", lang: "nl", tabindex: "-1", "aria-label": "Namen beoordelen" });
     this.keys = new Keys(this.root, this.actions());
     this.build();
     place.append(this.root);
@@ -33,6 +33,7 @@ class ReviewScreen {
       state: (message, mine) => this.follow(message, mine),
       fault: (message) => this.problem(message),
       status: (status, waiting) => this.header.connection(status, waiting),
+      isDecision: ({ action }) => action !== "shown",
     });
     this.leaving = () => this.sendRead();
     window.addEventListener("pagehide", this.leaving);
@@ -60,7 +61,7 @@ class ReviewScreen {
       onSelect: () => this.showSelection(),
       onLine: () => {},
     });
-    this.list = new EntityList(this.state, {
+    this.list = new EntityList(this.state, this.keys, {
       onChoose: (id) => this.choose(id),
       onOccurrence: (step) => this.stepOccurrence(step),
       onFilter: () => this.list.show(this.view.chosen),
@@ -93,6 +94,8 @@ class ReviewScreen {
       { name: "accept", key: "a", label: "Accepteren", help: "Accepteren: dit moet weg", run: () => this.decide("accept"), enabled: entity },
       { name: "refuse", key: "w", label: "Weigeren", help: "Weigeren: dit mag blijven staan", run: () => this.decide("refuse"), enabled: entity },
       { name: "here", key: "d", label: "Deze plaats niet", help: "Alleen deze plaats weigeren, bij namen die ook een gewoon woord zijn", run: () => this.refuseHere(), enabled: () => this.isOneOfSeveral() },
+      { name: "acceptAlike", key: "Shift+a", label: "Alle accepteren", help: "Accepteren, met alles wat net zo geschreven is en nog te beslissen is", run: () => this.decideAlike("accept"), enabled: () => this.hasAlike() },
+      { name: "refuseAlike", key: "Shift+w", label: "Alle weigeren", help: "Weigeren, met alles wat net zo geschreven is en nog te beslissen is", run: () => this.decideAlike("refuse"), enabled: () => this.hasAlike() },
       { name: "next", key: "n", label: "Volgende", help: "Volgende die nog te beslissen is", run: () => this.next(1) },
       { name: "previous", key: "Shift+n", label: "Vorige", help: "Vorige die nog te beslissen is", run: () => this.next(-1) },
       { name: "category", key: "s", label: "Soort", help: "Soort veranderen", run: () => this.category(), enabled: entity },
@@ -125,9 +128,11 @@ class ReviewScreen {
     if (first) this.fill(message.reading_seconds);
     else this.pane.repaint(lines);
     this.list.begin();
-    if (!this.chosen()) this.view.chosen = this.list.nextOpen();
+    if (!this.chosen()) this.view.chosen = this.list.nextOpen() || this.list.first();
     this.show();
-    if (first) this.choose(this.view.chosen);
+    if (!first) return;
+    this.choose(this.view.chosen);
+    if (isAlone()) this.list.box.focus({ preventScroll: true });
   }
 
   fill(seconds) {
@@ -265,6 +270,18 @@ class ReviewScreen {
     this.choose(this.list.nextOpen() || entity.id);
   }
 
+  hasAlike() {
+    const entity = this.chosen();
+    return Boolean(entity) && isOpen(entity) && this.state.alike(entity).length > 0;
+  }
+
+  /** Make one of all that is written just so, and decide that. */
+  decideAlike(action) {
+    const entity = this.chosen();
+    this.act("merge", { entities: [entity.id, ...this.state.alike(entity).map(({ id }) => id)] });
+    this.decide(action);
+  }
+
   isOneOfSeveral() {
     return (this.chosen()?.mentions.length ?? 0) > 1;
   }
@@ -293,10 +310,12 @@ class ReviewScreen {
     });
   }
 
-  role() {
+  async role() {
     const entity = this.chosen();
-    askRole(this.root, this.state, entity, (role) => {
-      this.act("role", { entity: entity.id, role });
+    const people = await this.connection.askIfPossible("people", { entity: entity.id }, []);
+    askRole(this.root, this.state, { entity, people }, ({ role, person }) => {
+      if (person !== entity.person) this.act("person", { entity: entity.id, placeholder: person });
+      if (role !== entity.role) this.act("role", { entity: entity.id, role });
       this.show();
     });
   }
@@ -320,7 +339,8 @@ class ReviewScreen {
 
   async add() {
     const mention = mentionOf(this.pane.places());
-    const found = await this.connection.ask("forms", { mentions: [mention.places] });
+    const asked = { mentions: [mention.places] };
+    const found = await this.connection.askIfPossible("forms", asked, []);
     const others = new Map();
     for (const one of found.map(mentionOf)) {
       const text = this.state.written(one);
@@ -371,7 +391,8 @@ class ReviewScreen {
   }
 
   async history() {
-    const acts = await this.connection.ask("history");
+    const acts = await this.connection.ask("history").catch((fault) => this.problem(fault));
+    if (!acts) return;
     showHistory(this.root, this.state, acts, (entity, line) => {
       this.choose(entity);
       if (line) this.pane.goTo(line, { block: "center" });

@@ -151,6 +151,19 @@ export class ReviewState {
     return longest.length > 60 ? `${longest.slice(0, 57)}…` : longest;
   }
 
+  /** Others to decide that are written just so: a common word that the finder asks per place.
+   * @param {Entity} entity */
+  alike(entity) {
+    const forms = new Set([...this.forms(entity).keys()].map((form) => form.toLowerCase()));
+    return [...this.entities.values()].filter(
+      (other) =>
+        other.id !== entity.id &&
+        isOpen(other) &&
+        other.category === entity.category &&
+        [...this.forms(other).keys()].every((form) => forms.has(form.toLowerCase())),
+    );
+  }
+
   counts() {
     const all = [...this.entities.values()];
     const read = this.lines.filter(({ number }) => this.isRead(number)).length;

@@ -9,13 +9,19 @@ const TICK = 1000; // milliseconds
 const SIGN_OF_LIFE = 4000;
 const TOO_LONG = 3500;
 const AGAIN = 3000;
+const PATIENCE = 30000;
+const SILENCE = {
+  problem: "Python geeft geen antwoord.",
+  remedy: "kijk of er nog verbinding is en probeer het dan opnieuw.",
+};
 
 /** @typedef {"opening"|"saved"|"saving"|"lost"} Status */
 
 export class Connection {
   /** @param {any} model the model of anywidget
    * @param {string} screen name of the kind of screen
-   * @param {{init: Function, state: Function, fault: Function, status: Function}} listener */
+   * @param {{init: Function, state: Function, fault: Function, status: Function,
+   *   isDecision: (act: any) => boolean}} listener isDecision tells what the user counts as one */
   constructor(model, screen, listener) {
     this.model = model;
     this.screen = screen;
@@ -55,8 +61,19 @@ export class Connection {
     const id = newId();
     return new Promise((resolve, reject) => {
       this.questions.set(id, { resolve, reject });
+      setTimeout(() => this.settle(id, "reject", SILENCE), PATIENCE);
       this.send({ type: "ask", id, question, ...details });
     });
+  }
+
+  /** Ask what one can do without: nothing is lost where no answer comes. */
+  async askIfPossible(question, details, otherwise) {
+    if (this.isLost()) return otherwise;
+    try {
+      return await this.ask(question, details);
+    } catch {
+      return otherwise;
+    }
   }
 
   hello() {
@@ -147,7 +164,8 @@ export class Connection {
   }
 
   show() {
-    const waiting = this.outbox ? this.outbox.waiting().length : 0;
+    const acts = this.outbox ? this.outbox.waiting() : [];
+    const waiting = acts.filter(this.listener.isDecision).length;
     const status = this.status();
     const both = `${status} ${waiting}`;
     if (both !== this.lastStatus) this.listener.status(status, waiting);

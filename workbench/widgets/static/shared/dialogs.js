@@ -1,7 +1,7 @@
 // Questions over the screen. The browser's own dialog keeps the focus inside, closes on Escape and
 // gives the focus back.
 
-import { make, uniqueId } from "./dom.js";
+import { heading, make, uniqueId } from "./dom.js";
 
 /** Ask something; `confirm` is the text of the button that goes on, "" for none.
  * @param {HTMLElement} root
@@ -17,7 +17,7 @@ export function openDialog(root, { title, content, confirm = "", cancel = "Annul
   const form = make(
     "form",
     { method: "dialog" },
-    make("h2", { id, text: title }),
+    heading(2, { id, text: title }),
     ...content,
     problem,
     make("div", { class: "wb-buttons" }, ...buttons),

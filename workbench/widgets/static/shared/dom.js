@@ -35,6 +35,17 @@ export function hidden(text) {
   return make("span", { class: "wb-unseen", text });
 }
 
+/** Whether the screen has the page to itself: outside JupyterLab. */
+export function isAlone() {
+  return !document.querySelector("#jp-main-dock-panel, .jp-LabShell");
+}
+
+/** A heading; in a notebook all are one level lower, as the notebook has the first.
+ * @param {1|2|3} level */
+export function heading(level, properties = {}, ...children) {
+  return make(`h${isAlone() ? level : level + 1}`, properties, ...children);
+}
+
 /** A name that no other screen on the page uses. @param {string} stem */
 export function uniqueId(stem) {
   return `${stem}-${newId().slice(0, 8)}`;
