@@ -10,7 +10,7 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import RLock, Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
@@ -68,7 +68,7 @@ class Bench:
     address: str = ""
     said: list[Message] = field(default_factory=list)
     conversation: ReviewConversation = field(init=False)
-    lock: RLock = field(default_factory=RLock)  # type: ignore[valid-type]
+    lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         """Begin the conversation."""
@@ -87,60 +87,67 @@ class Bench:
                 self.said.append(fault(message, error))
 
 
+class BenchServer(ThreadingHTTPServer):
+    """A server that knows its bench."""
+
+    bench: Bench
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Gives the page and its code, takes messages, and gives what Python said since."""
+
+    server: BenchServer
+
+    def do_GET(self) -> None:
+        """Give a page, or news."""
+        fixed = {
+            "/": (PAGE, "text/html"),
+            "/esm": (ReviewScreen._esm, "text/javascript"),
+            "/css": (ReviewScreen._css, "text/css"),
+            "/number": (json.dumps(len(self.server.bench.said)), "application/json"),
+        }
+        if self.path in fixed:
+            self.give(*fixed[self.path])
+        else:
+            self.give_news()
+
+    def do_POST(self) -> None:
+        """Take a message."""
+        message = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.server.bench.alive:
+            self.server.bench.answer(message)
+        self.give_news()
+
+    def give_news(self) -> None:
+        """Give what was said since the number in the address."""
+        bench = self.server.bench
+        start = int(self.path.partition("from=")[2] or 0)
+        with bench.lock:
+            news = {"messages": bench.said[start:], "number": len(bench.said)}
+        if bench.alive:
+            self.give(json.dumps(news), "application/json")
+        else:
+            self.send_error(503)
+
+    def give(self, body: str, kind: str) -> None:
+        """Give a whole answer."""
+        content = body.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def bench_of(session: ReviewSession) -> Iterator[Bench]:
     """Serve a review screen on this computer."""
-    bench = Bench(session)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(bench))
-    Thread(target=server.serve_forever, daemon=True).start()
-    bench.address = f"http://127.0.0.1:{server.server_port}/"
-    try:
-        yield bench
-    finally:
+    with BenchServer(("127.0.0.1", 0), Handler) as server:
+        server.bench = Bench(session)
+        server.bench.address = f"http://127.0.0.1:{server.server_port}/"
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.bench
         server.shutdown()
-        server.server_close()
-
-
-def handler_of(bench: Bench) -> type[BaseHTTPRequestHandler]:
-    """Return the class that answers requests for a bench."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 (the name that is called)
-            fixed = {
-                "/": (PAGE, "text/html"),
-                "/esm": (ReviewScreen._esm, "text/javascript"),
-                "/css": (ReviewScreen._css, "text/css"),
-                "/number": (json.dumps(len(bench.said)), "application/json"),
-            }
-            if self.path in fixed:
-                self.give(*fixed[self.path])
-            else:
-                self.give_news()
-
-        def do_POST(self) -> None:  # noqa: N802
-            message = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            if bench.alive:
-                bench.answer(message)
-            self.give_news()
-
-        def give_news(self) -> None:
-            start = int(self.path.partition("from=")[2] or 0)
-            with bench.lock:
-                news = {"messages": bench.said[start:], "number": len(bench.said)}
-            if bench.alive:
-                self.give(json.dumps(news), "application/json")
-            else:
-                self.send_error(503)
-
-        def give(self, body: str, kind: str) -> None:
-            content = body.encode()
-            self.send_response(200)
-            self.send_header("Content-Type", f"{kind}; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    return Handler

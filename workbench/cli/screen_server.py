@@ -80,7 +80,7 @@ def require_voila() -> None:
 def notebook(page: ScreenPage) -> str:
     """Return the notebook that Voila runs."""
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "id": "scherm",
         "execution_count": None,
