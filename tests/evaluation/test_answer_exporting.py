@@ -18,7 +18,6 @@ from openpyxl import load_workbook
 from workbench.clean.responses import clean_responses
 from workbench.collect.answers import read_answers
 from workbench.errors import ReportError
-from workbench.evaluation.answer_exporting import export_answers
 from workbench.report.answer_files.separated import write_csv
 from workbench.report.defusing import FORMULA
 
@@ -39,7 +38,7 @@ def test_the_real_answers_come_back_from_every_format(
     name: str, with_real_export: Evaluation, tmp_path: Path
 ) -> None:
     path = tmp_path / name
-    export_answers(with_real_export, "competenties", [path], open_answers=True)
+    with_real_export.export_answers("competenties", path, open_answers=True)
 
     before, after = with_real_export.responses("competenties"), read_back(with_real_export, path)
 
@@ -52,7 +51,7 @@ def test_own_words_stay_at_home_unless_they_are_asked_for(
     example: Evaluation, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.csv"
-    export_answers(example, "competenties", [path])
+    example.export_answers("competenties", path)
 
     heading = path.read_text(encoding="utf-8-sig").splitlines()[0]
     assert '"meldcode"' in heading
@@ -64,7 +63,7 @@ def test_spss_knows_the_labels_the_scales_and_why_answers_are_missing(
     example: Evaluation, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.sav"
-    export_answers(example, "competenties", [path])
+    example.export_answers("competenties", path)
 
     _, about = pyreadstat.read_sav(path, user_missing=True)
     assert about.variable_value_labels["meldcode"][5.0] == "Uitstekend"
@@ -78,7 +77,7 @@ def test_the_workbook_has_codes_texts_reasons_and_the_codebook(
     example: Evaluation, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.xlsx"
-    export_answers(example, "competenties", [path])
+    example.export_answers("competenties", path)
 
     book = load_workbook(path)
     assert book.sheetnames == ["Codes", "Teksten", "Waarom leeg", "Codeboek"]
@@ -94,7 +93,7 @@ def test_the_codebook_is_a_word_table_with_a_head_on_every_page(
     example: Evaluation, tmp_path: Path
 ) -> None:
     path = tmp_path / "codeboek.docx"
-    export_answers(example, "competenties", [path])
+    example.export_answers("competenties", path)
 
     document = docx.Document(str(path))
     (table,) = document.tables
@@ -113,7 +112,7 @@ def test_an_unknown_ending_is_refused_and_nothing_is_written(
     example: Evaluation, tmp_path: Path
 ) -> None:
     with pytest.raises(ReportError, match=r"wat 'a\.pdf' moet worden"):
-        export_answers(example, "competenties", [tmp_path / "a.csv", tmp_path / "a.pdf"])
+        example.export_answers("competenties", tmp_path / "a.csv", tmp_path / "a.pdf")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from workbench.evaluation.evaluation import Evaluation
+    from workbench.evaluation.survey import SurveyView
     from workbench.report.answer_files.columns import ExportedAnswers
     from workbench.report.tables import Table
 
@@ -35,16 +35,16 @@ class ExportedSurvey:
 
 
 def export_answers(
-    evaluation: Evaluation, source: str, out: Sequence[Path], *, open_answers: bool = False
+    view: SurveyView, notice: str, out: Sequence[Path], *, open_answers: bool = False
 ) -> ExportedSurvey:
     """Write all answers of one source, also of who did not finish.
 
     Parameters
     ----------
-    evaluation
-        The evaluation.
-    source
-        Id of the answers in evaluatie.yaml.
+    view
+        The questions and answers.
+    notice
+        What must be known before anything else, "" if nothing.
     out
         Files to write; their names say what: .sav (SPSS), .xlsx, .csv (with a second file with
         texts) or .docx (the codebook).
@@ -62,13 +62,12 @@ def export_answers(
                 f"De werkbank weet niet wat '{path.name}' moet worden.",
                 remedy=f"laat de naam eindigen op {', '.join(_SUFFIXES)}.",
             )
-    view = evaluation.survey(source)
     answers = exported(view.responses, view.questionnaire, open_answers=open_answers)
     caption = view.caption("export", "tbl-codeboek", f"Codeboek {view.questionnaire.title}")
     codebook = codebook_table(view.questionnaire, view.responses, caption)
     contents: dict[Path, bytes] = {}
     for path in out:
-        contents |= _contents(path, answers, codebook, evaluation.plan.notice)
+        contents |= _contents(path, answers, codebook, notice)
     write_all_whole(contents)
     return ExportedSurvey(tuple(contents), len(view.responses.table), len(answers.names))
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
     from workbench.definitions.exclusions import Exclusion
+    from workbench.evaluation.answer_exporting import ExportedSurvey
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.evaluation.review_work import ReviewPlace
@@ -176,6 +177,26 @@ class Evaluation:
         check_exclusions(self.folder, plan, decided)
         add_exclusion(self.folder.exclusions_file(source), exclusion)
         self._answers.pop(source, None)
+
+    def export_answers(
+        self, source: str, *out: Path | str, open_answers: bool = False
+    ) -> ExportedSurvey:
+        """Write all answers of one source for other programs; their names say what.
+
+        Parameters
+        ----------
+        source
+            Id of the answers in evaluatie.yaml.
+        out
+            Files to write: .sav, .xlsx, .csv, or .docx for the codebook.
+        open_answers
+            Export what people wrote in their own words as well.
+        """
+        # Only an export waits for what writes SPSS and Excel.
+        from workbench.evaluation.answer_exporting import export_answers  # noqa: PLC0415
+
+        view, files = self.survey(source), [Path(path) for path in out]
+        return export_answers(view, self.plan.notice, files, open_answers=open_answers)
 
     def exclusions_table(self, source: str, *, id: str, caption: str, note: str = "") -> Table:
         """How many respondents and answers of one source do not count, and why."""

@@ -8,7 +8,6 @@ import click
 
 from workbench.cli.console import print_line, shown_path
 from workbench.evaluation import Evaluation
-from workbench.evaluation.answer_exporting import export_answers
 
 
 @click.command(
@@ -36,7 +35,7 @@ from workbench.evaluation.answer_exporting import export_answers
 )
 def export(folder: Path, source: str, out: tuple[Path, ...], *, open_answers: bool) -> None:
     """Write the files and say where they are."""
-    made = export_answers(Evaluation.open(folder), source, out, open_answers=open_answers)
+    made = Evaluation.open(folder).export_answers(source, *out, open_answers=open_answers)
     for file in made.files:
         print_line(f"  {shown_path(file)}")
     print_line(
