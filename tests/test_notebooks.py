@@ -139,3 +139,16 @@ def test_checking_the_data_leaves_out_who_was_decided_not_to_count(hengelo: Path
     assert ("table", "Wat niet meetelt") in outputs_of(first)
     assert ("table", "Wat opvalt") in outputs_of(first)
     assert len(outputs_of(again)) > len(outputs_of(first))
+
+
+def test_a_conversation_is_read_and_printed(hengelo: Path) -> None:
+    source = REPOSITORY / "notebooks" / "05_gesprekken_inlezen.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(source, copy)
+
+    run = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+    assert (hengelo / "uitvoer" / "transcripten" / "FGP1.pdf").is_file()
+    assert values_of(run)[0] == "FGP1"
+    assert "P1: {code: P1" not in repr(run)  # labels of a raw text come in no report

@@ -56,6 +56,7 @@ def main() -> None:
         subprocess.run([*WORKBENCH, "report", str(folder)], check=True)
         photograph_pdf(folder / "uitvoer" / "rapport.pdf")
         photograph_html(browser, folder / "uitvoer" / "rapport.html")
+        photograph_transcript(folder)
         photograph_findings(browser, folder)
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
@@ -80,6 +81,14 @@ def photograph_pdf(report: Path) -> None:
     page = next(str(n) for n, text in enumerate(pages, 1) if FIGURE in " ".join(text.split()))
     command = ["pdftoppm", "-r", "90", "-f", page, "-l", page, "-png", "-singlefile"]
     subprocess.run([*command, str(report), str(PICTURES / "rapport")], check=True)
+
+
+def photograph_transcript(folder: Path) -> None:
+    """Turn the first page of a printed transcript into a picture."""
+    file = folder / "uitvoer" / "transcripten" / "FG2.pdf"
+    subprocess.run([*WORKBENCH, "transcript", "print", str(folder), "FG2"], check=True)
+    command = ["pdftoppm", "-r", "75", "-f", "1", "-l", "1", "-png", "-singlefile"]
+    subprocess.run([*command, str(file), str(PICTURES / "transcript-papier")], check=True)
 
 
 def photograph_html(browser: Browser, report: Path) -> None:

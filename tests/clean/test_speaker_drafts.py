@@ -146,7 +146,7 @@ def test_words_that_nobody_says_have_no_speaker() -> None:
 labels = st.text(st.sampled_from("abcRI12 .,()-éÉ"), min_size=1, max_size=8)
 
 
-@given(st.lists(labels, max_size=8))
+@given(st.lists(labels, min_size=1, max_size=8))
 def test_nobody_shares_a_code_unless_asked(said: list[str]) -> None:
     drafts = draft_speakers(raw(*((label, "ja") for label in said)))
 

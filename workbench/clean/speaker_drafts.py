@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from workbench.clean.lines import number_lines
+from workbench.clean.pseudonyms import number_raw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from workbench.records.transcripts import Line, RawTranscript
+    from workbench.records.transcripts import RawLine, RawTranscript
 
 INTERVIEWER = "interviewer"
 
@@ -124,13 +124,6 @@ def draft_speakers(
     )
 
 
-def numbered(raw: RawTranscript) -> tuple[Line, ...]:
-    """Give the lines of a raw text as they will be numbered, under the labels of the file."""
-    return number_lines(
-        [(turn.speaker, turn.text) for turn in raw.turns], times=[turn.times for turn in raw.turns]
-    )
-
-
 def alike(one: str, other: str) -> bool:
     """Tell whether two labels may be the same person.
 
@@ -200,9 +193,9 @@ def _same(labels: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _first_lines(raw: RawTranscript) -> dict[str, Line]:
-    first: dict[str, Line] = {}
-    for line in numbered(raw):
+def _first_lines(raw: RawTranscript) -> dict[str, RawLine]:
+    first: dict[str, RawLine] = {}
+    for line in number_raw(raw, id=raw.source.name).lines:
         first.setdefault(line.speaker, line)
     return first
 

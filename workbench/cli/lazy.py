@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ class LazyGroup(click.Group):
     names
         The commands, in the order in which an evaluator meets them. A hyphen in the name of a
         command is an underscore in the names of module and function; these end with one where the
-        name is a word of Python's own, such as import.
+        name is a word of Python's own, such as import or print.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class LazyGroup(click.Group):
         """Import one command."""
         if cmd_name not in self.names:
             return None
-        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        taken = iskeyword(cmd_name) or hasattr(builtins, cmd_name)
+        name = cmd_name.replace("-", "_") + "_" * taken
         command = getattr(import_module(f"{self.package}.{name}"), name)
         return command if isinstance(command, click.Command) else None

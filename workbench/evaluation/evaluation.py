@@ -37,6 +37,7 @@ from workbench.report.text_tables import texts_table
 from workbench.report.values import Value
 from workbench.storage.clock import utc_now
 from workbench.storage.exclusions import add_exclusion, with_exclusion
+from workbench.storage.files import write_whole
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
 from workbench.storage.transcripts import write_transcript
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
     from workbench.evaluation.data_reporting import DataReport
+    from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.evaluation.review_work import ReviewPlace
     from workbench.evaluation.reviewing import ReviewSession, TextStatus
@@ -231,6 +233,30 @@ class Evaluation:
         used = self.speaker_codes(other_than=path.stem)
         return read_text(path, layout=layout, used_codes=used, merge=merge)
 
+    def print_transcript(
+        self, source: str, paper: Paper = "pdf", out: Path | str | None = None
+    ) -> Path:
+        """Write the numbered lines of one text for paper; from then on they do not change.
+
+        Parameters
+        ----------
+        source
+            Which text: ``"FG2"``.
+        paper
+            "pdf", or "docx" for Word.
+        out
+            The file to write, if not the one in ``uitvoer/transcripten``.
+        """
+        # Only who prints waits for what makes Word documents.
+        from workbench.evaluation.printing import paper_of  # noqa: PLC0415
+
+        transcript = self.transcript(source)
+        content = paper_of(transcript, self.plan, self._text_plan(source), paper)
+        self.freeze(source)
+        path = Path(out) if out else self.folder.printed_file(source, paper)
+        write_whole(path, content)
+        return path
+
     def speaker_codes(self, *, other_than: str = "") -> tuple[str, ...]:
         """Return the codes of speakers in all texts but one, the interviewer's excepted."""
         return tuple(
@@ -340,11 +366,14 @@ class Evaluation:
 
         return ReviewPlace(self.folder, self.plan, self._text_plan(source), utc_now)
 
-    def freeze(self) -> None:
-        """Write the numbered lines of texts that have none yet; afterwards they do not change."""
+    def freeze(self, *sources: str) -> None:
+        """Write the numbered lines of texts that have none yet; afterwards they do not change.
+
+        Of all texts, unless some are named.
+        """
         for text in self.plan.texts:
             path = self.folder.transcript_file(text.id)
-            if not path.is_file():
+            if not path.is_file() and (text.id in sources or not sources):
                 write_transcript(path, self.transcript(text.id), self.plan.notice)
 
     def check_sources(self) -> None:

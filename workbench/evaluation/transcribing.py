@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from workbench.clean.speaker_drafts import draft_speakers, numbered
+from workbench.clean.pseudonyms import number_raw
+from workbench.clean.speaker_drafts import draft_speakers
 from workbench.collect.transcripts import read_transcript
 from workbench.errors import NoSpeakersError
 from workbench.records.recording import clock_text
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.clean.speaker_drafts import SpeakerDraft
     from workbench.collect.transcripts import Layout
-    from workbench.records.transcripts import Line, RawTranscript
+    from workbench.records.transcripts import RawLine, RawTranscript
 
 _PLAIN_KEY = re.compile(r"[^\W\d_](?:[\w .-]*\w)?")
 _COLUMNS = ("Label", "Spreekbeurten", "Woorden", "Eerste regel", "Opname", "Voorstel", "Lijkt op")
@@ -48,9 +49,9 @@ class TextReading:
     speakers: tuple[SpeakerDraft, ...] = field(repr=False)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """The numbered lines, under the labels of the file. They may hold names."""
-        return numbered(self.raw)
+    def lines(self) -> tuple[RawLine, ...]:
+        """The lines as they will be numbered, under the labels of the file."""
+        return number_raw(self.raw, id=self.raw.source.name).lines
 
     @property
     def words(self) -> int:
@@ -185,7 +186,7 @@ def as_document(reading: TextReading, *, with_text: bool) -> dict[str, Any]:
     return document
 
 
-def _time(line: Line) -> list[str]:
+def _time(line: RawLine) -> list[str]:
     return [] if line.second is None else [clock_text(line.second)]
 
 

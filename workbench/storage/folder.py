@@ -93,6 +93,10 @@ class EvaluationFolder:
         """Event log of one reviewer on one source."""
         return self.reviews / f"{source}.{reviewer}.jsonl"
 
+    def printed_file(self, source: str, suffix: str) -> Path:
+        """Numbered lines of one source on paper."""
+        return self.output / "transcripten" / f"{source}.{suffix}"
+
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
         return self.root / "coderingen" / f"{source}.{coder}.jsonl"

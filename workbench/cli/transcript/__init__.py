@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("read", "speakers")
+COMMANDS = ("read", "speakers", "print")
 
 
 @click.group(

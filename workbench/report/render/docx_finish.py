@@ -36,8 +36,8 @@ def finish(package: bytes, meta: ReportMeta, headings: Sequence[Heading]) -> byt
     _unnumber(document, headings)
     _finish_pictures(document)
     _finish_pages(document, meta)
-    _properties(document, meta)
-    _drop_parts(document)
+    set_properties(document, meta)
+    drop_parts(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return fixed_package(buffer.getvalue())
@@ -121,7 +121,8 @@ def _finish_pictures(document: WordDocument) -> None:
             picture.set("name", f"Figuur {number}")
 
 
-def _properties(document: WordDocument, meta: ReportMeta) -> None:
+def set_properties(document: WordDocument, meta: ReportMeta) -> None:
+    """Write title, makers and moment, and the language of every style."""
     properties = document.core_properties
     properties.title = clean(meta.full_title)
     properties.subject = clean(meta.subject or meta.subtitle)
@@ -136,7 +137,7 @@ def _properties(document: WordDocument, meta: ReportMeta) -> None:
         language.set(qn("w:val"), meta.language)
 
 
-def _drop_parts(document: WordDocument) -> None:
+def drop_parts(document: WordDocument) -> None:
     """Leave out the statistics, which are those of pandoc's own template, and the empty comments.
 
     Both are optional; Word counts for itself when it saves.

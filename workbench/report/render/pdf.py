@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import typst
-
-from workbench.errors import ReportError
 from workbench.report.document import LANDSCAPE_CLASS, Document
 from workbench.report.markdown import BOX_CLASS
 from workbench.report.numbering import (
@@ -22,7 +18,6 @@ from workbench.report.pandoc import run_pandoc
 from workbench.report.pandoc_ast import (
     Node,
     attr,
-    clean,
     link,
     node,
     plain,
@@ -31,26 +26,21 @@ from workbench.report.pandoc_ast import (
     strong,
     transform,
 )
-from workbench.report.render.glyphs import font_folders, printable
+from workbench.report.render.glyphs import printable
 from workbench.report.render.moment import epoch_of
 from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
+from workbench.report.render.typesetting import compile_pdf, meta_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbench.report.document import Media, ReportMeta
+    from workbench.report.document import Media
 
 _MARKUP = re.compile(r"[=+/-]|\d+[.)]")
 
 
 def write_pdf(document: Document) -> bytes:
-    """Write the report as PDF.
-
-    Raises
-    ------
-    ReportError
-        Typst refuses the document.
-    """
+    """Write the report as PDF."""
     epoch = epoch_of(document.meta.date)
     body, _ = run_pandoc(
         ["-f", "json", "-t", "typst-citations-smart", "--wrap=none"],
@@ -58,43 +48,7 @@ def write_pdf(document: Document) -> bytes:
         epoch=epoch,
     )
     preamble = (TEMPLATES / "rapport.typ").read_text(encoding="utf-8")
-    try:
-        pdf = typst.compile(
-            f"{preamble}\n{body.decode('utf-8')}".encode(),
-            format="pdf",
-            font_paths=_fonts(),
-            sys_inputs=_inputs(document.meta),
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=epoch,
-        )
-    except typst.TypstError as error:
-        raise ReportError(
-            f"De PDF kan niet worden gemaakt: {error.message}",
-            remedy="meld dit met het hoofdstuk waarin u als laatste iets veranderde; HTML en Word"
-            " kunt u intussen wel gebruiken.",
-        ) from error
-    return bytes(pdf)
-
-
-def _fonts() -> typst.Fonts:
-    """Use our own fonts only, so that every machine makes the same PDF."""
-    folders = [str(folder) for folder in font_folders()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-def _inputs(meta: ReportMeta) -> dict[str, str]:
-    texts = {
-        "title": meta.title,
-        "subtitle": meta.subtitle,
-        "full-title": meta.full_title,
-        "subject": meta.subject or meta.subtitle,
-        "notice": meta.notice,
-        "date": meta.date,
-        "about": " · ".join(part for part in (meta.region, meta.period) if part),
-        "authors": json.dumps([printable(author) for author in meta.authors]),
-        "keywords": json.dumps(list(meta.keywords)),
-    }
-    return {name: printable(clean(text)) for name, text in texts.items()}
+    return compile_pdf(f"{preamble}\n{body.decode('utf-8')}", meta_inputs(document.meta), epoch)
 
 
 def _blocks(document: Document) -> list[Node]:
