@@ -115,7 +115,7 @@ DRAW_AGAIN = """
 import hashlib, sys
 from workbench.report.likert_bars import Bar
 from workbench.report.likert_drawing import draw
-bar = Bar("herken signalen", (1, 2, 3, 4, 5), percentages=True)
+bar = Bar("herken signalen", (1, 2, 3, 4, 5), percentages=True, centre=3)
 sheet = draw({"Signaleren": [bar]}, ["a", "b", "c", "d", "e"])
 print(hashlib.sha256(sheet.as_svg() + sheet.as_png()).hexdigest())
 """
@@ -191,7 +191,10 @@ def test_nothing_stands_off_the_sheet(drawn: list[tuple[float, float]]) -> None:
     @given(st.lists(st.tuples(words, bars), min_size=1, max_size=6))
     def draw(items: list[tuple[str, list[int]]]) -> None:
         drawn.clear()
-        block = [Bar(label, tuple(counts), percentages=True) for label, counts in items]
+        block = [
+            Bar(label, tuple(counts), percentages=True, centre=(len(counts) + 1) / 2)
+            for label, counts in items
+        ]
         likert_drawing.draw(
             {items[0][0]: block}, ["Helemaal niet", "Nauwelijks", "Enigszins", "Goed", "Ja"]
         )
@@ -226,3 +229,25 @@ def test_colours_mix_from_one_end_to_the_other() -> None:
     assert blend("#000000", "#ffffff", 0) == "#000000"
     assert blend("#000000", "#ffffff", 1) == "#ffffff"
     assert blend("#000000", "#ff8000", 0.5) == "#804000"
+
+
+def test_the_centre_can_be_moved_between_other_answers(survey: Responses) -> None:
+    moved = likert_figure(survey, ["a"], CAPTION, Thresholds(), centre=3.5)
+
+    assert "25% goed of zeer goed; 75% helemaal niet of nauwelijks of enigszins" in moved.alt
+    assert (
+        "Links: helemaal niet of nauwelijks of enigszins; rechts: goed of zeer goed." in moved.note
+    )
+    assert moved.svg != figure(survey, "a").svg
+
+
+def test_the_centre_can_be_another_answer(survey: Responses) -> None:
+    moved = likert_figure(survey, ["a"], CAPTION, Thresholds(), centre=4)
+
+    assert "0% zeer goed; 25% goed; 75% helemaal niet of nauwelijks of enigszins" in moved.alt
+
+
+@pytest.mark.parametrize("centre", [1, 5, 0.5, 3.2])
+def test_a_centre_with_nothing_on_one_side_is_refused(centre: float, survey: Responses) -> None:
+    with pytest.raises(ReportError, match="kan niet om"):
+        likert_figure(survey, ["a"], CAPTION, Thresholds(), centre=centre)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Halves:
     """The low end, the middle and the high end of one item, all on the same base.
 
-    ``middle`` is None on a scale with an even number of answers.
+    ``middle`` is None where the centre lies between two answers.
     """
 
     low: Frequency
@@ -61,14 +61,32 @@ def bottom(counts: Sequence[int], k: int = 2) -> Frequency:
     return Frequency(sum(counts[:k]), sum(counts))
 
 
-def halves(counts: Sequence[int]) -> Halves:
-    """Split the answers to one item at the middle of the scale.
+def centre_of(answers: int) -> float:
+    """Return the middle of a scale, counted from 1: 3 of five answers, 2.5 of four."""
+    return (answers + 1) / 2
+
+
+def halves(counts: Sequence[int], centre: float | None = None) -> Halves:
+    """Split the answers to one item at the centre of the scale.
+
+    Parameters
+    ----------
+    counts
+        Number of answers from low to high.
+    centre
+        The answer, counted from 1, that is neither low nor high; 3.5 lies between the third and the
+        fourth. The middle of the scale if left out.
 
     Examples
     --------
     >>> halves([1, 2, 3, 4, 5]).middle
     Frequency(count=3, total=15)
+    >>> halves([1, 2, 3, 4, 5], centre=2.5).high
+    Frequency(count=12, total=15)
     """
-    k, odd = divmod(len(counts), 2)
-    middle = Frequency(counts[k], sum(counts)) if odd else None
-    return Halves(bottom(counts, k), middle, top(counts, k))
+    at = centre_of(len(counts)) if centre is None else centre
+    total = sum(counts)
+    low = sum(n for answer, n in enumerate(counts, start=1) if answer < at)
+    high = sum(n for answer, n in enumerate(counts, start=1) if answer > at)
+    middle = Frequency(total - low - high, total) if float(at).is_integer() else None
+    return Halves(Frequency(low, total), middle, Frequency(high, total))

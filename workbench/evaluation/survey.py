@@ -487,14 +487,31 @@ class SurveyView:
         return group_tables.cross_table(self.complete, variable, by, found, self.thresholds)
 
     def likert_figure(
-        self, questions: str | Sequence[str], *, id: str, caption: str, note: str = ""
+        self,
+        questions: str | Sequence[str],
+        *,
+        id: str,
+        caption: str,
+        note: str = "",
+        centre: float | None = None,
     ) -> Figure:
-        """Stacked bars of the answers to every item, centred on the middle answer."""
+        """Stacked bars of the answers to every item, around the middle answer or around ``centre``.
+
+        Parameters
+        ----------
+        questions
+            Codes of questions or names of items that share a scale.
+        id, caption, note
+            As of every figure.
+        centre
+            Answer, counted from 1, that lies in the centre; 3.5 between the third and the fourth.
+        """
         return survey_figures.likert_figure(
             self.complete,
             self._items(questions),
             self._caption("likert_figure", id, caption, note),
             self.thresholds,
+            centre,
         )
 
     def questionnaire_table(self, *, id: str, caption: str, note: str = "") -> Table:

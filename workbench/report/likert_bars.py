@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.analyse.likert import halves
 from workbench.report.number_text import count_text, of_total_text, percent_text
 
 if TYPE_CHECKING:
+    from workbench.analyse.likert import Halves
     from workbench.records.quantities import Frequency
 
 
@@ -15,12 +17,19 @@ if TYPE_CHECKING:
 class Bar:
     """One bar: its text and how often each answer was given, from low to high.
 
-    ``percentages`` says whether the base is big enough for them.
+    ``percentages`` says whether the base is big enough for them; ``centre`` is the answer, counted
+    from 1, around which the bar is drawn, 3.5 between the third and the fourth.
     """
 
     label: str
     counts: tuple[int, ...]
     percentages: bool
+    centre: float
+
+    @property
+    def parts(self) -> Halves:
+        """The low end, the centre and the high end."""
+        return halves(self.counts, self.centre)
 
     @property
     def n(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.analyse.likert import halves
 from workbench.report.drawing import (
     LINE_HEIGHT,
     SOFT_INK,
@@ -129,7 +128,7 @@ def _columns(bars: Sequence[Bar]) -> _Columns:
 
 def _reach(bar: Bar) -> tuple[float, float]:
     """How far a bar reaches to the left and right of the middle, as shares."""
-    parts = halves(bar.counts)
+    parts = bar.parts
     middle = parts.middle.share / 2 if parts.middle else 0.0
     return parts.low.share + middle, parts.high.share + middle
 
@@ -144,11 +143,11 @@ def _draw_bar(sheet: Sheet, y: float, bar: Bar, columns: _Columns) -> None:
         length = count / bar.n * columns.unit
         sheet.box(x, y - _THICKNESS / 2, (max(length - _SEAM, 0.0), _THICKNESS), colour)
         x += length
-    parts = halves(bar.counts)
+    parts = bar.parts
     sheet.text(columns.low, y, bar.text(parts.low), colour=colours[0], align="right")
     sheet.text(columns.high, y, bar.text(parts.high), colour=colours[-1])
     if parts.middle and text_width(bar.text(parts.middle)) < parts.middle.share * columns.unit:
-        colour = text_colour_on(colours[len(colours) // 2])
+        colour = text_colour_on(colours[int(bar.centre) - 1])
         sheet.text(columns.zero, y, bar.text(parts.middle), colour=colour, align="center")
     if columns.n is not None:
         sheet.text(columns.n, y, f"n={count_text(bar.n)}", colour=SOFT_INK, align="right")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.analyse.descriptives import item_summaries, rank_items
-from workbench.analyse.likert import halves, likert_counts
+from workbench.analyse.likert import centre_of, likert_counts
 from workbench.errors import ReportError
 from workbench.report.answers import shared_scale, variable
 from workbench.report.figures import Figure
@@ -26,7 +26,11 @@ _SHORTEST_SCALE, _LONGEST_SCALE = 2, 7
 
 
 def likert_figure(
-    responses: Responses, items: Items, caption: Caption, thresholds: Thresholds
+    responses: Responses,
+    items: Items,
+    caption: Caption,
+    thresholds: Thresholds,
+    centre: float | None = None,
 ) -> Figure:
     """Stacked horizontal bars, one per item, with the middle answer on one line.
 
@@ -43,11 +47,15 @@ def likert_figure(
         Id, caption, origin and note.
     thresholds
         From which base on there are percentages.
+    centre
+        Answer, counted from 1, around which the bars are drawn; 3.5 lies between the third and the
+        fourth. The middle of the scale if left out.
     """
     names = [name for members in grouped(items).values() for name in members]
     scale = shared_scale(responses, names)
+    at = _centre(centre, scale, caption)
     blocks = {
-        title: _bars(responses, members, scale, thresholds)
+        title: _bars(responses, members, thresholds, at)
         for title, members in grouped(items).items()
     }
     bars = [bar for block in blocks.values() for bar in block]
@@ -56,7 +64,7 @@ def likert_figure(
     from workbench.report.likert_drawing import WIDTH, draw  # noqa: PLC0415
 
     drawn = draw(blocks, list(scale.values()))
-    low, middle, high = _names_of_parts(list(scale.values()))
+    low, middle, high = _names_of_parts(list(scale.values()), at)
     bases = [item.n for item in bars]
     parts = [f"Links: {low}", *([f"midden: {middle}"] if middle else []), f"rechts: {high}."]
     return Figure(
@@ -64,7 +72,7 @@ def likert_figure(
         caption=caption.text,
         svg=drawn.as_svg(),
         png=drawn.as_png(),
-        alt=_alternative(blocks, list(scale.values())),
+        alt=_alternative(blocks, list(scale.values()), at),
         width=WIDTH,
         origin=caption.origin,
         note=caption.note_with(
@@ -106,9 +114,10 @@ def _without_answers(responses: Responses, names: Sequence[str]) -> str:
 
 
 def _bars(
-    responses: Responses, names: Sequence[str], scale: Mapping[str, str], thresholds: Thresholds
+    responses: Responses, names: Sequence[str], thresholds: Thresholds, centre: float
 ) -> list[Bar]:
     """Count the answers to the items and put them in order of their mean."""
+    scale = shared_scale(responses, names)
     counts = likert_counts(responses.table, names, scale)
     ranked = [str(name) for name in rank_items(item_summaries(responses.table, names)).index]
     return [
@@ -116,6 +125,7 @@ def _bars(
             variable(responses, name).label,
             counts[name],
             percentages=sum(counts[name]) >= thresholds.percentage_from,
+            centre=centre,
         )
         for name in ranked
         if sum(counts[name])
@@ -134,22 +144,39 @@ def _data(
     return tuple(table) if any(blocks) else tuple(row[1:] for row in table)
 
 
-def _names_of_parts(labels: Sequence[str]) -> tuple[str, str, str]:
+def _centre(centre: float | None, scale: Mapping[str, str], caption: Caption) -> float:
+    """Return the centre to draw around: what was asked, or the middle of the scale.
+
+    Raises
+    ------
+    ReportError
+        It leaves no answers on one of the sides.
+    """
+    at = centre_of(len(scale)) if centre is None else centre
+    if centre is not None and not (1 < at < len(scale) and float(2 * at).is_integer()):
+        raise ReportError(
+            f"Figuur {caption.id} kan niet om {at:g} heen: de schaal loopt van 1 tot {len(scale)}.",
+            remedy="kies een antwoord daartussen, of een half ertussenin, bijvoorbeeld 3 of 3.5.",
+        )
+    return at
+
+
+def _names_of_parts(labels: Sequence[str], centre: float) -> tuple[str, str, str]:
     """Name the low end, the middle ("" if there is none) and the high end of a scale."""
-    k, odd = divmod(len(labels), 2)
-    small = [label.lower() for label in labels]
-    middle = small[k] if odd else ""
-    return " of ".join(small[:k]), middle, " of ".join(small[-k:])
+    small = list(enumerate((label.lower() for label in labels), start=1))
+    low = " of ".join(label for answer, label in small if answer < centre)
+    high = " of ".join(label for answer, label in small if answer > centre)
+    return low, "".join(label for answer, label in small if answer == centre), high
 
 
-def _alternative(blocks: Mapping[str, Sequence[Bar]], labels: Sequence[str]) -> str:
+def _alternative(blocks: Mapping[str, Sequence[Bar]], labels: Sequence[str], centre: float) -> str:
     """Say in words what the figure shows."""
-    low, middle, high = _names_of_parts(labels)
+    low, middle, high = _names_of_parts(labels, centre)
     sentences = ["Gestapelde staven per item, van hoog naar laag gemiddelde."]
     for title, block in blocks.items():
         sentences += [f"{title}."] if title else []
         for item in block:
-            parts = halves(item.counts)
+            parts = item.parts
             said = [f"{item.said(parts.high)} {high}"]
             said += [f"{item.said(parts.middle)} {middle}"] if parts.middle else []
             said += [f"{item.said(parts.low)} {low}"]
