@@ -17,6 +17,8 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
   - NotEnoughDataError    a statistic is not defined for these data
   - ReportError           the report cannot be made
     · ChapterError        a chapter fails: names chapter, line, cell and output
+    · UnsearchableError   a finished file cannot be searched for names
+    · NamesFoundError     a finished file holds a name or other personal data
   - LabError              the workbench (JupyterLab) cannot be opened
   - SeveralFaultsError    several of the above, reported together
 """
@@ -130,6 +132,21 @@ class ChapterError(ReportError):
 
     def __init__(self, problem: str, *, remedy: str, details: str = "") -> None:
         super().__init__(f"{problem}\n{details}" if details else problem, remedy=remedy)
+
+
+class UnsearchableError(ReportError):
+    """A finished file cannot be searched for names, so nobody may take it for searched."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Het bestand kan niet worden doorzocht: {why}.",
+            remedy="open het in het programma waarmee het is gemaakt, verwijder een wachtwoord en "
+            "bewaar het opnieuw; is dat niet te doen, verstuur het dan niet.",
+        )
+
+
+class NamesFoundError(ReportError):
+    """A finished file holds a name or other personal data: the place is named, never the name."""
 
 
 class LabError(WorkbenchError):

@@ -7,22 +7,29 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line
+from workbench.cli.gate_lines import print_gated
+from workbench.cli.key_names import key_option, names_of_key
 from workbench.cli.progress import showing_progress
 from workbench.cli.wording import counted
 from workbench.evaluation.checking import Checked, check_report
+from workbench.evaluation.evaluation import Evaluation
 
 
 @click.command(
     short_help="Controleer of het rapport nog klopt met de bronnen.",
     options_metavar="[OPTIES]",
     help="Controleer de evaluatie in MAP: kloppen de bronnen, leiden zij nog tot dezelfde "
-    "getallen, staan de citaten nog zo in de regels en zijn de gemaakte bestanden ongewijzigd?",
+    "getallen, staan de citaten nog zo in de regels en zijn de gemaakte bestanden ongewijzigd? "
+    "Staat er nergens een naam uit de sleutel of iets anders waaraan iemand te herkennen is?",
 )
 @click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
-def check(folder: Path) -> None:
+@key_option
+def check(folder: Path, key: Path | None) -> None:
     """Print what was checked; faults come out as an error with exit code 1."""
+    names = names_of_key(key, Evaluation.open(folder).plan.id) if key else None
     with showing_progress() as progress:
-        checked = check_report(folder, progress)
+        checked = check_report(folder, progress, names)
+    print_gated(checked.gated)
     print_line(f"Alles klopt: {_contents(checked)} gecontroleerd.", style="green")
 
 

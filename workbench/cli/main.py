@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-COMMANDS = ("survey", "transcript", "report", "check", "describe", "export", "lab", "example")
+COMMANDS = (
+    "survey", "transcript", "report", "check", "gate", "describe", "export", "lab", "example",
+)  # fmt: skip
 
 EXIT_FAULT = 1
 EXIT_SIGNAL = 128  # and the number of the signal

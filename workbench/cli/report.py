@@ -8,8 +8,11 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
+from workbench.cli.gate_lines import print_gated
+from workbench.cli.key_names import key_option, names_of_key
 from workbench.cli.progress import showing_progress
 from workbench.cli.wording import counted
+from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.making import MadeReport, make_report
 
 
@@ -20,13 +23,16 @@ from workbench.evaluation.making import MadeReport, make_report
     "getal en elk citaat. Alleen gewijzigde hoofdstukken worden opnieuw uitgevoerd.",
 )
 @click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
-def report(folder: Path) -> None:
+@key_option
+def report(folder: Path, key: Path | None) -> None:
     """Make the three files and say where they are."""
     begin = time.monotonic()
+    names = names_of_key(key, Evaluation.open(folder).plan.id) if key else None
     with showing_progress() as progress:
-        made = make_report(folder, progress)
+        made = make_report(folder, progress, names)
     for note in made.provenance["bij het inlezen"]:
         print_line(f"  Let op, {note}", style="yellow")
+    print_gated(made.gated)
     for path in made.files:
         print_line(f"  {shown_path(path)}")
     print_line(

@@ -201,6 +201,17 @@ class Remarks(Definition):
     )
 
 
+class Allowed(Definition):
+    """A word that may be published although it is also a name in the key, or looks like one."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)] = Field(
+        alias="tekst"
+    )
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)] = Field(
+        alias="reden"
+    )
+
+
 class EvaluationPlan(Definition):
     """The whole of evaluatie.yaml."""
 
@@ -219,6 +230,7 @@ class EvaluationPlan(Definition):
     coders: tuple[Coder, ...] = Field(default=(), alias="codeurs")
     thresholds: Thresholds = Field(default=Thresholds(), alias="drempels")
     remarks: Remarks = Field(default=Remarks(), alias="opmerkingen")
+    allowed: tuple[Allowed, ...] = Field(default=(), alias="toegestaan")
     chapters: tuple[str, ...] = Field(alias="hoofdstukken", min_length=1)
     literature: str | None = Field(default=None, alias="literatuur")
 

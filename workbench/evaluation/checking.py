@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import SeveralFaultsError, StorageError, WorkbenchError, raise_all
 from workbench.evaluation.evaluation import Evaluation
+from workbench.evaluation.gating import gate_folder
 from workbench.evaluation.making import chapter_files, input_files
 from workbench.evaluation.sources import derive_transcript
 from workbench.report.checks import changed_files, changed_items, changed_quotes
@@ -17,9 +18,11 @@ from workbench.storage.provenance import read_provenance
 from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from workbench.evaluation.gated import Gated
+    from workbench.records.key import KeyEntry
     from workbench.records.transcripts import Transcript
 
 REMAKE = "maak het rapport opnieuw met 'workbench report MAP' en lees na wat er is veranderd."
@@ -34,12 +37,24 @@ class Checked:
     number_of_values: int
     number_of_quotes: int
     number_of_files: int
+    gated: Gated
 
 
-def check_report(path: Path, progress: Callable[[str], None]) -> Checked:
+def check_report(
+    path: Path, progress: Callable[[str], None], names: Sequence[KeyEntry] | None = None
+) -> Checked:
     """Check sources, quotations, values and files of one evaluation; report all faults together.
 
     The chapters are executed anew, all of them, and nothing is written.
+
+    Parameters
+    ----------
+    path
+        The evaluation folder.
+    progress
+        Is told, in Dutch, what is going on.
+    names
+        What the key holds; without a key it is said that its names were not looked for.
     """
     evaluation = Evaluation.open(path)
     faults: list[WorkbenchError] = []
@@ -56,10 +71,12 @@ def check_report(path: Path, progress: Callable[[str], None]) -> Checked:
     before: dict[str, str] = provenance["invoer"]
     faults += changed_files(before, dict(input_files(evaluation)), "", REMAKE)
     faults += _file_faults(evaluation, provenance)
-    raise_all(faults)
+    progress("Zoeken naar namen")
+    gated = gate_folder(evaluation.plan, evaluation.folder, items, names)
+    raise_all([*faults, *gated.stops()])
     quotes = sum(item["soort"] == "citaat" for item in items)
     return Checked(
-        len(provenance["bronnen"]), len(items) - quotes, quotes, len(provenance["bestanden"])
+        len(provenance["bronnen"]), len(items) - quotes, quotes, len(provenance["bestanden"]), gated
     )
 
 

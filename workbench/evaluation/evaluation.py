@@ -39,6 +39,7 @@ from workbench.storage.clock import utc_now
 from workbench.storage.exclusions import add_exclusion, with_exclusion
 from workbench.storage.files import write_whole
 from workbench.storage.folder import PLAN, EvaluationFolder, find_folder, open_folder
+from workbench.storage.provenance import read_provenance
 from workbench.storage.transcripts import write_transcript
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
     from workbench.evaluation.data_reporting import DataReport
+    from workbench.evaluation.gated import Gated
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.evaluation.review_work import ReviewPlace
@@ -506,6 +508,27 @@ class Evaluation:
             selection="; ".join(dict.fromkeys(one.what for one in rests_on)),
         )
         return Value(sentence, origin)
+
+    def gate(self, *files: Path | str, key: Key | None = None) -> Gated:
+        """Look for names before something leaves the evaluation folder.
+
+        Parameters
+        ----------
+        files
+            What is to be sent; without any, everything in the folder that others get to see: the
+            report, chapters, notebooks, pseudonymised texts and codings.
+        key
+            The opened key; without it its names are not looked for, and that is said.
+        """
+        # Only who looks for names waits for what reads finished files.
+        from workbench.evaluation.gating import gate_files, gate_folder  # noqa: PLC0415
+
+        names = None if key is None else tuple(key.entries.values())
+        if files:
+            return gate_files(map(Path, files), names, allowed=self.plan.allowed)
+        made = self.folder.provenance_file
+        items = read_provenance(made)["onderdelen"] if made.is_file() else []
+        return gate_folder(self.plan, self.folder, items, names)
 
     def export(self, block: Table | Figure, path: Path | str) -> Path:
         """Write one table (.xlsx, .html, .tsv) or figure (.svg, .png, .csv) to a file."""

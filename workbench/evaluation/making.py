@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import workbench
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
 from workbench.evaluation.evaluation import Evaluation
+from workbench.evaluation.gating import gate_report
 from workbench.records.sources import SourceFile
 from workbench.report.dates import date_text
 from workbench.report.document import ReportMeta, assemble
@@ -26,9 +27,11 @@ from workbench.storage.provenance import as_json, read_cached, write_cached
 from workbench.storage.transcripts import transcript_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.definitions.evaluation_plan import TextSource
+    from workbench.evaluation.gated import Gated
+    from workbench.records.key import KeyEntry
 
     Progress = Callable[[str], None]
 
@@ -42,17 +45,29 @@ class MadeReport:
 
     files: tuple[Path, ...]
     provenance: Mapping[str, Any]
+    gated: Gated
 
     def count(self, kind: str) -> int:
         """Count the parts of one kind: waarde, tabel, figuur or citaat."""
         return sum(item["soort"] == kind for item in self.provenance["onderdelen"])
 
 
-def make_report(path: Path, progress: Progress) -> MadeReport:
+def make_report(
+    path: Path, progress: Progress, names: Sequence[KeyEntry] | None = None
+) -> MadeReport:
     """Make rapport.html, rapport.docx, rapport.pdf and herkomst.json of one evaluation folder.
 
-    Nothing is written unless everything could be made: the files that were there stay as they
-    are when a source, a chapter or a writer fails.
+    Nothing is written unless everything could be made and the gate lets it pass: the files that
+    were there stay as they are when a source, a chapter or a writer fails, or a name is found.
+
+    Parameters
+    ----------
+    path
+        The evaluation folder.
+    progress
+        Is told, in Dutch, what is going on.
+    names
+        What the key holds; without a key the report says that its names were not looked for.
     """
     evaluation = Evaluation.open(path)
     progress("Definities en bronnen controleren")
@@ -65,7 +80,6 @@ def make_report(path: Path, progress: Progress) -> MadeReport:
     with ThreadPoolExecutor() as threads:
         waiting = {name: threads.submit(write, document) for name, write in WRITERS.items()}
         contents = {name: future.result() for name, future in waiting.items()}
-    evaluation.freeze()
     provenance = provenance_of(
         runs,
         {
@@ -76,13 +90,32 @@ def make_report(path: Path, progress: Progress) -> MadeReport:
             "bestanden": {name: sha256(content).hexdigest() for name, content in contents.items()},
             "invoer": input_files(evaluation),
             "bij het inlezen": list(sources.notes),
+            "namen uit de sleutel gezocht": names is not None,
         },
         source_files(evaluation),
     )
-    folder = evaluation.folder
     contents["herkomst.json"] = as_json(provenance)
-    write_all_whole({folder.output / name: content for name, content in contents.items()})
-    return MadeReport(tuple(folder.output / name for name in contents), provenance)
+    progress("Zoeken naar namen")
+    gated = _passed(evaluation, contents, provenance, names)
+    evaluation.freeze()
+    output = evaluation.folder.output
+    write_all_whole({output / name: content for name, content in contents.items()})
+    return MadeReport(tuple(output / name for name in contents), provenance, gated)
+
+
+def _passed(
+    evaluation: Evaluation,
+    contents: Mapping[str, bytes],
+    provenance: Mapping[str, Any],
+    names: Sequence[KeyEntry] | None,
+) -> Gated:
+    """Send what is to be published through the gate, and the chapters that it is made of."""
+    chapters = {
+        f"hoofdstukken/{path.name}": path.read_bytes() for path in chapter_files(evaluation)
+    }
+    gated = gate_report(evaluation.plan, {**contents, **chapters}, provenance["onderdelen"], names)
+    raise_all(gated.stops())
+    return gated
 
 
 @dataclass(frozen=True, slots=True)

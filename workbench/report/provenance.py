@@ -66,6 +66,7 @@ def _block_item(chapter: str, line: int, block: Mapping[str, Any]) -> dict[str, 
         "regel": line,
         "naam": block.get("id", ""),
         "tekst": block.get("caption", ""),
+        "opmerking": block.get("note", ""),
         "inhoud": sha256(_content(block)).hexdigest(),
         "herkomst": block["origin"],
     }

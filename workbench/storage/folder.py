@@ -60,6 +60,16 @@ class EvaluationFolder:
         """herkomst.json."""
         return self.output / "herkomst.json"
 
+    def shared(self) -> tuple[Path, ...]:
+        """Every file that others than the evaluators get to see: what is made, and the texts."""
+        return tuple(
+            path
+            for name in ("uitvoer", "hoofdstukken", "notebooks", "transcripten", "coderingen")
+            for path in sorted((self.root / name).rglob("*"))
+            if path.is_file()
+            and not any(part.startswith(".") for part in path.relative_to(self.root).parts)
+        )
+
     def transcript_file(self, source: str) -> Path:
         """Frozen lines of one source."""
         return self.root / "transcripten" / f"{source}.json"

@@ -35,7 +35,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         given_names=given_names,
         surnames=_written(folder / "surnames.txt") | _folded(folder / "names.txt.gz"),
         sure_names=_written(folder / "names_first.txt"),
-        places=_folded(folder / "places.txt.gz"),
+        places=_folded(folder / "places.txt.gz") | _phrases(folder / "places_more.txt"),
         not_names=frozenset(not_names) | (_folded(folder / "capitals.txt.gz") - given_names),
         cues=cues,
     )
@@ -62,6 +62,10 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _written(path: Path) -> frozenset[str]:
     return frozenset(fold(word) for line in _lines(path) for word in line.split())
+
+
+def _phrases(path: Path) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in _written(path))
 
 
 def _sections(path: Path) -> Iterator[tuple[str, list[str]]]:

@@ -76,8 +76,9 @@ def test_without_a_reviewer_at_most_one_in_twenty_leaks(
     assert len(leaks) <= 0.05 * len(direct)
 
 
-def test_positions_of_the_gold_are_what_they_say() -> None:
-    for line in (DATA / "second.jsonl").read_text("utf-8").splitlines():
+@pytest.mark.parametrize("name", ["second.jsonl", "third.jsonl", "fourth.jsonl"])
+def test_positions_of_the_gold_are_what_they_say(name: str) -> None:
+    for line in (DATA / name).read_text("utf-8").splitlines():
         record = json.loads(line)
         for start, end, *_ in record["spans"]:
             assert record["text"][start:end].strip() == record["text"][start:end] != ""

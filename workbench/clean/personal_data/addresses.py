@@ -80,8 +80,9 @@ def _street(text: str, reading: Reading, place: int) -> Iterator[Found]:
     token = reading.tokens[place]
     number = _HOUSE_NUMBER.match(text, token.end)
     first = _first_word(reading, place)
-    if reading.cue("street_endings", place) and first == place:
-        return  # a street, a square: which one is not said
+    alone = reading.cue("street_endings", place)
+    if alone and (first == place or (token.text == "weg" and number is None)):
+        return  # a street, a square: which one is not said; "met Jan weg"
     if _is_numbered(reading, first, place) if number else _is_street(reading, first, place):
         end = number.end() if number else token.end
         yield Found(reading.tokens[first].start, end, Category.ADDRESS, "straat")

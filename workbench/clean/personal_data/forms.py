@@ -83,14 +83,14 @@ def _forms(names: Sequence[Name]) -> Forms:
     parts: dict[str, str] = {}
     for name in names:
         if name.category is Category.PERSON:
-            parts |= _forms_of(name.parts)
+            parts |= forms_of(name.parts)
     parts |= {part: part for name in names for part in name.parts if part in parts}
     whole = {name.parts: name.category for name in names}
     starts = {parts[:length] for parts in whole for length in range(1, len(parts) + 1)}
     return Forms(parts, whole, frozenset(starts))
 
 
-def _forms_of(parts: Sequence[str]) -> dict[str, str]:
+def forms_of(parts: Sequence[str]) -> dict[str, str]:
     """Map every form of every part of a name to that part, and initials in capitals ("JW")."""
     pieces = {piece: part for part in parts for piece in (part, *part.split("-")) if len(piece) > 1}
     found = {piece + ending: part for piece, part in pieces.items() for ending in _ENDINGS}

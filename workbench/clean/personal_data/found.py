@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,16 @@ class Found:
     names: tuple[str, ...] = field(default=(), repr=False)
     alone: bool = False
     resembles: str = field(default="", repr=False)
+
+
+class Passage(NamedTuple):
+    """Where a name of the key stands in a visible text, and which placeholders it has."""
+
+    start: int
+    end: int
+    placeholders: frozenset[str]
+    certain: bool = True
+    full_name: bool = False
 
 
 def without_inner(found: Iterable[Found]) -> list[Found]:
