@@ -29,8 +29,8 @@ def check(folder: Path, key: Path | None) -> None:
     names = names_of_key(key, Evaluation.open(folder).plan.id) if key else None
     with showing_progress() as progress:
         checked = check_report(folder, progress, names)
-    print_gated(checked.gated)
     print_line(f"Alles klopt: {_contents(checked)} gecontroleerd.", style="green")
+    print_gated(checked.gated)
 
 
 def _contents(checked: Checked) -> str:
