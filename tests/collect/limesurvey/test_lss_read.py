@@ -223,6 +223,26 @@ def test_layout_is_left_out_and_lines_are_kept() -> None:
     assert found.notes == ("opmaak, koppelingen en plaatjes zijn weggelaten bij: vraag open.",)
 
 
+def test_what_no_browser_shows_is_left_out() -> None:
+    more = table("question_l10ns", texts(1, "<![CDATA[Wat?<script>stel('nooit')</script>]]>"))
+    assert read(lss(row(1, "T", "open"), more=more)).questionnaire.questions[0].text == "Wat?"
+
+
+def test_groups_questions_and_answers_stand_in_the_order_of_their_numbers() -> None:
+    answers = table(
+        "answers",
+        {"aid": 1, "qid": 2, "code": "B", "sortorder": 10},
+        {"aid": 2, "qid": 2, "code": "A", "sortorder": 9},
+    )
+    questions = row(1, "T", "tweede", question_order="2") + row(
+        2, "L", "eerste", question_order="1"
+    )
+    found = read(lss(questions, more=answers)).questionnaire.questions
+
+    assert [question.code for question in found] == ["eerste", "tweede"]
+    assert list(found[0].answers) == ["A", "B"]
+
+
 def test_what_limesurvey_fills_in_is_named() -> None:
     more = table("question_l10ns", texts(1, "Dag {TOKEN:FIRSTNAME}"))
     assert "wat LimeSurvey zelf invult" in read(lss(row(1, "T", "open"), more=more)).notes[0]

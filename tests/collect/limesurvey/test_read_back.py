@@ -121,6 +121,15 @@ def test_a_dropped_answer_and_a_changed_label_are_told(sent: LimeSurvey) -> None
     )
 
 
+def test_answers_in_another_order_are_told(sent: LimeSurvey) -> None:
+    def damage(method: str, row: dict[str, Any]) -> None:
+        options = row.get("answeroptions")
+        if method == "get_question_properties" and isinstance(options, dict) and "HA" in options:
+            options["HA"]["order"], options["MW"]["order"] = 2, 1
+
+    assert differences(sent, damaged(damage)) == ("vraag functie: antwoord: de volgorde is MW, HA",)
+
+
 def test_a_purified_text_is_told(sent: LimeSurvey) -> None:
     def damage(method: str, row: dict[str, Any]) -> None:
         if method == "get_language_properties":

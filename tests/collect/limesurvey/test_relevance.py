@@ -163,6 +163,7 @@ def test_other_ways_to_say_the_same_are_read(
         "!functie",
         "!is_empty(woord_other)",
         "(jaren == 1 && sig_S1 == 1) || jaren == 2",
+        "(jaren == 1 && jaren == 2) || jaren == 3",
         "import os",
         "0",
         "2",
