@@ -100,7 +100,18 @@ def export_questionnaire(
 
 
 def write_questionnaire(questionnaire: Questionnaire, path: Path, choices: SurveyChoices) -> None:
-    """Write a questionnaire to a structure file."""
+    """Write a questionnaire to a structure file.
+
+    Raises
+    ------
+    StorageError
+        The name does not end with .lss: LimeSurvey would not import it, and it may be another file.
+    """
+    if path.suffix.lower() != ".lss":
+        raise StorageError(
+            f"{path.name} eindigt niet op .lss; zo'n bestand importeert LimeSurvey niet.",
+            remedy="kies een naam die op .lss eindigt.",
+        )
     write_whole(path, write_lss(questionnaire, choices).encode())
 
 

@@ -69,6 +69,17 @@ def test_what_limesurvey_would_lose_stops_the_command_and_nothing_is_written(
     assert not written.with_suffix(".lss").exists()
 
 
+def test_a_questionnaire_is_not_written_over_itself(
+    written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = written.read_bytes()
+    code, out = run(capsys, "lss", written, "--out", written)
+
+    assert code == 1
+    assert "alle_soorten.yaml eindigt niet op .lss" in out
+    assert written.read_bytes() == before
+
+
 def test_what_was_not_taken_over_is_listed_and_stands_in_the_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
