@@ -49,7 +49,19 @@ def coding(start: int, end: int, code: str = "samenwerking", source: str = "FG1"
 def test_a_code_event_makes_a_coding() -> None:
     (made,) = fold([event("code", "c1", scheme_version="2")])
 
-    assert made == Coding("c1", "FG1", "anna", "samenwerking", Span(0, 3, "Wij"), "2")
+    span = Span(0, 3, "Wij")
+    assert made == Coding("c1", "FG1", "anna", "samenwerking", span, "2", text_sha256="0")
+
+
+def test_a_moved_coding_stands_where_the_last_move_put_it() -> None:
+    first = event("move", "c1", id="v1", time="2022-01-01T10:00:00+00:00", span=Span(5, 8, "Wij"))
+    last = event("move", "c1", id="v0", time="2022-01-02T10:00:00+00:00", span=Span(9, 12, "Wij"))
+    moved = replace(last, text_sha256="1" * 64)
+
+    (made,) = fold([moved, event("code", "c1"), first])
+
+    assert (made.span.start, made.text_sha256) == (9, "1" * 64)
+    assert made.code == "samenwerking"
 
 
 def test_a_coding_that_was_taken_off_is_gone_even_if_the_file_says_so_first() -> None:

@@ -26,7 +26,8 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
 
     The result does not depend on the order in which the events are read, nor on events that are
     read twice (two copies of a log on a synchronised drive). What counts is the time in the event:
-    of several memos on a coding the last one stands. A coding that was taken off stays off.
+    of several memos on a coding, or moves of it, the last one stands. A coding that was taken off
+    stays off.
 
     Returns
     -------
@@ -43,6 +44,7 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
     )
     made: dict[str, Coding] = {}
     memos: dict[str, str] = {}
+    moves: dict[str, CodingEvent] = {}
     off: set[str] = set()
     for event in ordered:
         match event.action:
@@ -50,6 +52,8 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
                 made.setdefault(event.coding, _coding(event))
             case "memo":
                 memos[event.coding] = event.memo
+            case "move":
+                moves[event.coding] = event
             case "uncode":
                 off.add(event.coding)
             case _:
@@ -59,7 +63,7 @@ def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
                     remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
                 )
     return tuple(
-        replace(coding, memo=memos.get(coding.id, coding.memo))
+        replace(_moved(coding, moves.get(coding.id)), memo=memos.get(coding.id, coding.memo))
         for coding in made.values()
         if coding.id not in off
     )
@@ -159,7 +163,14 @@ def _coding(event: CodingEvent) -> Coding:
         code=event.code,
         span=event.span,
         scheme_version=event.scheme_version,
+        text_sha256=event.text_sha256,
     )
+
+
+def _moved(coding: Coding, event: CodingEvent | None) -> Coding:
+    if event is None or event.span is None:
+        return coding
+    return replace(coding, span=event.span, text_sha256=event.text_sha256)
 
 
 def _line_starts(transcript: Transcript) -> list[int]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.gated import Gated
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
+    from workbench.evaluation.reimporting import Reimported
     from workbench.evaluation.review_work import ReviewPlace
     from workbench.evaluation.reviewing import ReviewSession, TextStatus
     from workbench.evaluation.transcribing import TextReading
@@ -362,6 +363,14 @@ class Evaluation:
         from workbench.evaluation.reviewing import reidentify  # noqa: PLC0415
 
         return reidentify(key, placeholder, by=by, reason=reason)
+
+    def reimport(self, source: str, *, raw: Path | str | None = None) -> Reimported:
+        """Take in a source that changed; decisions and codings that can be moved move along."""
+        from workbench.evaluation.reimporting import reimport  # noqa: PLC0415
+
+        done = reimport(self._review_place(source), raw)
+        self._transcripts.pop(source, None)
+        return done
 
     def _review_place(self, source: str) -> ReviewPlace:
         from workbench.evaluation.review_work import ReviewPlace  # noqa: PLC0415

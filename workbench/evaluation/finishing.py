@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.clean.placeholders import assign
@@ -10,12 +11,15 @@ from workbench.clean.review_acts import entity_id
 from workbench.clean.reviewing import second_reader
 from workbench.clean.suggesting import Suggested, Written, other_forms
 from workbench.errors import CleanError, StorageError
+from workbench.evaluation.coding_moves import MovedCodings, move_codings
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import ReviewStamp, ReviewState
 from workbench.storage.files import write_all_whole
-from workbench.storage.transcripts import transcript_bytes
+from workbench.storage.transcripts import read_stamp, read_transcript, transcript_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.clean.placeholders import Assigned
     from workbench.evaluation.review_work import ReviewWork
     from workbench.records.transcripts import Transcript
@@ -24,8 +28,18 @@ if TYPE_CHECKING:
 _LEFT = "komt nog voor na het accepteren"
 
 
-def finish(work: ReviewWork) -> Transcript:
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The transcript, and what became of codings of an earlier version of it."""
+
+    transcript: Transcript
+    codings: MovedCodings
+
+
+def finish(work: ReviewWork) -> Finished:
     """Freeze the pseudonymised lines; key and transcript are written together or not at all.
+
+    A transcript of an earlier version is kept, and its codings are moved.
 
     Raises
     ------
@@ -43,7 +57,10 @@ def finish(work: ReviewWork) -> Transcript:
         )
     transcript, assigned = _write(work, work.key)
     work.assign(assigned.placeholders)
-    return transcript
+    place = work.place
+    return Finished(
+        transcript, move_codings(place.folder, place.plan.coders, transcript, place.clock)
+    )
 
 
 def check_leftovers(work: ReviewWork) -> None:
@@ -99,11 +116,25 @@ def _write(work: ReviewWork, key: Key) -> tuple[Transcript, Assigned]:
         assigned = assign(content, work.named())
         transcript = make_transcript(work, assigned)
         files = {path: transcript_bytes(transcript, work.place.plan.notice)}
+        files |= _earlier(work, transcript)
         if assigned.content != content:
             files[key.path] = key.sealed(assigned.content)
         write_all_whole(files, private={key.path})
         key.reload()
     return transcript, assigned
+
+
+def _earlier(work: ReviewWork, transcript: Transcript) -> dict[Path, bytes]:
+    """Return the file in which the transcript that stands there now is kept, if it differs."""
+    folder = work.place.folder
+    path = folder.transcript_file(work.source)
+    stamp = read_stamp(path)
+    if stamp is None or stamp.state is not ReviewState.REVIEWED:
+        return {}
+    old = read_transcript(path)
+    if old.sha256 == transcript.sha256:
+        return {}
+    return {folder.earlier_transcript_file(work.source, old.sha256): path.read_bytes()}
 
 
 def _stamp(work: ReviewWork) -> ReviewStamp:

@@ -211,7 +211,12 @@ def input_files(evaluation: Evaluation) -> dict[str, str]:
     named[PLAN] = folder.plan_file
     inside = [
         *(root / source.file for source in plan.answers),
-        *(folder.codings_file(text.id, coder.id) for text in plan.texts for coder in plan.coders),
+        *(
+            log
+            for text in plan.texts
+            for coder in plan.coders
+            for log in folder.coding_logs(text.id, coder.id)
+        ),
         *(folder.chapters / f"{name}.md" for name in plan.chapters),
         *([root / plan.literature] if plan.literature else []),
     ]

@@ -86,7 +86,7 @@ def read_raw(path: Path, source: TextSource) -> RawSource:
     names = read_known_names(path.parent)
     frozen = raw_text_file(path, source.id)
     if frozen.is_file():
-        text = _checked(read_raw_text(frozen), frozen)
+        text = checked_raw(frozen)
         if path.is_file() and sha256_of(path) != text.source_sha256:
             raise StorageError(
                 f"De ruwe bron van {source.id} is gewijzigd nadat de regels zijn vastgelegd.",
@@ -163,7 +163,15 @@ def _speakers(source: TextSource, labels: Mapping[str, str]) -> Iterator[tuple[s
         yield label, by_code[code]
 
 
-def _checked(text: RawText, path: Path) -> RawText:
+def checked_raw(path: Path) -> RawText:
+    """Read frozen raw lines and check that they are what was frozen.
+
+    Raises
+    ------
+    StorageError
+        Somebody edited them.
+    """
+    text = read_raw_text(path)
     if raw_hash(text.lines) != text.sha256:
         raise StorageError(
             f"{path.name}, de vastgelegde ruwe regels, is buiten de werkbank gewijzigd.",

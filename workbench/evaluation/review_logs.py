@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.clean.reviewing import History, history_of
+from workbench.records.reviewing import Action
 from workbench.storage.reviews import append_review_events, read_review_events, review_logs
 
 if TYPE_CHECKING:
@@ -15,17 +16,16 @@ if TYPE_CHECKING:
     from workbench.records.reviewing import ReviewEvent
     from workbench.storage.folder import EvaluationFolder
 
-Clock = "Callable[[], dt.datetime]"
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _STEP = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadLogs:
-    """The events about one version of a text, how many there are about others, and notes."""
+    """The events about one version of a text, whether a version follows it, and notes."""
 
     events: tuple[ReviewEvent, ...]
-    other_versions: int
+    followed: bool
     notes: tuple[str, ...]
 
 
@@ -33,7 +33,8 @@ def read_logs(folder: EvaluationFolder, source: str, text_sha256: str) -> ReadLo
     """Read what all reviewers logged about a version of a text."""
     events, notes = read_review_events(folder.reviews, source)
     own = tuple(event for event in events if event.text_sha256 == text_sha256)
-    return ReadLogs(own, len(events) - len(own), notes)
+    followed = any(event.action is Action.START and event.saw == text_sha256 for event in events)
+    return ReadLogs(own, followed, notes)
 
 
 class ReviewLogs:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.clean.personal_data import find
 from workbench.clean.reviewing import history_of, why_not_reviewed
 from workbench.errors import CleanError, DefinitionError, nearest
-from workbench.evaluation.finishing import finish
+from workbench.evaluation.finishing import Finished, finish
 from workbench.evaluation.raw_sources import raw_source_path, read_raw
 from workbench.evaluation.review_logs import read_logs
 from workbench.evaluation.review_work import ReviewPlace, ReviewWork
@@ -44,9 +44,9 @@ _SHORTEST_REASON = 10
 class ReviewSession(ReviewWork):
     """One reviewer at work on one raw text, from the first suggestion to "beoordeeld"."""
 
-    def finish(self) -> None:
+    def finish(self) -> Finished:
         """Make the transcript "beoordeeld", if nothing is left to be done."""
-        finish(self)
+        return finish(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ def text_status(folder: EvaluationFolder, source: TextSource) -> TextStatus:
         left = ("lees de tekst in: begin de beoordeling.",)
         return TextStatus(source.id, source.title, "nog niet ingelezen", False, "", "", left)  # noqa: FBT003
     logs = read_logs(folder, source.id, stamp.raw_sha256)
+    newer = (_NEWER,) if logs.followed else ()
     history = history_of(logs.events)
     reviewed = stamp.state is ReviewState.REVIEWED
     changed = reviewed and history.events and history.sha256() != stamp.events_sha256
@@ -167,10 +168,11 @@ def text_status(folder: EvaluationFolder, source: TextSource) -> TextStatus:
         by=_people(stamp),
         time=stamp.time,
         to_do=() if reviewed else why_not_reviewed(history.review),
-        notes=(*later, *logs.notes),
+        notes=(*newer, *later, *logs.notes),
     )
 
 
+_NEWER = "Er wordt een andere versie van deze tekst beoordeeld; tot dan geldt deze."
 _LATER = (
     "Na het vastleggen is er nog iets beslist of gevonden; leg de tekst opnieuw vast met "
     "'workbench transcript pseudonymise MAP {id}'."

@@ -33,14 +33,18 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.evaluation.reading import SurveyAnswers
-    from workbench.records.codings import Coding
+    from workbench.records.codings import Coding, CodingEvent
     from workbench.records.responses import RawResponses
     from workbench.records.transcripts import RawTranscript, Transcript
     from workbench.storage.folder import EvaluationFolder
 
 CHANGED = (
-    "zet het oude bestand terug; is de wijziging bedoeld, verwijder dan transcripten/{id}.json en "
-    "controleer daarna elke codering en elk citaat uit deze bron."
+    "zet het oude bestand terug; is de wijziging bedoeld, breng de coderingen dan over naar de "
+    "nieuwe tekst met 'workbench transcript reimport MAP {id}' en lees elk citaat na."
+)
+AGAIN = (
+    "zet een reservekopie terug, of laat een sleutelhouder de tekst opnieuw vastleggen met "
+    "'workbench transcript pseudonymise MAP {id}'."
 )
 
 
@@ -126,10 +130,11 @@ def frozen_transcript(folder: EvaluationFolder, source: TextSource) -> Transcrip
         return derive_transcript(folder, source)
     transcript = read_transcript(path)
     if text_hash(transcript.speakers, transcript.lines) != transcript.sha256:
+        again = CHANGED if source.pseudonymised else AGAIN
         raise StorageError(
             f"transcripten/{path.name} is gewijzigd nadat de regels zijn vastgelegd"
             f"{_changed_lines(folder, source, transcript)}.",
-            remedy=CHANGED.format(id=source.id),
+            remedy=again.format(id=source.id),
         )
     if source.pseudonymised is None:
         return _reviewed(path, transcript, source)
@@ -180,9 +185,16 @@ def codings_of(
     labels: Mapping[str, str],
 ) -> CodedSource:
     """Read the codings of one coder on one source, with every fault and note."""
-    path = folder.codings_file(transcript.id, coder.id)
-    if not path.is_file():
-        return CodedSource((), (), ())
-    events, notes = read_events(path)
+    events, notes = coding_events(folder, transcript.id, coder.id)
     codings = fold(events)
     return CodedSource(codings, tuple(check_codings(codings, transcript, labels)), notes)
+
+
+def coding_events(
+    folder: EvaluationFolder, source: str, coder: str
+) -> tuple[tuple[CodingEvent, ...], tuple[str, ...]]:
+    """Read every event of one coder on one source, with notes on what was set aside."""
+    logs = [path for path in folder.coding_logs(source, coder) if path.is_file()]
+    found = [read_events(path) for path in logs]
+    events = tuple(event for one, _ in found for event in one)
+    return events, tuple(note for _, notes in found for note in notes)

@@ -25,7 +25,8 @@ class CodingEvent:
     """One line of the log of one coder on one source.
 
     ``action`` is "code" (adds coding ``coding`` of ``code`` on ``span``), "uncode" (takes coding
-    ``coding`` off) or "memo" (sets the memo of coding ``coding``).
+    ``coding`` off), "memo" (sets the memo of coding ``coding``) or "move" (the text has a new
+    version, ``text_sha256``, in which coding ``coding`` stands on ``span``).
     """
 
     id: str
@@ -43,7 +44,7 @@ class CodingEvent:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One code on one passage by one coder."""
+    """One code on one passage by one coder; ``text_sha256`` is the text that its span counts in."""
 
     id: str
     source: str
@@ -52,3 +53,4 @@ class Coding:
     span: Span
     scheme_version: str
     memo: str = ""
+    text_sha256: str = ""

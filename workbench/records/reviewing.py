@@ -124,7 +124,8 @@ class ReviewEvent:
         Of ``UNDO`` and ``REDO``: the event that is taken back or put back.
     saw
         Of ``ACCEPT``, ``REFUSE``: the decision that the reviewer saw standing; of ``CONFIRM``:
-        ``Review.circumstances`` as he saw it.
+        ``Review.circumstances`` as he saw it; of ``START``: the version of the text that this one
+        follows.
     """
 
     id: str

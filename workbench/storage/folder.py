@@ -107,9 +107,26 @@ class EvaluationFolder:
         """Numbered lines of one source on paper."""
         return self.output / "transcripten" / f"{source}.{suffix}"
 
+    def earlier_transcript_file(self, source: str, sha256: str) -> Path:
+        """Frozen lines of an earlier version of one source."""
+        return self.root / "transcripten" / "vorige" / f"{source}.{sha256[:8]}.json"
+
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
         return self.root / "coderingen" / f"{source}.{coder}.jsonl"
+
+    def moved_codings_file(self, source: str, coder: str, sha256: str) -> Path:
+        """Log of where codings of one coder stand in a new version of a source.
+
+        Apart from the coder's own log, so that two people never write the same file.
+        """
+        return self.root / "coderingen" / f"{source}.{coder}.verplaatst-{sha256[:8]}.jsonl"
+
+    def coding_logs(self, source: str, coder: str) -> tuple[Path, ...]:
+        """Every log with codings of one coder on one source, whether it is there or not."""
+        moved = self.moved_codings_file(source, coder, "*")
+        own = self.codings_file(source, coder)
+        return (own, *sorted(moved.parent.glob(moved.name)))
 
     def mapping(self, source: AnswersSource) -> AnswerMapping | None:
         """Read what headings and words of a source mean, if evaluatie.yaml names a mapping."""

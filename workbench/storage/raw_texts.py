@@ -27,6 +27,11 @@ def raw_text_file(source: Path, id: str) -> Path:  # noqa: A002 (as in RawText)
 
 def write_raw_text(path: Path, raw: RawText) -> None:
     """Freeze raw lines."""
+    write_whole(path, raw_text_bytes(raw), private=True)
+
+
+def raw_text_bytes(raw: RawText) -> bytes:
+    """Give the content of a file with raw lines."""
     data = {
         "let op": _NOTICE,
         "id": raw.id,
@@ -35,7 +40,7 @@ def write_raw_text(path: Path, raw: RawText) -> None:
         "bij het inlezen": list(raw.notes),
         "regels": [_row(line) for line in raw.lines],
     }
-    write_whole(path, (json.dumps(data, ensure_ascii=False) + "\n").encode(), private=True)
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
 
 
 def read_raw_text(path: Path) -> RawText:

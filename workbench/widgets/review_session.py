@@ -66,5 +66,5 @@ class ReviewSession(Protocol):
     def people(self, entity: str) -> Sequence[tuple[str, Sequence[str]]]:
         """Return who in the key an entity may be, likeliest first: placeholder and its forms."""
 
-    def finish(self) -> None:
+    def finish(self) -> object:
         """Make the transcript "beoordeeld", if nothing is left to be done."""

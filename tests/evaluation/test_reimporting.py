@@ -1,0 +1,275 @@
+"""A source that changed: what can be moved is moved, what cannot is listed, the old is kept."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.coding.codings import make_span
+from workbench.errors import CleanError, StorageError
+from workbench.evaluation import Evaluation
+from workbench.records.codings import CodingEvent
+from workbench.records.reviewing import Action, Verdict
+from workbench.storage.codings import append_events
+from workbench.storage.transcripts import read_transcript
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.evaluation.pilot import Pilot
+    from workbench.records.transcripts import Transcript
+
+
+def change(path: Path, *changes: tuple[str, str]) -> None:
+    """Edit a source as somebody would who corrects it."""
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+INSERTED = (
+    "I: En het gezin?",
+    "I: Dank. En met Gerrit Bos?\nSanne de Wit: Prima.\nI: En het gezin?",
+)
+REMOVED = ("Haar dochter Noor is vijf jaar. ", "")
+
+
+def code(pilot_folder: Path, transcript: Transcript, words: str, name: str = "c1") -> CodingEvent:
+    """Let eva code a passage."""
+    start = transcript.text.index(words)
+    event = CodingEvent(
+        id=name,
+        time="2022-01-01T10:00:00+00:00",
+        coder="eva",
+        source=transcript.id,
+        text_sha256=transcript.sha256,
+        action="code",
+        coding=name,
+        code="samenwerking",
+        span=make_span(transcript.text, start, start + len(words)),
+    )
+    append_events(pilot_folder / "coderingen" / f"{transcript.id}.eva.jsonl", [event])
+    return event
+
+
+# ---------------------------------------------------------------- reviewed in the workbench
+
+
+def test_decisions_move_to_the_new_version_and_what_is_new_is_asked(pilot: Pilot) -> None:
+    pilot.finished()
+    change(pilot.raw / "FG1.txt", INSERTED)
+
+    done = pilot.evaluation.reimport("FG1")
+
+    assert done.changed
+    assert done.review is not None
+    assert done.review.lost == ()
+    assert (done.lines_before, done.lines_now) == (7, 9)
+    session = pilot.review()
+    entity = pilot.entity(session, "Noor")
+    assert (entity.verdict, entity.mentions[0].line) == (Verdict.ACCEPTED, 8)
+    left = [one for one in session.history.review.entities.values() if one.is_open]
+    assert [session.forms(one) for one in left] == [("Gerrit Bos",)]
+
+
+def test_lines_of_which_every_word_was_read_need_not_be_read_again(pilot: Pilot) -> None:
+    pilot.finished()
+    change(pilot.raw / "FG1.txt", INSERTED)
+    pilot.evaluation.reimport("FG1")
+
+    session = pilot.review()
+
+    assert session.history.review.shown["anna"] == {1, 2, 3, 4, 7, 8, 9}
+    pilot.accept_all(session)
+    with pytest.raises(CleanError, match=r"2 regels \(5-6\) zijn nog door niemand gelezen.*tweede"):
+        session.finish()
+
+
+def test_what_was_lost_is_listed_by_place_and_never_by_name(pilot: Pilot) -> None:
+    pilot.finished()
+    change(pilot.raw / "FG1.txt", REMOVED)
+
+    done = pilot.evaluation.reimport("FG1")
+
+    assert done.review is not None
+    assert [(one.line, one.what, one.decided) for one in done.review.lost] == [
+        (6, "persoon", "geaccepteerd door anna"),
+        (6, "leeftijd", "geaccepteerd door anna"),
+    ]
+    assert "Noor" not in repr(done)
+
+
+def test_the_old_version_and_its_logs_are_kept(pilot: Pilot) -> None:
+    session = pilot.finished()
+    log = pilot.folder / "pseudonimisering" / "FG1.anna.jsonl"
+    before = log.read_bytes()
+    change(pilot.raw / "FG1.txt", INSERTED)
+
+    done = pilot.evaluation.reimport("FG1")
+
+    assert done.kept == f"FG1.ruw.{session.text_sha256[:8]}.json"
+    assert (pilot.raw / done.kept).is_file()
+    assert log.read_bytes() == before
+    assert pilot.evaluation.transcript("FG1").lines[4].text == "En het gezin?", (
+        "until reviewed anew"
+    )
+    assert "andere versie" in pilot.evaluation.review_status()[0].notes[0]
+
+
+def test_undo_and_groups_survive_the_move(pilot: Pilot) -> None:
+    session = pilot.review()
+    bram, roos = pilot.entity(session, "Bram"), pilot.entity(session, "Roos")
+    session.act(Action.MERGE, entities=(bram.id, roos.id))
+    noor = pilot.entity(session, "Noor")
+    pilot.accept(session, noor)
+    undone = session.history.last_undoable("anna")
+    assert undone is not None
+    session.act(Action.UNDO, target=undone.id)
+    change(pilot.raw / "FG1.txt", INSERTED)
+
+    pilot.evaluation.reimport("FG1")
+
+    again = pilot.review()
+    assert set(again.forms(pilot.entity(again, "Bram"))) == {"Bram", "Bram's", "Roos"}
+    assert pilot.entity(again, "Noor").verdict is Verdict.OPEN
+
+
+def test_taking_in_twice_is_taking_in_once(pilot: Pilot) -> None:
+    pilot.finished()
+    change(pilot.raw / "FG1.txt", INSERTED)
+    pilot.evaluation.reimport("FG1")
+    files = {path: path.read_bytes() for path in pilot.folder.rglob("*") if path.is_file()}
+
+    again = pilot.evaluation.reimport("FG1")
+
+    assert not again.changed
+    assert {path: path.read_bytes() for path in pilot.folder.rglob("*") if path.is_file()} == files
+
+
+def test_two_who_take_it_in_apart_write_the_same_decisions(pilot: Pilot, tmp_path: Path) -> None:
+    pilot.finished()
+    change(pilot.raw / "FG1.txt", INSERTED)
+    other = tmp_path / "laptop"
+    shutil.copytree(pilot.folder, other)
+
+    pilot.evaluation.reimport("FG1")
+    Evaluation.open(other).reimport("FG1")
+
+    (mine,) = (pilot.folder / "pseudonimisering").glob("FG1.verplaatst-*.jsonl")
+    assert (other / "pseudonimisering" / mine.name).read_bytes() == mine.read_bytes()
+
+
+def test_a_source_that_was_only_saved_again_changes_nothing(pilot: Pilot) -> None:
+    pilot.finished()
+    change(pilot.raw / "FG1.txt", ("I: En het gezin?", "I:  En het gezin?"))
+    with pytest.raises(StorageError, match="is gewijzigd nadat de regels"):
+        pilot.review()
+
+    done = pilot.evaluation.reimport("FG1")
+
+    assert not done.changed
+    assert pilot.review().history.review.number_of_lines == 7
+
+
+def test_a_text_that_was_never_read_cannot_be_taken_in_again(pilot: Pilot) -> None:
+    with pytest.raises(StorageError, match="nog niet ingelezen"):
+        pilot.evaluation.reimport("FG1")
+
+
+def test_codings_move_when_the_new_version_has_been_reviewed(pilot: Pilot) -> None:
+    pilot.finished()
+    pilot.finished("FG2")
+    before = pilot.evaluation.transcript("FG1")
+    code(pilot.folder, before, "Zij kreeg een")
+    code(pilot.folder, before, "Haar dochter", "c2")
+    log = (pilot.folder / "coderingen" / "FG1.eva.jsonl").read_bytes()
+    change(pilot.raw / "FG1.txt", INSERTED, REMOVED)
+    pilot.evaluation.reimport("FG1")
+    session = pilot.review()
+    pilot.accept_all(session)
+    pilot.read(session)
+    second = pilot.confirm()
+
+    done = second.finish()
+
+    assert done.codings.moved == 1
+    assert [(one.coder, one.code, one.line, one.words) for one in done.codings.lost] == [
+        ("eva", "samenwerking", 6, "Haar dochter")
+    ]
+    assert (pilot.folder / "coderingen" / "FG1.eva.jsonl").read_bytes() == log
+    kept = pilot.folder / "transcripten" / "vorige" / f"FG1.{before.sha256[:8]}.json"
+    assert read_transcript(kept).lines == before.lines
+    with pytest.raises(StorageError, match="staat niet meer de tekst die gecodeerd is"):
+        pilot.evaluation.check_sources()
+
+
+def test_a_coding_of_somebody_who_was_away_is_moved_later(pilot: Pilot) -> None:
+    pilot.finished()
+    pilot.finished("FG2")
+    before = pilot.evaluation.transcript("FG1")
+    change(pilot.raw / "FG1.txt", INSERTED)
+    pilot.evaluation.reimport("FG1")
+    session = pilot.review()
+    pilot.accept_all(session)
+    pilot.read(session)
+    pilot.confirm().finish()
+    code(pilot.folder, before, "Zij kreeg een")
+
+    done = pilot.evaluation.reimport("FG1")
+
+    assert (done.codings.moved, done.codings.lost) == (1, ())
+    (coding,) = pilot.evaluation.codings
+    assert coding.span.exact == "Zij kreeg een"
+    assert coding.text_sha256 != before.sha256
+
+
+# ---------------------------------------------------------------- names taken out before
+
+
+def test_codings_of_a_text_that_came_in_without_names_move_as_well(hengelo: Path) -> None:
+    evaluation = Evaluation.open(hengelo)
+    before = evaluation.transcript("OBS")
+    codings = [coding for coding in evaluation.codings if coding.source == "OBS"]
+    assert codings
+    first = "Bijeenkomst 1: Acht deelnemers"
+    written = "Bijeenkomst 1: Dit is er later bij geschreven, na de eerste keer.\n" + first
+    change(hengelo / "bronnen" / "OBS.txt", (first, written))
+    with pytest.raises(StorageError, match="transcript reimport MAP OBS"):
+        Evaluation.open(hengelo).transcript("OBS")
+
+    done = evaluation.reimport("OBS")
+
+    assert (done.changed, done.codings.moved, done.codings.lost) == (True, len(codings), ())
+    fresh = Evaluation.open(hengelo)
+    moved = {coding.id: coding for coding in fresh.codings if coding.source == "OBS"}
+    after = fresh.transcript("OBS").text
+    for coding in codings:
+        span = moved[coding.id].span
+        assert after[span.start : span.end].split() == coding.span.exact.split()
+    assert read_transcript(hengelo / done.kept).lines == before.lines
+    fresh.check_sources()
+
+
+def test_a_frozen_text_that_was_edited_is_put_back(hengelo: Path) -> None:
+    path = hengelo / "transcripten" / "OBS.json"
+    before = path.read_bytes()
+    transcript = read_transcript(path)
+    words = transcript.lines[0].text.split()[0]
+    change(path, (f'"{words} ', f'"{words}x '))
+
+    Evaluation.open(hengelo).reimport("OBS")
+
+    assert path.read_bytes() == before
+    assert replace(transcript) == read_transcript(path)
+
+
+def test_lines_that_were_never_frozen_cannot_be_taken_in_again(hengelo: Path) -> None:
+    (hengelo / "transcripten" / "OBS.json").unlink()
+
+    with pytest.raises(StorageError, match="liggen nog niet vast"):
+        Evaluation.open(hengelo).reimport("OBS")

@@ -1,0 +1,127 @@
+"""Bring codings over to a new version of a transcript; what cannot be moved is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from workbench.clean.alignment import Alignment, NumberedText
+from workbench.coding.codings import fold, make_span
+from workbench.evaluation.sources import coding_events
+from workbench.records.codings import CodingEvent
+from workbench.storage.codings import append_events
+from workbench.storage.transcripts import read_transcript
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from workbench.definitions.evaluation_plan import Coder
+    from workbench.records.codings import Coding
+    from workbench.records.transcripts import Transcript
+    from workbench.storage.folder import EvaluationFolder
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LostCoding:
+    """A coding whose passage is not found in the new version.
+
+    ``words`` are of the old pseudonymised text, ``line`` is where they stood.
+    """
+
+    coder: str
+    code: str
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedCodings:
+    """How many codings were moved, and which were not."""
+
+    moved: int = 0
+    lost: tuple[LostCoding, ...] = ()
+
+
+def move_codings(
+    folder: EvaluationFolder,
+    coders: Iterable[Coder],
+    transcript: Transcript,
+    clock: Callable[[], dt.datetime],
+) -> MovedCodings:
+    """Move every coding of an earlier version to this one; doing it twice changes nothing."""
+    earlier = _Earlier(folder, transcript)
+    moved, lost = 0, []
+    for coder in coders:
+        events: list[CodingEvent] = []
+        for coding in _of_other_versions(folder, coder.id, transcript):
+            event = earlier.move(coding, clock)
+            if event is None:
+                lost.append(earlier.lost(coding))
+            else:
+                events.append(event)
+        if events:
+            path = folder.moved_codings_file(transcript.id, coder.id, transcript.sha256)
+            append_events(path, events)
+        moved += len(events)
+    return MovedCodings(moved, tuple(lost))
+
+
+def _of_other_versions(
+    folder: EvaluationFolder, coder: str, transcript: Transcript
+) -> Iterator[Coding]:
+    events, _ = coding_events(folder, transcript.id, coder)
+    text = transcript.text
+    for coding in fold(events):
+        span = coding.span
+        stands = text[span.start : span.end] == span.exact
+        if coding.text_sha256 != transcript.sha256 and not (stands and not coding.text_sha256):
+            yield coding
+
+
+class _Earlier:
+    """The earlier versions of a text beside the present one; each is read and compared once."""
+
+    def __init__(self, folder: EvaluationFolder, transcript: Transcript) -> None:
+        self._folder = folder
+        self._transcript = transcript
+        self._new = NumberedText(transcript.lines)
+        self._alignments: dict[str, Alignment | None] = {}
+
+    def move(self, coding: Coding, clock: Callable[[], dt.datetime]) -> CodingEvent | None:
+        alignment = self._alignment(coding.text_sha256)
+        if alignment is None:
+            return None
+        found = alignment.moved(coding.span.start, coding.span.end)
+        if found is None:
+            return None
+        return CodingEvent(
+            id=str(uuid4()),
+            time=clock().isoformat(timespec="microseconds"),
+            coder=coding.coder,
+            source=coding.source,
+            text_sha256=self._transcript.sha256,
+            action="move",
+            coding=coding.id,
+            span=make_span(self._transcript.text, *found),
+        )
+
+    def lost(self, coding: Coding) -> LostCoding:
+        alignment = self._alignment(coding.text_sha256)
+        line = alignment.old.line_at(coding.span.start) if alignment else 0
+        words = " ".join(coding.span.exact.split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        return LostCoding(coding.coder, coding.code, line, shown)
+
+    def _alignment(self, sha256: str) -> Alignment | None:
+        if sha256 not in self._alignments:
+            path = self._folder.earlier_transcript_file(self._transcript.id, sha256)
+            self._alignments[sha256] = (
+                Alignment(NumberedText(read_transcript(path).lines), self._new)
+                if sha256 and path.is_file()
+                else None
+            )
+        return self._alignments[sha256]
