@@ -423,7 +423,7 @@ def test_two_people_bring_a_text_to_beoordeeld(
         expect(page.locator(".wb-second")).to_have_text("Tweede lezer: bram")
         press(page, "k")
         page.get_by_role("button", name="Maak beoordeeld").click()
-        expect(page.locator("[data-finished]")).to_be_visible()
+        expect(page.locator(".wb-second")).to_have_text("Beoordeeld; tweede lezer: bram")
 
     assert second.finished
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COMMANDS = (
-    "survey", "transcript", "report", "check", "gate", "describe", "export", "lab", "example",
+    "survey", "transcript", "review", "report", "check", "gate", "describe", "export", "lab",
+    "example",
 )  # fmt: skip
 
 EXIT_FAULT = 1
@@ -81,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    if "lab" not in arguments:  # which has an option of that name itself
+    if not {"lab", "review"} & set(arguments):  # which have an option of that name themselves
         arguments = [argument for argument in arguments if argument != "--debug"]
     code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
     return code if isinstance(code, int) else 0

@@ -217,7 +217,7 @@ class Evaluation:
     def transcript(self, source: str) -> Transcript:
         """Return the frozen lines of one text."""
         if source not in self._transcripts:
-            plan = self._text_plan(source)
+            plan = self.text_plan(source)
             self._transcripts[source] = frozen_transcript(self.folder, plan)
         return self._transcripts[source]
 
@@ -254,7 +254,7 @@ class Evaluation:
         from workbench.evaluation.printing import paper_of  # noqa: PLC0415
 
         transcript = self.transcript(source)
-        content = paper_of(transcript, self.plan, self._text_plan(source), paper)
+        content = paper_of(transcript, self.plan, self.text_plan(source), paper)
         self.freeze(source)
         path = Path(out) if out else self.folder.printed_file(source, paper)
         write_whole(path, content)
@@ -270,7 +270,14 @@ class Evaluation:
             if speaker.code != "I"
         )
 
-    def _text_plan(self, source: str) -> TextSource:
+    def text_plan(self, source: str) -> TextSource:
+        """Return what evaluatie.yaml says about one text.
+
+        Raises
+        ------
+        DefinitionError
+            It names no such text.
+        """
         plans = {plan.id: plan for plan in self.plan.texts}
         if source not in plans:
             raise DefinitionError(
@@ -375,7 +382,7 @@ class Evaluation:
     def _review_place(self, source: str) -> ReviewPlace:
         from workbench.evaluation.review_work import ReviewPlace  # noqa: PLC0415
 
-        return ReviewPlace(self.folder, self.plan, self._text_plan(source), utc_now)
+        return ReviewPlace(self.folder, self.plan, self.text_plan(source), utc_now)
 
     def freeze(self, *sources: str) -> None:
         """Write the numbered lines of texts that have none yet; afterwards they do not change.

@@ -82,9 +82,23 @@ class ReviewLogs:
         ]
         for reviewer in dict.fromkeys(event.reviewer for event in timed):
             path = self._folder.review_file(self._source, reviewer)
-            append_review_events(path, [one for one in timed if one.reviewer == reviewer])
+            own = [one for one in timed if one.reviewer == reviewer]
+            self._skip(path.name, *append_review_events(path, own))
         for event in timed:
             self.history = self.history.with_event(event)
+
+    def _skip(self, name: str, start: int, end: int) -> None:
+        """Spare reading again what was just written, if nobody else wrote since the last reading.
+
+        With thousands of events that reading takes longer than the decision itself.
+        """
+        seen = {log: size for log, size, _ in self._seen}
+        if seen.get(name, 0) == start:
+            now = self._state()
+            others = [state for state in now if state[0] != name]
+            same = others == [state for state in self._seen if state[0] != name]
+            if same and any(state[:2] == (name, end) for state in now):
+                self._seen = now
 
     def _moments(self, number: int) -> list[str]:
         now = self._clock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data import find
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.records.reviewing import ReviewStamp
     from workbench.storage.folder import EvaluationFolder
     from workbench.storage.key import Key
+    from workbench.widgets.review_screen import ReviewScreen
 
 _REVIEWER = re.compile(r"[a-z][a-z0-9-]*")
 _SHORTEST_REASON = 10
@@ -44,9 +46,31 @@ _SHORTEST_REASON = 10
 class ReviewSession(ReviewWork):
     """One reviewer at work on one raw text, from the first suggestion to "beoordeeld"."""
 
+    @cached_property
+    def _stamped(self) -> str:
+        """Which decisions the transcript that stands was made of; "" if there is none."""
+        stamp = read_stamp(self.place.folder.transcript_file(self.source))
+        made = stamp is not None and stamp.state is ReviewState.REVIEWED
+        own = made and stamp is not None and stamp.raw_sha256 == self.text_sha256
+        return stamp.events_sha256 if own and stamp is not None else ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the transcript is "beoordeeld", with everything that was decided in it."""
+        return bool(self._stamped) and self._stamped == self.history.sha256()
+
     def finish(self) -> Finished:
         """Make the transcript "beoordeeld", if nothing is left to be done."""
-        return finish(self)
+        made = finish(self)
+        self.__dict__.pop("_stamped", None)  # it is another one now
+        return made
+
+    def screen(self) -> ReviewScreen:
+        """Return the screen on which all this is done, for a notebook or a page of its own."""
+        # Only who shows a screen waits for the widgets.
+        from workbench.widgets.review_screen import ReviewScreen  # noqa: PLC0415
+
+        return ReviewScreen(self)
 
 
 @dataclass(frozen=True, slots=True)

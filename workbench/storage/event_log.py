@@ -17,8 +17,10 @@ Event = TypeVar("Event")
 _SET_ASIDE = ".afgebroken"
 
 
-def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
     """Add rows to a log; when this returns they are on the disk.
+
+    Returns where they stand: how long the log was before them, and with them.
 
     A torn last line, left by a computer that stopped while writing, is first set aside in a file
     of its own, so that no row is written behind half a row.
@@ -34,7 +36,7 @@ def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             with locked(handle):
-                _append(handle, lines, path)
+                return _append(handle, lines, path)
         finally:
             os.close(handle)
     except OSError as error:
@@ -44,8 +46,8 @@ def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
         ) from error
 
 
-def _append(handle: int, lines: bytes, path: Path) -> None:
-    """Write at the end.
+def _append(handle: int, lines: bytes, path: Path) -> tuple[int, int]:
+    """Write at the end, and return where.
 
     Raises
     ------
@@ -66,6 +68,7 @@ def _append(handle: int, lines: bytes, path: Path) -> None:
     except OSError:
         os.ftruncate(handle, end)
         raise
+    return end, end + len(lines)
 
 
 def _torn_line(handle: int, size: int) -> bytes:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def append_review_events(path: Path, events: Iterable[ReviewEvent]) -> None:
-    """Add events to the log of a reviewer; when this returns they are on the disk."""
-    append_rows(path, map(_row, events))
+def append_review_events(path: Path, events: Iterable[ReviewEvent]) -> tuple[int, int]:
+    """Add events to the log of a reviewer; on return they are on the disk, and it says where."""
+    return append_rows(path, map(_row, events))
 
 
 def read_review_events(

@@ -104,6 +104,7 @@ def standing_message(session: ReviewSession) -> Message:
         "second_reader": reader.by if reader else "",
         "began": review.began.by if review.began else "",
         "todo": list(why_not_reviewed(review)),
+        "finished": session.finished,
         "can_undo": history.last_undoable(session.reviewer) is not None,
         "can_redo": history.last_undone(session.reviewer) is not None,
     }

@@ -66,5 +66,9 @@ class ReviewSession(Protocol):
     def people(self, entity: str) -> Sequence[tuple[str, Sequence[str]]]:
         """Return who in the key an entity may be, likeliest first: placeholder and its forms."""
 
+    @property
+    def finished(self) -> bool:
+        """Whether the transcript is "beoordeeld", with everything that was decided in it."""
+
     def finish(self) -> object:
         """Make the transcript "beoordeeld", if nothing is left to be done."""

@@ -67,6 +67,7 @@ export class Header {
 }
 
 function secondText(standing) {
+  if (standing.finished) return `Beoordeeld; tweede lezer: ${standing.second_reader}`;
   if (standing.second_reader) return `Tweede lezer: ${standing.second_reader}`;
   const confirmed = Object.keys(standing.confirmations);
   return confirmed.length

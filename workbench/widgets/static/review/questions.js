@@ -223,7 +223,7 @@ export function showHelp(root, keys) {
  * @param {HTMLElement} root @param {State} state
  * @param {{confirm: () => void, finish: () => Promise<unknown>, unread: () => void, next: () => void}} act */
 export function askFinish(root, state, act) {
-  const { todo, began } = state.standing;
+  const { todo, began, finished } = state.standing;
   const unread = state.firstUnread();
   const confirmed = state.me in state.standing.confirmations;
   const closing = (run) => () => {
@@ -231,7 +231,9 @@ export function askFinish(root, state, act) {
     run();
   };
   const step = (text, run) => make("button", { type: "button", text, on: { click: closing(run) } });
-  const content = todo.length
+  const content = finished
+    ? [make("p", { text: "Deze tekst is beoordeeld. U kunt ermee verder: coderen en citeren." })]
+    : todo.length
     ? [make("p", { text: "Nog te doen voordat deze tekst beoordeeld is:" }), make("ul", { class: "wb-todo" }, ...todo.map((text) => make("li", { text })))]
     : [make("p", { text: "Alles is beslist, gelezen en bevestigd." })];
   const steps = [
@@ -244,7 +246,7 @@ export function askFinish(root, state, act) {
   const dialog = openDialog(root, {
     title: "Afronden",
     content: [...content, make("div", { class: "wb-buttons" }, ...steps), confirmation],
-    confirm: todo.length ? "" : "Maak beoordeeld",
+    confirm: todo.length || finished ? "" : "Maak beoordeeld",
     cancel: "Sluiten",
     onConfirm: () => void act.finish(),
   });

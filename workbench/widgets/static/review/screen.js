@@ -416,7 +416,6 @@ class ReviewScreen {
   async finished() {
     try {
       await this.connection.ask("finish");
-      this.root.dataset.finished = "true";
       this.say("Deze tekst is beoordeeld.");
     } catch (fault) {
       this.problem(fault);

@@ -1,0 +1,132 @@
+"""``workbench review``: take the names out of a text, on a page of its own."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.local_server import keep_open, require_free_port
+from workbench.cli.screen_server import DEFAULT_PORT, ScreenPage, require_voila, running
+from workbench.evaluation import Evaluation
+from workbench.storage.passphrases import PASSPHRASE_VARIABLE, known_passphrase
+from workbench.storage.user_settings import KEY_VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CELL = """\
+from workbench.cli.screen_page import show_review
+show_review({folder!r}, {source!r}, {reviewer!r}, raw={raw!r}, with_key={with_key!r})
+"""
+
+
+@click.command(
+    short_help="Haal de namen uit een gesprek, in de browser.",
+    options_metavar="[OPTIES]",
+    help="Beoordeel de tekst BRON (een id uit evaluatie.yaml) van de evaluatie in MAP: beslis wat "
+    "een naam of een ander persoonsgegeven is, lees alle regels en bevestig als tweede lezer de "
+    "omstandigheden. Dat gebeurt in de browser, op deze computer, zonder internet. Elke beslissing "
+    "is meteen bewaard. Stoppen: Ctrl-C.",
+)
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BRON")
+@click.option(
+    "--reviewer",
+    metavar="NAAM",
+    required=True,
+    help="Wie beoordeelt, in kleine letters: anna. Gebruik steeds dezelfde naam.",
+)
+@click.option(
+    "--with-key",
+    is_flag=True,
+    help="Open ook de sleutel; dat vraagt om de wachtzin. Nodig om af te ronden.",
+)
+@click.option(
+    "--key",
+    metavar="PAD",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Waar de sleutel ligt, als dat niet de gewone plaats is.",
+)
+@click.option(
+    "--raw",
+    metavar="MAP",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Waar de ruwe bronnen liggen, als dat niet in evaluatie.yaml staat.",
+)
+@click.option(
+    "--port",
+    metavar="GETAL",
+    type=click.IntRange(1024, 65535),
+    default=DEFAULT_PORT,
+    show_default=str(DEFAULT_PORT),
+    help="Poort van het adres op deze computer.",
+)
+@click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")
+@click.option("--debug", is_flag=True, help="Toon ook wat het programma zelf meldt (Engels).")
+def review(  # noqa: PLR0913 (each an option of the command)
+    folder: Path,
+    source: str,
+    reviewer: str,
+    *,
+    with_key: bool,
+    key: Path | None,
+    raw: Path | None,
+    port: int,
+    no_browser: bool,
+    debug: bool,
+) -> None:
+    """Open the page and wait until it is stopped."""
+    require_voila()
+    evaluation = Evaluation.open(folder)
+    title = evaluation.text_plan(source).title
+    opens_key = with_key or key is not None
+    own = _key_variables(evaluation, key) if opens_key else {}
+    require_free_port(port)
+    cell = _CELL.format(
+        folder=str(evaluation.folder.root),
+        source=source,
+        reviewer=reviewer,
+        raw=str(raw.resolve()) if raw else None,
+        with_key=opens_key,
+    )
+    page = ScreenPage(
+        title=f"Namen uit {source}",
+        cell=cell,
+        folder=evaluation.folder.root,
+        port=port,
+        token=secrets.token_hex(24),
+        settings=Path(click.get_app_dir("mda-werkbank")),
+        secrets=own,
+        browser=not no_browser,
+        quiet=not debug,
+    )
+    keep_open(
+        running(page),
+        opening="Het scherm wordt geopend …",
+        open_now=_greeting(page, f"{source}: {title}", reviewer),
+        closed="Het scherm is gesloten. Alles wat u besliste, is bewaard.",
+    )
+
+
+def _key_variables(evaluation: Evaluation, key: Path | None) -> Mapping[str, str]:
+    """Return what opens the key; that it does so is tried here, where one can type."""
+    passphrase = known_passphrase(evaluation.plan.id)
+    if not passphrase:
+        passphrase = click.prompt("Wachtzin van de sleutel", hide_input=True)
+    opened = evaluation.open_key(key, passphrase)
+    return {PASSPHRASE_VARIABLE: passphrase, KEY_VARIABLE: str(opened.path)}
+
+
+def _greeting(page: ScreenPage, text: str, reviewer: str) -> str:
+    return (
+        "Het scherm is open.\n\n"
+        f"  Tekst        {text}\n"
+        f"  Beoordelaar  {reviewer}\n"
+        f"  Adres        {page.address}\n\n"
+        "Opent de browser niet vanzelf? Kopieer dan het adres naar Chrome, Edge of Firefox.\n"
+        "Het adres werkt alleen op deze computer, zolang dit venster open is.\n"
+        "Stoppen: druk in dit venster op Ctrl-C."
+    )

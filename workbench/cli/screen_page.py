@@ -1,0 +1,41 @@
+"""What the page of a screen runs: give the screen, or in Dutch why that is not possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.evaluation import Evaluation
+
+if TYPE_CHECKING:
+    from workbench.widgets.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class NoScreen:
+    """Stands on the page instead of a screen."""
+
+    problem: str
+    remedy: str
+
+    def _repr_html_(self) -> str:
+        return (
+            '<section role="alert" style="max-width: 70ch; margin: 15vh auto; padding: 0 20px">'
+            '<h1 style="font-size: 20px">Dit scherm kan niet worden geopend</h1>'
+            f"<p>{escape(self.problem)}</p>"
+            f"<p><b>Wat te doen:</b> {escape(self.remedy)}</p></section>"
+        )
+
+
+def show_review(
+    folder: str, source: str, reviewer: str, *, raw: str | None, with_key: bool
+) -> Screen | NoScreen:
+    """Return the review screen of a text."""
+    try:
+        evaluation = Evaluation.open(folder)
+        key = evaluation.open_key() if with_key else None
+        return evaluation.review(source, reviewer=reviewer, key=key, raw=raw).screen()
+    except WorkbenchError as error:
+        return NoScreen(error.problem, error.remedy)
