@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbench.clean.cells import DIGITS, Wrong, cells_of, quoted
+from workbench.clean.cells import DIGITS, Wrong, quoted
 from workbench.clean.choices import (
     FILLER,
     NOT_APPLICABLE,
@@ -42,13 +42,13 @@ class Column:
     ----------
     answers
         Typed as ``Responses.table`` asks for; missing where the cell is empty or wrong.
-    no_opinion
-        Where the respondent said "weet niet".
-    filler
-        Where the answer may be what LimeSurvey writes for no answer: an option that is not ticked,
-        and nee as 2.
     wrong
         Text of a cell → why it is not an answer.
+    no_opinion
+        Where the respondent said "weet niet"; None where nobody can.
+    filler
+        Where the answer may be what LimeSurvey writes for no answer: an option that is not ticked,
+        and nee as 2; None where there is no such answer.
     by_text
         Whether answers were known by their texts, not by their codes.
     repeated
@@ -58,9 +58,9 @@ class Column:
     """
 
     answers: pd.Series
-    no_opinion: pd.Series
-    filler: pd.Series
     wrong: Mapping[str, Wrong]
+    no_opinion: pd.Series | None = None
+    filler: pd.Series | None = None
     by_text: bool = False
     repeated: pd.Series | None = None
     excluded: pd.Series | None = None
@@ -68,35 +68,32 @@ class Column:
     @property
     def said(self) -> pd.Series:
         """Tell where the respondent certainly gave an answer, were it "weet niet"."""
-        return (self.answers.notna() | self.no_opinion) & ~self.filler
+        said = self.answers.notna()
+        if self.no_opinion is not None:
+            said |= self.no_opinion
+        return said if self.filler is None else said & ~self.filler
 
 
-def style_of_file(table: pd.DataFrame, questionnaire: Questionnaire) -> Style:
+def style_of_file(cells: Mapping[str, Cells], questionnaire: Questionnaire) -> Style:
     """Tell whether the answers to closed questions are written as codes or as texts."""
     asked = [
-        (question, choices_of(question), name)
+        (choices_of(question), name)
         for question in questionnaire.kept_questions
         if (question.answers and question.type != "ja/nee") or question.type == "rangorde"
         for name in question.columns
         if name not in question.open_variables
     ]
-    return joined(
-        style_of(_said(cells_of(table[name]).texts), choices) for _, choices, name in asked
-    )
+    return joined(style_of(_said(cells[name].texts), choices) for choices, name in asked)
 
 
-def read_column(
-    column: pd.Series, variable: Variable, question: Question, style: Style = Style.CODES
-) -> Column:
+def read_column(cells: Cells, variable: Variable, question: Question, style: Style) -> Column:
     """Make typed answers of the cells of one variable.
 
     Every different cell is read once, however many respondents gave it. ``style`` is how the file
     writes answers, for columns that do not show it themselves.
     """
-    cells = cells_of(column)
-    nobody = pd.Series(data=False, index=cells.index)
     if variable.kind is VariableKind.TEXT:
-        return Column(_texts(cells, question), nobody, nobody, {})
+        return Column(_texts(cells, question), {})
     own = _own_style(cells, question, variable, style)
     read = _reader(variable, question, own)
     meanings = {text: read(text) for text in _said(cells.texts)}
@@ -107,16 +104,16 @@ def read_column(
     ]
     return Column(
         answers=cells.spread(_typed(given, variable)),
-        no_opinion=cells.where(silent.__contains__) if silent else nobody,
+        no_opinion=cells.where(silent.__contains__) if silent else None,
         filler=_filler(cells, meanings, variable, question),
         wrong=wrong,
-        by_text=own is Style.TEXTS,
+        by_text=own is Style.TEXTS and question.type != "ja/nee",
     )
 
 
-def read_places(table: pd.DataFrame, question: Question, style: Style) -> dict[str, Column]:
+def read_places(cells: Mapping[str, Cells], question: Question, style: Style) -> dict[str, Column]:
     """Read the cells of every place of a ranking: codes or texts of items."""
-    places = {name: _read_place(table[name], question, style) for name in question.columns}
+    places = {name: _read_place(cells[name], question, style) for name in question.columns}
     again = repeated([place.answers for place in places.values()])
     return {
         name: replace(place, repeated=rows)
@@ -124,17 +121,15 @@ def read_places(table: pd.DataFrame, question: Question, style: Style) -> dict[s
     }
 
 
-def _read_place(column: pd.Series, question: Question, style: Style) -> Column:
-    cells = cells_of(column)
+def _read_place(cells: Cells, question: Question, style: Style) -> Column:
     choices = choices_of(question)
     own = style_of(_said(cells.texts), choices)
     own = style if own is Style.EITHER else own
     meanings = {text: read_choice(text, choices, own) for text in _said(cells.texts)}
     wrong = {text: found for text, found in meanings.items() if isinstance(found, Wrong)}
     given = [None if text in wrong else meanings.get(text) for text in cells.texts]
-    nobody = pd.Series(data=False, index=cells.index)
     items = pd.Series(given, dtype=pd.CategoricalDtype(list(question.items)))
-    return Column(cells.spread(items), nobody, nobody, wrong, by_text=own is Style.TEXTS)
+    return Column(cells.spread(items), wrong, by_text=own is Style.TEXTS)
 
 
 def converted(cells: Cells) -> bool:
@@ -150,11 +145,12 @@ def _said(texts: Sequence[str]) -> list[str]:
 def _texts(cells: Cells, question: Question) -> pd.Series:
     """Read open answers; the filler in the open line of "meer keuzes" is none."""
     empty = FILLER if question.type == "meer keuzes" and converted(cells) else ""
-    texts = [
-        None if text in {"", empty} else text.replace("\r\n", "\n").replace("\r", "\n")
-        for text in cells.texts
-    ]
+    texts = [None if text in {"", empty} else _with_newlines(text) for text in cells.texts]
     return cells.spread(pd.Series(texts, dtype="string"))
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _own_style(cells: Cells, question: Question, variable: Variable, style: Style) -> Style:
@@ -167,13 +163,13 @@ def _own_style(cells: Cells, question: Question, variable: Variable, style: Styl
 
 def _filler(
     cells: Cells, meanings: Mapping[str, object], variable: Variable, question: Question
-) -> pd.Series:
+) -> pd.Series | None:
     """Tell where an answer may be no answer."""
     if variable.kind is VariableKind.BOOLEAN:
         return cells.where(lambda text: meanings.get(text) is False)
     if question.type == "ja/nee" and converted(cells):
         return cells.where(FILLER.__eq__)
-    return pd.Series(data=False, index=cells.index)
+    return None
 
 
 def _typed(given: Sequence[Any], variable: Variable) -> pd.Series:

@@ -55,9 +55,14 @@ class Cells:
 
 def cells_of(column: pd.Series) -> Cells:
     """Take the different texts out of a column of text or of categories of text."""
-    categories = pd.Categorical(column).remove_unused_categories()
-    texts = [str(text).strip() for text in categories.categories]
-    return Cells(texts, np.asarray(categories.codes), column.index)
+    categories = pd.Categorical(column)
+    known = categories.categories.tolist()
+    codes = np.asarray(categories.codes)
+    used = np.flatnonzero(np.bincount(codes, minlength=len(known)))
+    if len(used) < len(known):  # rows were taken out
+        codes = np.searchsorted(used, codes)
+        known = [known[at] for at in used]
+    return Cells([text.strip() for text in known], codes, column.index)
 
 
 def quoted(cell: str, harmless: re.Pattern[str] = _CODE) -> str:

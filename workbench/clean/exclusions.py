@@ -26,6 +26,8 @@ def without_excluded(
 
     Decisions about respondents or answers that are not there are faults, reported together.
     """
+    if not exclusions:
+        return raw
     raise_all([*_unknown(raw, questionnaire, exclusions), *_doubled(exclusions)])
     gone = {exclusion.respondent for exclusion in exclusions if not exclusion.variable}
     table = raw.table[~raw.table["id"].isin(gone)]

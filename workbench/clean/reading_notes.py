@@ -32,7 +32,7 @@ def reading_notes(
     unsure = [
         question.code
         for question in questionnaire.kept_questions
-        if question.type == "ja/nee" and columns[question.code].filler.any()
+        if question.type == "ja/nee" and columns[question.code].filler is not None
     ]
     if unsure:
         yield (

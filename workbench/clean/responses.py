@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.clean.answers import Column, read_column, read_places, style_of_file
+from workbench.clean.cells import cells_of
 from workbench.clean.derived import derive, filled
 from workbench.clean.exclusions import excluded_from, exclusion_notes, without_excluded
 from workbench.clean.faulty_cells import cell_faults
@@ -25,11 +26,16 @@ from workbench.records.responses import Missing, Responses, VariableKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from workbench.clean.cells import Cells
     from workbench.clean.choices import Style
     from workbench.definitions.exclusions import Exclusion
     from workbench.definitions.question import Question
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import RawResponses, Variable
+
+
+_KINDS: tuple[str, ...] = ("", *Missing)
+_WORDS = pd.array([str(kind) for kind in _KINDS], dtype="str")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +113,13 @@ def _submitted(raw: RawResponses) -> pd.Series:
 
 def columns_of(raw: RawResponses, questionnaire: Questionnaire) -> dict[str, Column]:
     """Read the cells of every column; of a ranking both per place and per item."""
-    style = style_of_file(raw.table, questionnaire)
+    asked = [name for question in questionnaire.kept_questions for name in question.columns]
+    cells = {name: cells_of(raw.table[name]) for name in asked}
+    style = style_of_file(cells, questionnaire)
     return {
         name: column
         for question in questionnaire.kept_questions
-        for name, column in _columns(raw, question, style)
+        for name, column in _columns(cells, question, style)
     }
 
 
@@ -136,18 +144,19 @@ def _with_exclusions(
 # ---------------------------------------------------------------- one question
 
 
-def _columns(raw: RawResponses, question: Question, style: Style) -> Iterator[tuple[str, Column]]:
+def _columns(
+    cells: Mapping[str, Cells], question: Question, style: Style
+) -> Iterator[tuple[str, Column]]:
     """Read the columns of one question; of a ranking both per place and per item."""
     if question.type == "rangorde":
-        places = read_places(raw.table, question, style)
+        places = read_places(cells, question, style)
         yield from places.items()
-        nobody = pd.Series(data=False, index=raw.table.index)
         items = [place.answers for place in places.values()]
         for name, item in zip(question.variables, question.items, strict=True):
-            yield name, Column(place_of(item, items), nobody, nobody, {})
+            yield name, Column(place_of(item, items), {})
         return
     for variable in question_variables(question):
-        yield variable.name, read_column(raw.table[variable.name], variable, question, style)
+        yield variable.name, read_column(cells[variable.name], variable, question, style)
 
 
 def _add_question(
@@ -160,7 +169,8 @@ def _add_question(
     for variable in question_variables(question):
         column = columns[variable.name]
         asked = shown & _open_line_shown(variable, question, progress, column)
-        given = column.answers.where(asked & (reached | ~column.filler))
+        counts = asked if column.filler is None else asked & (reached | ~column.filler)
+        given = column.answers if counts.all() else column.answers.where(counts)
         if variable.kind is VariableKind.BOOLEAN:
             given = given.mask(given.isna() & asked & reached, other=False)
         if column.excluded is not None:
@@ -189,17 +199,17 @@ def _open_line_shown(
 def _why_missing(
     given: pd.Series, column: Column, reached: pd.Series, asked: pd.Series
 ) -> pd.Series:
-    kinds = [
+    kinds = np.full(len(given), _KINDS.index(Missing.SKIPPED), dtype=np.int8)
+    for flags, kind in (
+        (column.no_opinion, Missing.NO_OPINION),
+        (~asked, Missing.NOT_SHOWN),
+        (~reached, Missing.NOT_REACHED),
+        (column.excluded, Missing.EXCLUDED),
         (given.notna(), ""),
-        (~reached, Missing.NOT_REACHED.value),
-        (~asked, Missing.NOT_SHOWN.value),
-        (column.no_opinion, Missing.NO_OPINION.value),
-    ]
-    if column.excluded is not None:
-        kinds.insert(1, (column.excluded, Missing.EXCLUDED.value))
-    places = np.select([flags for flags, _ in kinds], range(len(kinds)), default=len(kinds))
-    words = pd.array([*(word for _, word in kinds), Missing.SKIPPED.value], dtype="str")
-    return pd.Series(words.take(places), index=given.index)
+    ):
+        if flags is not None:
+            kinds[flags.to_numpy()] = _KINDS.index(kind)
+    return pd.Series(_WORDS.take(kinds), index=given.index)
 
 
 def _true(flags: pd.Series) -> pd.Series:
@@ -226,8 +236,10 @@ def _opening_notes(raw: RawResponses, complete: pd.Series) -> Iterator[str]:
 
 
 def _required_notes(progress: _Progress, question: Question, complete: pd.Series) -> Iterator[str]:
+    if not question.required:
+        return
     empty = _unanswered(progress, question) & complete
-    if question.required and empty.any():
+    if empty.any():
         yield (
             f"De verplichte vraag {question.code} is door {_people(empty)} met een afgeronde "
             "vragenlijst niet (helemaal) beantwoord."

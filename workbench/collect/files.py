@@ -68,7 +68,7 @@ def read_bytes(path: Path, name: str, *, at_most: int | None = None) -> bytes:
             f"{name} kan niet worden gelezen.",
             remedy="sluit het bestand in andere programma's en controleer de rechten.",
         ) from error
-    if not data.strip():
+    if not data or data.isspace():
         raise CollectError(
             f"{name} is leeg.", remedy="exporteer of bewaar het bestand opnieuw en vervang dit."
         )
@@ -90,31 +90,56 @@ def decode(data: bytes, name: str, *, remedy: str) -> str:
     Raises
     ------
     CollectError
-        The file is of another kind, or its text is not UTF-8.
+        The text is not UTF-8.
+    """
+    refuse_other_kinds(data, name, remedy=remedy)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CollectError(not_utf_8(data, name), remedy=remedy) from error
+
+
+def refuse_other_kinds(data: bytes, name: str, *, remedy: str) -> None:
+    """Refuse what is no plain text.
+
+    Raises
+    ------
+    CollectError
+        The file is of another kind.
     """
     kind = kind_of(data)
     if kind:
         raise CollectError(f"{name} is {kind}, geen platte tekst.", remedy=remedy)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CollectError(
-            f"{name} is niet als UTF-8 opgeslagen: regel {line} (byte {error.start + 1}) "
-            "bevat een teken in een andere codering.",
-            remedy=remedy,
-        ) from error
-    if "\0" in text:
+    if b"\0" in data:
         raise CollectError(
             f"{name} bevat nultekens en is geen platte tekst (of UTF-16 zonder kenmerk).",
             remedy=remedy,
         )
-    return text
+
+
+def not_utf_8(data: bytes, name: str) -> str:
+    """Say where text that is not UTF-8 goes wrong, and in what it may be written."""
+    try:
+        data.decode("utf-8-sig")
+        place = ""
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        place = f": regel {line} (byte {error.start + 1}) bevat een teken in een andere codering"
+    return f"{name} is niet als UTF-8 opgeslagen{place}{_guessed(data)}."
+
+
+def _guessed(data: bytes) -> str:
+    """Name the encoding of Windows where all bytes have a meaning in it."""
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    return "; het lijkt Windows-1252 ('ANSI')"
 
 
 def kind_of(data: bytes) -> str:
     """Say in Dutch what kind of file this is, "" if it can be plain text."""
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:16]
+    start = data[:256].removeprefix(b"\xef\xbb\xbf").lstrip()[:16]
     return next((kind for magic, kind in _BEGINNINGS.items() if start.startswith(magic)), "")
 
 

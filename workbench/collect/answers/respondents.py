@@ -10,6 +10,7 @@ import pandas as pd
 
 from workbench.collect.answers.headings import sort_columns
 from workbench.collect.answers.sheet import changed_texts
+from workbench.definitions.question import COMMENT
 from workbench.errors import CollectError, WorkbenchError, raise_all
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _MOST_FAULTS = 20
 # LimeSurvey puts an apostrophe before an answer that begins with "=", so that no program computes
 # it; who exports by hand gets that unless the box is unticked.
 _MASKED = "'="
+_CONVERTED = ("1", "2")  # what LimeSurvey makes of Y and N when it is asked to
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ def raw_table(sheet: Sheet, questionnaire: Questionnaire, name: str) -> RawTable
             "niet vast te stellen.",
             remedy="kies bij het exporteren uit LimeSurvey ook de kolom 'submitdate'.",
         )
-    cells = _unmasked(sheet.cells) if columns.from_limesurvey else sheet.cells
-    table = cells[list(columns.used.values())].set_axis(list(columns.used), axis="columns")
+    used = sheet.cells[list(columns.used.values())]
+    table = used.set_axis(list(columns.used), axis="columns")
     if columns.from_limesurvey:
+        table = _unmasked(table, _open_lines(questionnaire))
         table = table[(table != "").any(axis="columns")]  # so it writes a survey without answers
     if table.empty:
         raise CollectError(
@@ -64,15 +67,19 @@ def raw_table(sheet: Sheet, questionnaire: Questionnaire, name: str) -> RawTable
     return RawTable(table, columns, tuple(_lacks(table, columns, questionnaire, numbers)))
 
 
-def _unmasked(cells: pd.DataFrame) -> pd.DataFrame:
+def _open_lines(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Name the columns in which people write their own words."""
+    return tuple(
+        name
+        for question in questionnaire.questions
+        if not question.personal
+        for name in (question.columns if question.key else question.open_variables)
+    )
+
+
+def _unmasked(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """Take away the apostrophe that LimeSurvey put before "="."""
-    masked = [
-        at for at, column in cells.items() if column.cat.categories.str.startswith(_MASKED).any()
-    ]
-    changed = cells.copy(deep=False)
-    for at in masked:
-        changed[at] = changed_texts(cells[at], _unmask)
-    return changed
+    return table.assign(**{name: changed_texts(table[name], _unmask) for name in names})
 
 
 def _unmask(text: str) -> str:
@@ -92,6 +99,18 @@ def _lacks(
     """Say what the file cannot tell although one wants to know it."""
     if "id" not in columns.used:
         yield "Het bestand heeft geen respondentnummers (id): de rijen zijn genummerd op volgorde."
+    yield from _lacking_moments(table)
+    as_numbers = [name for name in numbers if name in _open_lines(questionnaire)]
+    if as_numbers:
+        yield (
+            f"Antwoorden op {', '.join(as_numbers)} staan als getal in het bestand: hoe ze zijn "
+            "getypt (nullen vooraan, decimalen), is niet meer te zien."
+        )
+    if columns.from_limesurvey:
+        yield from _lost_comments(table, questionnaire)
+
+
+def _lacking_moments(table: pd.DataFrame) -> Iterator[str]:
     if "submitdate" not in table:
         yield (
             "Het bestand vertelt niet wie de vragenlijst afrondde en wanneer (submitdate): "
@@ -107,12 +126,22 @@ def _lacks(
             "Het bestand vertelt niet tot welke bladzijde iemand kwam (lastpage): bij wie niet "
             "afrondde, telt alles na het laatste antwoord als niet bereikt."
         )
-    open_lines = {name for question in questionnaire.questions for name in question.open_variables}
-    as_numbers = [name for name in numbers if name in open_lines]
-    if as_numbers:
+
+
+def _lost_comments(table: pd.DataFrame, questionnaire: Questionnaire) -> Iterator[str]:
+    """Name the explanations that LimeSurvey leaves out when it writes answers as texts."""
+    names = [
+        f"{question.code}_{COMMENT}"
+        for question in questionnaire.questions
+        if question.explained
+        and not question.personal
+        and (table[f"{question.code}_{COMMENT}"] == "").all()
+        and not table[question.code].isin(["", *question.answers, *_CONVERTED]).all()
+    ]
+    if names:
         yield (
-            f"Antwoorden op {', '.join(as_numbers)} staan als getal in het bestand: hoe ze zijn "
-            "getypt (nullen vooraan, decimalen), is niet meer te zien."
+            f"De toelichtingen {', '.join(names)} staan niet in het bestand: LimeSurvey laat ze "
+            "weg als antwoorden als tekst worden geëxporteerd. Exporteer met antwoordcodes."
         )
 
 

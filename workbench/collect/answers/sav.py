@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.collect.answers import sav_contents
 from workbench.collect.answers.headings import column_of
 from workbench.collect.answers.sheet import Sheet, number_text, text_columns
-from workbench.definitions.texts import plain
+from workbench.definitions.question import YES
+from workbench.definitions.texts import Text, plain
 from workbench.errors import CollectError, raise_all
 
 if TYPE_CHECKING:
@@ -127,11 +128,23 @@ def _heading(variable: Variable, questionnaire: Questionnaire) -> str:
 def _meanings(variable: Variable, question: Question | None) -> Mapping[str, str]:
     """Value → label, of the values that are no code of the questionnaire but have a label."""
     known = _codes(question)
-    if not known:
+    if not known or _is_limesurvey_yes(variable, known):
         return {}
+    coded = {*known, _OTHER}
     return {
-        value: label for value, label in variable.labels.items() if value not in known and label
+        value: label for value, label in variable.labels.items() if label and value not in coded
     }
+
+
+def _is_limesurvey_yes(variable: Variable, known: Mapping[str, str]) -> bool:
+    """Tell whether 1 is ja here: then values mean what they do in LimeSurvey's other exports."""
+    return YES in known and plain(variable.labels.get("1", "")) in _texts_of(known[YES])
+
+
+def _texts_of(text: str) -> set[str]:
+    """Give a text in all its languages."""
+    translations = text.translations.values() if isinstance(text, Text) else ()
+    return {plain(each) for each in (text, *translations)}
 
 
 def _contradictions(
@@ -139,7 +152,7 @@ def _contradictions(
 ) -> Iterator[CollectError]:
     """Name the codes that mean something else here than in the questionnaire."""
     known = _codes(question)
-    meant = {plain(label): code for code, label in known.items()}
+    meant = {text: code for code, label in known.items() for text in _texts_of(label)}
     for value, label in variable.labels.items():
         other = meant.get(plain(label))
         if value in known and other not in {None, value}:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbench.collect.answers.headings import recognised
 from workbench.collect.answers.sheet import Sheet, text_columns
-from workbench.collect.files import decode
+from workbench.collect.files import not_utf_8, refuse_other_kinds
 from workbench.errors import CollectError, WorkbenchError, raise_all
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _AS_CSV = (
 _DECLARED = re.compile(r"sep=(?P<mark>.)\r?\n", re.IGNORECASE)  # a line that Excel understands
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_FAULTS = 20
+_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +84,31 @@ def encoding_of(file: Incoming) -> str:
     Raises
     ------
     CollectError
-        UTF-16 that ends halfway.
+        The text is written otherwise, or damaged.
     """
     if file.data.startswith(_UTF_16):
-        try:
-            file.data.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise CollectError(
-                f"{file.name} is tekst in UTF-16 waarvan byte {error.start + 1} niet klopt; "
-                "misschien is het bestand afgekapt.",
-                remedy=_AS_CSV,
-            ) from error
-        return "utf-16"
-    decode(file.data, file.name, remedy=_AS_CSV)
-    return "utf-8-sig"
+        if _is_written_in("utf-16", file.data):
+            return "utf-16"
+        raise CollectError(
+            f"{file.name} is tekst in UTF-16 die niet klopt; misschien is het bestand afgekapt.",
+            remedy=_AS_CSV,
+        )
+    refuse_other_kinds(file.data, file.name, remedy=_AS_CSV)
+    if _is_written_in("utf-8-sig", file.data):
+        return "utf-8-sig"
+    raise CollectError(not_utf_8(file.data, file.name), remedy=_AS_CSV)
+
+
+def _is_written_in(encoding: str, data: bytes) -> bool:
+    """Tell whether the bytes can be read so, without keeping the text in memory."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for start in range(0, len(data), _AT_ONCE):
+            decoder.decode(data[start : start + _AT_ONCE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def encoding_notes(text: SeparatedText) -> tuple[str, ...]:

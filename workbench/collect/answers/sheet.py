@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-_AT_ONCE = 4096  # records that are in memory as separate texts
+_AT_ONCE = 128  # records that are in memory as separate texts; more do not fit beside the processor
+_FEW = 256 - _AT_ONCE  # with so many texts, all that the next records can bring fit in a byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Sheet:
         where each respondent stands in the file; its name is what such a place is called there:
         "regel", "rij" or "antwoord".
     numbers
-        Columns in which cells were stored as numbers, not as they were typed.
+        Columns in which it cannot be seen any more how numbers were typed.
     separator
         What stands between the cells, "" where the format has no such thing.
     lacks
@@ -87,30 +88,52 @@ def text_columns(
     place
         What a place in this kind of file is called.
     """
-    known: list[defaultdict[str, int]] = [defaultdict(count().__next__) for _ in range(width)]
+    columns = [_Encoder() for _ in range(width)]
     places: list[int] = []
-    parts: list[list[np.ndarray]] = [[] for _ in range(width)]
     for some in _in_parts(records):
         places.extend(at for at, _ in some)
-        for part, codes, column in zip(
-            parts, known, zip(*(cells for _, cells in some), strict=True), strict=True
+        for column, texts in zip(
+            columns, zip(*(cells for _, cells in some), strict=True), strict=True
         ):
-            found = np.fromiter(map(codes.__getitem__, column), dtype=np.int32, count=len(some))
-            part.append(found)
-    columns = {
-        at: pd.Categorical.from_codes(
-            np.concatenate(part) if part else np.array([], dtype=np.int32),
-            categories=pd.Index(list(codes), dtype="str"),
-        )
-        for at, (part, codes) in enumerate(zip(parts, known, strict=True))
-    }
-    return pd.DataFrame(columns, index=pd.Index(places, name=place, dtype="int64"))
+            column.add(texts)
+    encoded = {at: column.finished() for at, column in enumerate(columns)}
+    return pd.DataFrame(encoded, index=pd.Index(places, name=place, dtype="int64"))
+
+
+class _Encoder:
+    """One column: every different text once, in the order in which they come, and their places."""
+
+    def __init__(self) -> None:
+        self._codes: defaultdict[str, int] = defaultdict(count().__next__)
+        self._code_of = self._codes.__getitem__
+        self._parts: list[bytes] = []
+        self._wide: list[np.ndarray] = []
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Add cells. Most columns have few texts; then a byte per cell will do, which is fast."""
+        codes = map(self._code_of, texts)
+        if len(self._codes) <= _FEW:
+            self._parts.append(bytes(codes))
+        else:
+            self._wide.append(np.fromiter(codes, dtype=np.int32, count=len(texts)))
+
+    def finished(self) -> pd.Categorical:
+        """Return the column; it takes nothing any more."""
+        codes = np.frombuffer(b"".join(self._parts), dtype=np.uint8)
+        texts = pd.Index(list(self._codes), dtype="str")
+        narrow = np.min_scalar_type(-len(texts) - 1)
+        joined = np.concatenate([codes, *self._wide]).astype(narrow)
+        return pd.Categorical.from_codes(joined, categories=texts, validate=False)
 
 
 def changed_texts(cells: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """Change every different text of a column of categories; texts may become the same."""
-    codes, texts = pd.factorize(cells.cat.categories.map(change))
-    changed = pd.Categorical.from_codes(codes.take(cells.cat.codes), categories=texts.astype("str"))
+    before = cells.cat.categories.tolist()
+    after = [change(text) for text in before]
+    if before == after:
+        return cells
+    codes, texts = pd.factorize(pd.Index(after, dtype="str"))
+    changed = pd.Categorical.from_codes(codes.take(cells.cat.codes), categories=texts)
     return pd.Series(changed, index=cells.index)
 
 

@@ -140,17 +140,17 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[int, list[Cell]]]:
 def _records(
     rows: Iterator[tuple[int, list[Cell]]], width: int, numbers: set[int], beyond: list[int]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows as texts; columns with numbers and rows that are too long are noted."""
+    """Yield the rows as texts; columns with decimals and rows that are too long are noted."""
     for number, row in rows:
         if len(row) > width:
             beyond.append(number)
         cells = row[:width]
-        numbers.update(at for at, cell in enumerate(cells) if _is_number(cell.value))
+        numbers.update(at for at, cell in enumerate(cells) if _has_decimals(cell.value))
         yield number, [_text(cell) for cell in cells] + [""] * (width - len(cells))
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _has_decimals(value: object) -> bool:
+    return isinstance(value, float) and not value.is_integer()
 
 
 def _text(cell: Cell) -> str:
