@@ -35,12 +35,12 @@ WORDS = ("ja", "geen tijd", 'zie "boven"', "twee\nregels", "=1+1", "komma; puntk
 
 
 def questionnaire() -> dict[str, Any]:
-    """Return 100 columns: 60 items, 10 choices, 20 options, 5 numbers, 2 dates, 3 open questions."""
+    """Return 100 columns: 60 items, 10 choices, 20 options, 5 numbers, 2 dates, 3 open answers."""
     items = {f"I{n}": f"item {n}" for n in range(1, 11)}
     options = {f"O{n}": f"optie {n}" for n in range(1, 11)}
     answers = {code: f"keuze {code}" for code in ("AA", "BB", "CC", "DD")}
     questions: list[dict[str, Any]] = [
-        *(_question(f"m{n}", "matrix", antwoorden=SCALE, items=items, geordend=True) for n in range(6)),
+        *(_question(f"m{n}", "matrix", antwoorden=SCALE, items=items) for n in range(6)),
         *(_question(f"k{n}", "een keuze", antwoorden=answers) for n in range(10)),
         *(_question(f"o{n}", "meer keuzes", items=options) for n in range(2)),
         *(_question(f"g{n}", "getal", minimum=0, maximum=100) for n in range(5)),

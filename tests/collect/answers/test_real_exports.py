@@ -13,6 +13,7 @@ from workbench.collect.answers import read_answers
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import CollectError
+from workbench.records.responses import Missing
 
 if TYPE_CHECKING:
     from workbench.records.responses import RawResponses, Responses
@@ -108,3 +109,89 @@ def test_an_answer_that_begins_with_an_is_sign_is_the_same_text_everywhere(
 
         assert "=1+1 (begint met een is-gelijkteken)" in remarks
         assert "'t Is <b>niet</b> altijd duidelijk & soms te zwart-wit" in remarks
+
+
+# ---------------------------------------------------------------- every type of question
+
+
+@pytest.fixture(scope="module")
+def every_type() -> Questionnaire:
+    return load(Questionnaire, EXPORTS / "alles.yaml")
+
+
+@pytest.fixture(scope="module")
+def every_answer(every_type: Questionnaire) -> Responses:
+    return clean_responses(read("alles_api_codes.csv", every_type), every_type)
+
+
+def test_every_type_of_question_is_read(every_answer: Responses) -> None:
+    table = every_answer.table
+    first = table.loc["1"].to_dict()
+
+    assert (first["rol"], first["uren"], first["mee"], first["cijfer"]) == ("R", 32.5, "Y", 6)
+    assert (first["prio_V"], first["prio_N"], first["prio_R"]) == (2, 1, 3)
+    assert first["mee_comment"] == "=2+2 ja hoor"
+    assert first["gesprek"] == "Regel één\nregel twee"
+    assert first["begin"] == pd.Timestamp("2019-05-01")
+    assert table.loc["2", "rol"] == "other"
+    assert table.loc["2", "rol_other"] == "2"
+    assert table.loc["2", "cijferwaarom"] == "007"
+    assert every_answer.missing.loc["2", "prio_N"] == Missing.SKIPPED
+    assert every_answer.missing.loc["1", "stel_A2"] == Missing.NO_OPINION
+    assert every_answer.missing.loc["2", "regiewie"] == Missing.NOT_SHOWN
+    assert every_answer.missing.loc["5", "prio_V"] == Missing.NOT_REACHED
+    assert set(every_answer.missing.loc["6"]) == {Missing.NOT_REACHED}
+    assert "naam" not in every_answer.table
+
+
+@pytest.mark.parametrize(
+    ("name", "lost", "named"),
+    [
+        ("alles_api_codes.json", {}, ""),
+        ("alles_api_codes.xls", {}, ""),
+        ("alles_web_underscores.csv", {}, ""),
+        ("alles_api_full_texts.csv", {"mee_comment": ["1"]}, "toelichtingen mee_comment"),
+        ("alles_web_full_texts_en.csv", {"mee_comment": ["1"]}, "toelichtingen mee_comment"),
+        ("alles_api_codes.sav", {"cijferwaarom": ["2", "7"]}, "sleutel2, rol_other, cijferwaarom"),
+        ("alles_web_converted.csv", {"regie": ["3"]}, "Bij regie kan nee ook betekenen"),
+    ],
+)
+def test_every_format_gives_the_same_but_for_what_it_lacks(
+    name: str,
+    lost: dict[str, list[str]],
+    named: str,
+    every_type: Questionnaire,
+    every_answer: Responses,
+) -> None:
+    raw = read(name, every_type)
+    found = clean_responses(raw, every_type)
+
+    differs = found.table.astype("object").fillna("") != every_answer.table.astype("object").fillna(
+        ""
+    )
+    assert {
+        column: differs.index[differs[column]].to_list()
+        for column in differs
+        if differs[column].any()
+    } == lost
+    kinds = found.missing != every_answer.missing
+    assert set(kinds.columns[kinds.any()]) <= set(lost)
+    assert any(named in sentence for sentence in found.notes) or not lost
+    assert raw.dropped
+
+
+def test_keys_that_people_made_are_the_same_in_every_format(
+    every_type: Questionnaire, every_answer: Responses
+) -> None:
+    found = clean_responses(read("alles_api_codes.xls", every_type), every_type)
+
+    assert found.key is not None
+    assert every_answer.key is not None
+    pd.testing.assert_series_equal(found.key, every_answer.key)
+
+
+def test_json_with_texts_as_headings_loses_questions_with_the_same_text(
+    every_type: Questionnaire,
+) -> None:
+    with pytest.raises(CollectError, match="Er ontbreken: cijferwaarom, stelwaarom"):
+        read("alles_api_full.json", every_type)

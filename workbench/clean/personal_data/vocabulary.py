@@ -109,7 +109,7 @@ class Vocabulary:
     def _look_up(self, written: str) -> Kind:
         folded = fold(written)
         if not written[0].isalpha() and written[0] not in "'’":
-            return Kind(fold=folded, stem=folded, number=folded.isdigit())
+            return Kind(fold=folded, stem=folded, number=folded.isdecimal())
         stem = self._stem(folded)
         parts = (stem, *stem.split("-")) if "-" in stem else (stem,)
         listed = self.lexicon
