@@ -6,13 +6,18 @@ import datetime as dt
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from workbench.definitions.base import Definition, InvalidValueError, YesNo
 
 _SOURCES = "bronnen"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+
+
+def _without_slash(path: str) -> str:
+    """Write a folder as a file is written, so that it has one name."""
+    return path.rstrip("/")
 
 
 class Period(Definition):
@@ -56,7 +61,7 @@ class FieldworkPlan(Definition):
 
 
 class AnswersSource(Definition):
-    """A file with answers to a questionnaire, or a register.
+    """A file with answers to a questionnaire, a folder of returned forms, or a register.
 
     ``mapping`` is a file that says what headings and words mean where they are not those of the
     questionnaire. ``wave`` names the measurement ("nulmeting", "eindmeting") if there are several.
@@ -66,7 +71,7 @@ class AnswersSource(Definition):
 
     id: Id
     questionnaire: str = Field(alias="vragenlijst")
-    file: str = Field(alias="bestand")
+    file: Annotated[str, AfterValidator(_without_slash)] = Field(alias="bestand")
     format: Literal["limesurvey-csv", "tabel-csv"] | None = Field(default=None, alias="formaat")
     title: str = Field(alias="titel")
     mapping: str = ""

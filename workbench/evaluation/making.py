@@ -222,7 +222,7 @@ def input_files(evaluation: Evaluation) -> dict[str, str]:
     ]
     named |= {path.relative_to(root).as_posix(): path for path in inside}
     named |= _texts_by_name(evaluation)
-    hashes = {name: sha256_of(path) if path.is_file() else "" for name, path in named.items()}
+    hashes = {name: sha256_of(path) if path.exists() else "" for name, path in named.items()}
     return hashes | {
         f"transcripten/{text.id}.json": _frozen(evaluation, text) for text in plan.texts
     }

@@ -69,7 +69,7 @@ def raw_answers_of(
     folder: EvaluationFolder, source: AnswersSource, questionnaire: Questionnaire
 ) -> RawResponses:
     """Read the answers of one source as they stand in its file."""
-    path = folder.file(source.file, f"antwoorden '{source.id}'")
+    path = folder.file(source.file, f"antwoorden '{source.id}'", or_folder=True)
     return read_answers(path, questionnaire, source.file, folder.mapping(source))
 
 

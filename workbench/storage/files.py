@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import StorageError
+from workbench.records.sources import is_left_by_program, sha256_of_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 
 def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file as 64 hexadecimal digits."""
+    """Return the SHA-256 of a file, or of a folder of forms, as 64 hexadecimal digits."""
+    if path.is_dir():
+        files = [one for one in path.iterdir() if one.is_file()]
+        return sha256_of_folder(sha256_of(one) for one in files if not is_left_by_program(one.name))
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

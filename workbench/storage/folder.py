@@ -143,7 +143,7 @@ class EvaluationFolder:
         """Read the decisions about answers of one source."""
         return read_exclusions(self.exclusions_file(source))
 
-    def file(self, name: str, named_in: str) -> Path:
+    def file(self, name: str, named_in: str, *, or_folder: bool = False) -> Path:
         """Return a source file that evaluatie.yaml names.
 
         Parameters
@@ -152,6 +152,8 @@ class EvaluationFolder:
             Path as written, relative to the evaluation folder.
         named_in
             What names it, for the message: "bron FG1".
+        or_folder
+            Whether it may be a folder, of returned forms.
 
         Raises
         ------
@@ -159,7 +161,7 @@ class EvaluationFolder:
             Nothing is there.
         """
         path = self.target(name, named_in)
-        if not path.is_file():
+        if not (path.is_file() or (or_folder and path.is_dir())):
             siblings = path.parent.iterdir() if path.parent.is_dir() else ()
             guess = nearest(path.name, [sibling.name for sibling in siblings])
             raise StorageError(

@@ -20,6 +20,8 @@ from workbench.collect.answers.separated import read_separated
 from workbench.collect.answers.sheet import Incoming
 from workbench.collect.answers.xlsx import is_workbook, read_workbook
 from workbench.collect.files import read_bytes
+from workbench.collect.forms.answers import read_form_answers
+from workbench.collect.forms.opening import is_form
 from workbench.records.responses import RawResponses
 from workbench.records.sources import SourceFile
 
@@ -84,12 +86,12 @@ def read_answers(
     """Read the answers to a questionnaire exactly as they stand in a file.
 
     What kind of file it is shows from its content. A file without column ``id`` gets ids 1..n; a
-    file without ``submitdate`` holds complete answers only.
+    file without ``submitdate`` holds complete answers only. A folder holds returned forms.
 
     Parameters
     ----------
     path
-        The file.
+        The file or folder.
     questionnaire
         What was asked; its variables are the columns of the result.
     name
@@ -97,7 +99,11 @@ def read_answers(
     mapping
         What its headings and words mean, if they are not those of the questionnaire.
     """
+    if path.is_dir():
+        return read_form_answers(path, questionnaire, name)
     file = Incoming(path, name, read_bytes(path, name))
+    if is_form(file.data):
+        return read_form_answers(path, questionnaire, name)
     sheet, kind = read_sheet(file, questionnaire)
     if mapping is not None:
         sheet = with_mapping(sheet, mapping, questionnaire, name)
