@@ -226,13 +226,15 @@ class Evaluation:
     ) -> TextReading:
         """Read a text that has just come in and draft who speaks; see ``transcribing.read_text``.
 
-        ``file`` is its path in the evaluation folder. What comes back is raw and may hold names: it
-        shows labels and numbers, never the text.
+        ``file`` is its path in the evaluation folder, or a whole path: raw texts lie elsewhere.
+        What comes back is raw and may hold names: it shows labels and numbers, never the text.
         """
         # Only who reads a new text waits for what compares names.
         from workbench.evaluation.transcribing import read_text  # noqa: PLC0415
 
-        path = self.folder.file(file, "nieuwe tekst")
+        path = Path(file)
+        if not path.is_absolute():
+            path = self.folder.file(file, "nieuwe tekst")
         used = self.speaker_codes(other_than=path.stem)
         return read_text(path, layout=layout, used_codes=used, merge=merge)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.collect.transcripts.documents import packed
 from workbench.collect.transcripts.docx import content
+from workbench.collect.transcripts.speakers import split_turns
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
@@ -334,3 +335,26 @@ def test_a_damaged_document_is_read_or_refused_in_words(
 
     with suppress(CollectError):
         paragraphs(damaged, "a.docx")
+
+
+def test_reads_what_teams_writes() -> None:
+    picture = "<w:r><w:drawing/></w:r>"
+    name = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r><w:r><w:t>   {}</w:t></w:r>"
+    said = "<w:r><w:br/><w:t>{}</w:t></w:r>"
+    turns = [
+        ("Anna de Wit", "0:03", "Hoe gaat het?"),
+        ("Bert Bos", "0:09", "Goed."),
+        ("Anna de Wit", "0:12", "Mooi."),
+    ]
+    body = "".join(
+        f"<w:p>{picture}{name.format(who, time)}{said.format(text)}</w:p>"
+        for who, time, text in turns
+    )
+
+    found = split_turns(content(word(body), "a.docx").paragraphs)
+
+    assert [(turn.speaker, turn.text, turn.times[0].second) for turn in found.turns] == [
+        ("Anna de Wit", "Hoe gaat het?", 3),
+        ("Bert Bos", "Goed.", 9),
+        ("Anna de Wit", "Mooi.", 12),
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
+from tests.collect.transcripts.documents import docx_of, odt_of, rtf_of, srt_of
 from workbench.collect.transcripts import Labels, read_transcript
 from workbench.errors import CollectError
 from workbench.records.recording import TimeMark
@@ -188,3 +189,25 @@ def test_a_file_that_is_too_large_is_not_read(
     with pytest.raises(CollectError, match="1 MB groot; de werkbank leest hoogstens 1 MB") as error:
         read_transcript(path, "a.txt")
     assert "verdeel het" in error.value.remedy
+
+
+@pytest.mark.parametrize("suffix", ["txt", "docx", "odt", "rtf", "srt"])
+def test_a_text_that_no_conversation_can_be_is_refused(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.collect.transcripts.paragraphs.MOST_CHARACTERS", 1000)
+    said = ["I: ja " + "hoor " * 20] * 30
+    cues = [("I", "ja " + "hoor " * 20)] * 30
+    written = {
+        "txt": "\n".join(said).encode(),
+        "docx": docx_of(said),
+        "odt": odt_of(said),
+        "rtf": rtf_of(said),
+        "srt": srt_of(cues),
+    }
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(written[suffix])
+
+    with pytest.raises(CollectError, match="veel meer dan een gesprek") as error:
+        read_transcript(path, "a")
+    assert "één gesprek per bestand" in error.value.remedy

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from workbench.collect.files import read_bytes
 from workbench.collect.transcripts.formats import format_of
 from workbench.collect.transcripts.notes import split_groups, split_notes
+from workbench.collect.transcripts.paragraphs import require_length
 from workbench.collect.transcripts.speakers import split_turns
 from workbench.collect.transcripts.tables import spoken_rows
 from workbench.errors import CollectError, NoSpeakersError
@@ -72,6 +73,7 @@ def read_transcript(
     data = read_bytes(path, name, at_most=_LARGEST_FILE)
     kind = format_of(data, path.suffix.lower(), name)
     content = kind.read(data, name)
+    require_length(sum(len(paragraph.text) for paragraph in content.paragraphs), name)
     source = SourceFile(name, hashlib.sha256(data).hexdigest())
     if layout == "spreekbeurten":
         found, notes = _conversation(content, labels or Labels())

@@ -89,7 +89,7 @@ def _cues(lines: Sequence[str]) -> _Found:
     counts = dict.fromkeys(_KINDS, 0)
     for empty, grouped in groupby(lines, key=lambda line: not line.strip()):
         block = [] if empty else list(grouped)
-        starts = [index for index, line in enumerate(block) if _TIMING.fullmatch(line)]
+        starts = [index for index, line in enumerate(block) if _ARROW in line]
         for start, stop in pairwise([*starts, len(block)]):
             payload = _payload(block[start + 1 : stop], last=stop == len(block))
             cues.append(_cue(block[start], payload))
@@ -148,7 +148,9 @@ def _part(speaker: str, text: str, cue: _Cue) -> Iterator[Paragraph]:
 
 
 def _plain(text: str) -> str:
-    lines = html.unescape(_MARKUP.sub("", text)).split("\n")
+    if "<" in text or "{" in text:
+        text = _MARKUP.sub("", text)
+    lines = html.unescape(text).split("\n")
     return "\n".join(stripped for line in lines if (stripped := line.strip()))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.collect.files import kind_of
+from workbench.collect.transcripts.paragraphs import require_length
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _TWICE = re.compile(
     "\N{LATIN CAPITAL LETTER A WITH TILDE}[\u00a0-\u00bf]|\u00e2\u20ac[\u0153\u2122\u02dc\u201d]"
 )
 _SHOWN = 10
+_OVERHEAD = 2  # captions have as many letters of times and names as of text
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -57,6 +59,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             f"niet tot het einde (byte {error.start + 1}).",
             remedy=_AS_TEXT,
         ) from error
+    require_length(len(text) // _OVERHEAD, name)
     if _CONTROL.search(text):
         raise CollectError(f"{name} bevat stuurtekens en is geen platte tekst.", remedy=_AS_TEXT)
     return text.removeprefix("\ufeff"), (*notes, *_twice_converted(text))

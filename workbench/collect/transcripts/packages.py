@@ -26,7 +26,7 @@ _DAMAGED = (
     NotImplementedError, ValueError,
 )  # fmt: skip
 # The text of a transcript of a whole day takes 5 MB of XML.
-_LARGEST_PART = 50 * 2**20
+_LARGEST_PART = 25 * 2**20
 _LARGEST_RATIO = 200
 _MOST_PARTS = 20_000
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workbench.errors import CollectError
+
+# Fifty conversations of an hour and a half; who offers more has the wrong file, and waits long.
+MOST_CHARACTERS = 5_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -50,6 +55,23 @@ class Content(NamedTuple):
     notes: tuple[str, ...] = ()
     captions: bool = False
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+def require_length(characters: int, name: str) -> None:
+    """Refuse a text that no conversation can be, before much time goes into it.
+
+    Raises
+    ------
+    CollectError
+        It is too long.
+    """
+    if characters > MOST_CHARACTERS:
+        raise CollectError(
+            f"{name} bevat meer dan {MOST_CHARACTERS // 10**6} miljoen tekens; dat is veel meer "
+            "dan een gesprek.",
+            remedy="controleer of het juiste bestand is gekozen, of verdeel het: één gesprek per "
+            "bestand.",
+        )
 
 
 def counted_notes(kinds: dict[str, tuple[str, str]], counts: dict[str, int]) -> list[str]:

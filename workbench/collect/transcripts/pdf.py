@@ -30,7 +30,7 @@ _DAMAGED = (
     PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
     ArithmeticError, RecursionError, NotImplementedError, OSError, zlib.error,
 )  # fmt: skip
-_MOST_PAGES = 600
+_MOST_PAGES = 300
 _EDGE = 3  # lines above and below in which a heading or page number stands
 _SHARE_OF_PAGES = 0.6
 _SAID = re.compile(r"[A-Z]{1,3}\d{0,2}\s?:")  # short answers may return at the top of a page

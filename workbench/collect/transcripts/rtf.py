@@ -12,7 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.collect.transcripts.paragraphs import Content, Paragraph, counted_notes
+from workbench.collect.transcripts.paragraphs import (
+    Content,
+    Paragraph,
+    counted_notes,
+    require_length,
+)
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
@@ -96,7 +101,7 @@ _CHARSETS = {
     "222": "cp874",
     "238": "cp1250",
 }
-_FONT = re.compile(rb"\\f(\d+)(?:[^{};]|\{[^{}]*\})*?\\fcharset(\d+)")
+_FONT = re.compile(rb"\\f(\d+)(?:[^{};]|\{[^{}]*\}){0,400}?\\fcharset(\d+)")
 _FONTS_WITHIN = 200_000  # bytes from the beginning in which the list of fonts stands
 
 
@@ -121,7 +126,7 @@ def content(data: bytes, name: str) -> Content:
     """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise CollectError(f"{name} is geen RTF-bestand.", remedy=_REMEDY)
-    reading = _Reading(data)
+    reading = _Reading(data, name)
     if not reading.read():
         raise CollectError(f"{name} is beschadigd: het houdt halverwege op.", remedy=_REMEDY)
     notes = (*counted_notes(_LEFT_OUT, reading.counts), *_other_notes(reading.counts))
@@ -149,11 +154,13 @@ class _Line:
 class _Reading:
     """One walk through the file, token by token."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         self.paragraphs: list[Paragraph] = []
         self.tables: list[list[tuple[str, ...]]] = []
         self.counts: Counter[str] = Counter()
         self._data = data
+        self._name = name
+        self._length = 0
         self._fonts = _fonts(data)
         self._state = _State()
         self._outer: list[_State] = []
@@ -352,6 +359,8 @@ class _Reading:
         self._row_was_last = False
         line = self._line
         self.paragraphs.append(Paragraph(self._taken(), heading=line.heading, item=line.item))
+        self._length += len(self.paragraphs[-1].text)
+        require_length(self._length, self._name)
 
 
 _WORDS: Mapping[str, Callable[[_Reading, int | None], None]] = {

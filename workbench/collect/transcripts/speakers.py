@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL = 40
 _LONGEST_NAME = 80  # of an account, which may hold a function and an organisation
+_COLON = re.compile(r"[:\N{FULLWIDTH COLON}]")
+_COLON_WITHIN = LONGEST_LABEL + 100  # with a time in front and a function behind
 
 _OPENING = re.compile(
     rf"(?:[\[(]?(?P<time>{TIME})[\])]?\s*[-–]?\s*)?"  # a time in front of the label
@@ -87,6 +89,15 @@ class Turns(NamedTuple):
     time_codes: int = 0
 
 
+class Opening(NamedTuple):
+    """The label in front of a part, with and without what stands in brackets behind it."""
+
+    label: str
+    full_label: str
+    text: str
+    second: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One line of a paragraph, tidied, without its time codes.
@@ -99,6 +110,8 @@ class Part:
         Where its words are heard.
     paragraph
         What it is a line of.
+    opening
+        The label in front of it, whether it is one of a speaker or not.
     line_of
         Label and second, where the line may be nothing but a speaker and a time.
     """
@@ -106,16 +119,8 @@ class Part:
     text: str
     times: tuple[TimeMark, ...]
     paragraph: Paragraph
+    opening: Opening | None = None
     line_of: tuple[str, int] | None = None
-
-
-class Opening(NamedTuple):
-    """The label in front of a part, with and without what stands in brackets behind it."""
-
-    label: str
-    full_label: str
-    text: str
-    second: int | None
 
 
 def parts_of(paragraphs: Iterable[Paragraph]) -> list[Part]:
@@ -137,11 +142,13 @@ def _part(line: str, paragraph: Paragraph) -> Part:
     text, times = pull_time_codes(line)
     if paragraph.second is not None:
         times = (TimeMark(0, paragraph.second), *times)
-    return Part(text, times, paragraph, _speaker_line(line))
+    if paragraph.speaker or not _COLON.search(line, 0, _COLON_WITHIN):
+        return Part(text, times, paragraph)
+    return Part(text, times, paragraph, read_opening(text), _speaker_line(line))
 
 
 def _speaker_line(line: str) -> tuple[str, int] | None:
-    if ":" not in line or len(line) > _LONGEST_NAME + 20:
+    if len(line) > _LONGEST_NAME + 20:
         return None
     matches = (pattern.fullmatch(line) for pattern in _SPEAKER_LINES)
     match = next((match for match in matches if match), None)
@@ -263,7 +270,7 @@ class _Labels:
         captions: bool,
     ) -> _Labels:
         known = {tidy(label).casefold(): label for label in known_speakers}
-        openings = [opening for part in parts if (opening := read_opening(part.text))]
+        openings = [part.opening for part in parts if part.opening]
         counts = Counter(opening.label for opening in openings)
         names = {label: count for label, count in counts.items() if looks_like_name(label)}
         # Where captions begin with names, who speaks once is a speaker too.
@@ -304,8 +311,8 @@ class _Labels:
         return bool(opening and looks_like_name(opening.label))
 
     def _read(self, part: Part) -> Opening | None:
-        opening = read_opening(part.text)
-        return None if opening is None or opening.label in self.refused else opening
+        refused = part.opening is None or part.opening.label in self.refused
+        return None if refused else part.opening
 
     def _as_known(self, label: str) -> str:
         return self.known.get(tidy(label).casefold(), tidy(label))

@@ -8,12 +8,8 @@ time of day in a sentence ("om 10:30 begonnen we") is none of these and stays.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from workbench.records.recording import TimeMark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _LONG = r"\d{1,3}:\d{2}:\d{2}(?:[.,]\d{1,3})?"
@@ -49,11 +45,15 @@ def pull_time_codes(text: str) -> tuple[str, tuple[TimeMark, ...]]:
     """
     if ":" not in text:
         return text, ()
-    marks = tuple(_marks(text))
-    return (" ".join(_CODE.sub(" ", text).split()), marks) if marks else (text, ())
-
-
-def _marks(text: str) -> Iterator[TimeMark]:
+    pieces: list[str] = []
+    marks: list[TimeMark] = []
+    words, position = 0, 0
     for match in _CODE.finditer(text):
-        before = _CODE.sub(" ", text[: match.start()])
-        yield TimeMark(len(before.split()), seconds_of(match[match.lastgroup or 0]))
+        pieces.append(text[position : match.start()])
+        words += len(pieces[-1].split())
+        marks.append(TimeMark(words, seconds_of(match[match.lastgroup or 0])))
+        position = match.end()
+    if not marks:
+        return text, ()
+    pieces.append(text[position:])
+    return " ".join(" ".join(pieces).split()), tuple(marks)
