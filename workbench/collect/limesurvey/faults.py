@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from workbench.collect.limesurvey.languages import LANGUAGES
-from workbench.collect.limesurvey.markup import to_markup
 from workbench.collect.limesurvey.relevance import OPERATOR_WORDS, names_of
 from workbench.errors import DefinitionError, WorkbenchError, nearest, raise_all
 
@@ -62,7 +62,8 @@ def _length_faults(questionnaire: Questionnaire) -> Iterator[DefinitionError]:
         measured.append(("toestemming.akkoord", consent.agree, 192))
     for place, text, longest in measured:
         for language in questionnaire.languages:
-            length = len(to_markup(text.in_language(language)))
+            # For who is no superadministrator LimeSurvey escapes every ampersand.
+            length = len(escape(text.in_language(language), quote=False))
             if length > longest:
                 yield DefinitionError(
                     f"{place} is in taal '{language}' {length} tekens lang; LimeSurvey bewaart er "

@@ -1,13 +1,14 @@
 """Plain text to the HTML that LimeSurvey keeps, and back.
 
-LimeSurvey shows every text as HTML and, for who is no superadministrator, throws away what looks
-like a faulty tag: of ``x<y`` only ``x`` would be left. Escaped text stays as it is.
+LimeSurvey shows every text as HTML. It throws away what looks like a faulty tag: of ``x<y`` only
+``x`` would be left, in the text itself for who is no superadministrator and in the headings of
+exports for everybody. So every ``<`` is escaped. An ampersand is so only where it would be read as
+a character reference, because exports show texts as they are kept.
 """
 
 from __future__ import annotations
 
 import re
-from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Tags that begin a new line.
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5"})
 _UNSEEN = frozenset({"script", "style"})
+_LINE_END = re.compile(r"<br ?/?>\r?\n")
 
 
 def to_markup(text: str) -> str:
@@ -25,9 +27,13 @@ def to_markup(text: str) -> str:
     Examples
     --------
     >>> to_markup("minder dan <5%\nof meer")
-    'minder dan &lt;5%<br />of meer'
+    'minder dan &lt;5%<br />\nof meer'
+    >>> to_markup("Samen & veilig, maar geen &amp;")
+    'Samen & veilig, maar geen &amp;amp;'
     """
-    return escape(text, quote=False).replace("\n", "<br />")
+    escaped = re.sub(r"&(?=[A-Za-z#])", "&amp;", text).replace("<", "&lt;")
+    # Behind the tag a line end, which exports turn into a space where they take the tag out.
+    return escaped.replace("\n", "<br />\n")
 
 
 def to_text(markup: str) -> str:
@@ -43,7 +49,7 @@ def to_text(markup: str) -> str:
     """
     reader = _read(markup)
     text = "".join(reader.pieces)
-    if not reader.tags and "\n" not in markup:
+    if not reader.tags and "\n" not in _LINE_END.sub("", markup):
         return text
     lines = (" ".join(line.split(" ")).strip() for line in re.sub(r"[ \t]+", " ", text).split("\n"))
     return "\n".join(line for line in lines if line)
@@ -103,6 +109,6 @@ class _Reader(HTMLParser):
 def _read(markup: str) -> _Reader:
     reader = _Reader()
     # A hard space is layout; who writes one in a questionnaire means a space.
-    reader.feed(markup.replace("&nbsp;", " "))
+    reader.feed(_LINE_END.sub("<br />", markup).replace("&nbsp;", " "))
     reader.close()
     return reader
