@@ -6,8 +6,10 @@ extra ``test`` (playwright), Chromium and pdftoppm. The pictures in ``plaatjes``
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import runpy
 import shutil
 import socket
 import subprocess
@@ -20,17 +22,22 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
 from pypdf import PdfReader
+from rich.console import Console
 
+from workbench.cli.survey.outcomes import drawn
 from workbench.evaluation import Evaluation
 from workbench.report.table_html import clipboard_page
 from workbench.report.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, Locator, Page
 
 PICTURES = Path(__file__).parent / "plaatjes"
+REPOSITORY = Path(__file__).parents[2]
+FIELDWORK = "07_vragenlijst_uitzetten.md"
+TRIAL = {"functie": "HA", "sector": "MED", "werkervaring": "11", "meldcode": "4"}
 WORKBENCH = [sys.executable, "-m", "workbench.cli.main"]
 CHAPTER = "04_resultaten_fase1.md"
 FIGURE = "Hoe respondenten hun vaardigheden in signaleren en bespreken beoordelen"
@@ -60,6 +67,7 @@ def main() -> None:
         photograph_findings(browser, folder)
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
+        photograph_fieldwork(browser, Path(own))
     for picture in sorted(PICTURES.glob("*.png")):
         size = picture.stat().st_size
         print(f"{picture.name}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}")
@@ -125,6 +133,63 @@ def photograph_lab(browser: Browser, address: str) -> None:
     page.screenshot(path=PICTURES / "werkbank.png")
 
 
+def photograph_fieldwork(browser: Browser, own: Path) -> None:
+    """Photograph fieldwork against what a real LimeSurvey once answered: terminal and notebook."""
+    for number, photograph in enumerate((_photograph_status, _photograph_notebook)):
+        folder = own / f"veldwerk{number}" / "hengelo"
+        subprocess.run([*WORKBENCH, "example", "hengelo", str(folder)], check=True)
+        with replayed_limesurvey(own) as environment:
+            photograph(browser, folder, environment)
+
+
+def _photograph_status(browser: Browser, folder: Path, environment: dict[str, str]) -> None:
+    os.environ.update(environment)
+    fieldwork = Evaluation.open(folder).fieldwork("competenties")
+    fieldwork.create(sure=True)  # the steps of the notebook, in its order: so they were recorded
+    fieldwork.participants("bronnen/deelnemers.xlsx", sure=True)
+    fieldwork.activate(sure=True)
+    fieldwork.add_test_answers([TRIAL], sure=True)
+    fieldwork.invite(sure=True)
+    terminal = Console(record=True, width=100, file=io.StringIO())
+    terminal.print(drawn(fieldwork.status()))
+    svg = terminal.export_svg(title="workbench survey status MAP competenties")
+    page = new_page(browser)
+    page.set_content(re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL))
+    page.locator("svg").screenshot(path=PICTURES / "uitzetten-stand.png")
+
+
+def _photograph_notebook(browser: Browser, folder: Path, environment: dict[str, str]) -> None:
+    source = REPOSITORY / "notebooks" / FIELDWORK
+    text = source.read_text(encoding="utf-8").replace("zeker = False", "zeker = True")
+    (folder / "notebooks").mkdir()
+    (folder / "notebooks" / FIELDWORK).write_text(text, encoding="utf-8")
+    with lab(folder, folder.parent / "home", environment) as address:
+        page = new_page(browser)
+        page.goto(address)
+        expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=LONG)
+        _double_click(page, "notebooks")
+        _double_click(page, FIELDWORK)
+        _wait_for_kernel(page)
+        _run_all(page)
+        table = page.locator(".jp-OutputArea table").last
+        expect(table).to_be_visible(timeout=LONG)
+        _scroll_to(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h2", has_text="Volg"))
+        page.screenshot(path=PICTURES / "uitzetten-notebook.png")
+
+
+@contextmanager
+def replayed_limesurvey(own: Path) -> Iterator[dict[str, str]]:
+    """Replay the recording of the notebook; gives the environment that leads to it."""
+    server = runpy.run_path(str(REPOSITORY / "tests" / "limesurvey" / "server.py"))
+    with server["serving"](server["Replay"].of("recorded_notebook.json.gz")) as url:
+        yield {
+            "LIMESURVEY_URL": url,
+            "LIMESURVEY_USERNAME": "onderzoeker",
+            "LIMESURVEY_PASSWORD": "voorbeeld",
+            "WORKBENCH_STATE": str(own),
+        }
+
+
 def new_page(browser: Browser) -> Page:
     """Open a page of the size of a small laptop, in Dutch."""
     return browser.new_page(viewport={"width": 1280, "height": 800}, locale="nl-NL")
@@ -162,12 +227,14 @@ def _run_all(page: Page) -> None:
 
 
 @contextmanager
-def lab(folder: Path, home: Path) -> Iterator[str]:
+def lab(folder: Path, home: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start the workbench with fresh settings and give the address that it prints."""
     home.mkdir()
     with subprocess.Popen(
         [*WORKBENCH, "lab", str(folder), "--no-browser", "--port", str(_free_port())],
-        env=os.environ | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        env=os.environ
+        | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+        | dict(environment or {}),
         stdout=subprocess.PIPE,
         text=True,
     ) as process:

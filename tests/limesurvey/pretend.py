@@ -9,9 +9,12 @@ import base64
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.limesurvey.server import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PASSWORD = "goed"  # noqa: S105 (of a server that does not exist)
 NOW = "2026-11-22 10:00"
@@ -31,6 +34,7 @@ class Survey:
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
     participants: list[dict[str, Any]] | None = None
     answers: list[dict[str, Any]] = field(default_factory=list)
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def settings(**changes: object) -> dict[str, Any]:
@@ -71,8 +75,11 @@ class Pretend:
         Every mail that went out: "invite" or "remind", and the address.
     interrupt
         What happens in place of a reply at a call, by method: a list of replies or None, used up
-        one after another. None answers as always. A reply is sent AFTER the work was done if it is
-        in ``afterwards``.
+        one after another. None answers as always.
+    afterwards
+        The same, but after the work was done.
+    side_effects
+        What else happens on the server at a call, by method.
     """
 
     surveys: dict[int, Survey] = field(default_factory=dict)
@@ -80,6 +87,7 @@ class Pretend:
     mailed: list[tuple[str, str]] = field(default_factory=list)
     interrupt: dict[str, list[Reply | None]] = field(default_factory=dict)
     afterwards: dict[str, list[Reply | None]] = field(default_factory=dict)
+    side_effects: dict[str, Callable[[], object]] = field(default_factory=dict)
     calls: list[tuple[str, list[Any]]] = field(default_factory=list)
     failures: int = 0
 
@@ -93,6 +101,7 @@ class Pretend:
             result = getattr(self, f"_do_{method}")(*parameters)
         except RefusedError as refusal:
             result = {"status": str(refusal)}
+        self.side_effects.get(method, lambda: None)()
         return self._next(self.afterwards, method) or Reply(result)
 
     @staticmethod
@@ -141,6 +150,12 @@ class Pretend:
             if taken[name]:
                 own[name] = value
         return taken
+
+    def _do_set_language_properties(
+        self, _key: str, number: int, texts: dict[str, str], language: str
+    ) -> object:
+        self._survey(number).texts.setdefault(language, {}).update(texts)
+        return dict.fromkeys(texts, True) | {"status": "OK"}
 
     def _do_import_survey(
         self, _key: str, _data: str, _kind: str, _name: None, number: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
 import time
@@ -40,6 +41,9 @@ class Reply:
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
+    protocol_version = "HTTP/1.1"  # one connection for a whole session
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def do_POST(self) -> None:
         """Answer a call."""
@@ -71,6 +75,9 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
+    def handle_error(self, *_: object) -> None:
+        """Say nothing when who asked did not wait for the answer."""
+
     def __init__(self, answer: Answering) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
@@ -99,19 +106,23 @@ class Replay:
     def __init__(self, pairs: Sequence[Mapping[str, Any]]) -> None:
         self._replies: dict[str, deque[Reply]] = defaultdict(deque)
         self.calls: list[tuple[str, list[Any]]] = []
+        self.unexpected: list[str] = []
+        self.pairs = list(pairs)
         for pair in pairs:
             self._replies[pair["request"]["method"]].append(_recorded_reply(pair))
 
     @classmethod
     def of(cls, file: str) -> Replay:
         """Replay a recording of tests/data/limesurvey."""
-        return cls(json.loads((RECORDED / file).read_text(encoding="utf-8"))["pairs"])
+        data = (RECORDED / file).read_bytes()
+        return cls(json.loads(gzip.decompress(data) if file.endswith(".gz") else data)["pairs"])
 
     def __call__(self, method: str, parameters: list[Any]) -> Reply:
         """Answer a call."""
         self.calls.append((method, parameters))
         replies = self._replies[method]
         if not replies:
+            self.unexpected.append(method)
             return Reply(raw=f"nothing was recorded for {method}", status=500)
         return replies.popleft() if len(replies) > 1 else replies[0]
 

@@ -6,7 +6,14 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from workbench.cli.console import ERR
 
@@ -32,3 +39,15 @@ def showing_progress() -> Iterator[Callable[[str], None]]:
         yield tell
         for task in progress.tasks:
             progress.update(task.id, total=1, completed=1)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that says how many of how many are done, for a bar on standard error."""
+    if "JPY_PARENT_PID" in os.environ:
+        yield lambda done, total: ERR.print(f"{what}: {done} van {total}")
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=ERR, transient=True) as progress:
+        task = progress.add_task(what, total=None, visible=False)
+        yield lambda done, total: progress.update(task, completed=done, total=total, visible=True)

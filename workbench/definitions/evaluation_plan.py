@@ -8,7 +8,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from workbench.definitions.base import Definition, InvalidValueError, YesNo
+from workbench.definitions.base import Definition, InvalidValueError
+from workbench.definitions.fieldwork_plan import FieldworkPlan
 
 _SOURCES = "bronnen"
 
@@ -47,17 +48,6 @@ class Response(Definition):
                 remedy="noem de vraag bij 'per' en de aantallen per antwoordcode bij 'groepen'.",
             )
         return self
-
-
-class FieldworkPlan(Definition):
-    """What is decided about a questionnaire on a server before anybody answers.
-
-    ``anonymous``: the server keeps no link between answers and participants. ``dated``: it keeps
-    when somebody began and finished. Neither can change after activation.
-    """
-
-    anonymous: YesNo = Field(default=True, alias="anoniem")
-    dated: YesNo = Field(default=True, alias="datums")
 
 
 class AnswersSource(Definition):

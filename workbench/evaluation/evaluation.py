@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
     from workbench.evaluation.data_reporting import DataReport
+    from workbench.evaluation.fieldwork import Fieldwork
     from workbench.evaluation.gated import Gated
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
@@ -406,6 +407,18 @@ class Evaluation:
         if not faults and self.plan.coding_scheme:
             _collect(lambda: self._coded_sources, faults)
         raise_all(faults)
+
+    def fieldwork(
+        self, source: str, progress: Callable[[int, int], None] | None = None
+    ) -> Fieldwork:
+        """Return the questionnaire of one source on a server: make it, invite, follow, fetch.
+
+        ``progress`` is told how many of how many are done; without it a notebook shows a line.
+        """
+        # Only who does fieldwork waits for what talks to a server.
+        from workbench.evaluation.fieldwork import Fieldwork, noted  # noqa: PLC0415
+
+        return Fieldwork.of(self.folder, self.answers_plan(source), progress or noted)
 
     # ------------------------------------------------------------ what chapters use
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.collect.limesurvey.account import Account, completed_url
 from workbench.collect.limesurvey.connection import Connection
+from workbench.collect.limesurvey.credentials import forget_account, keep_account
 from workbench.errors import LockedOutError, WrongPasswordError
+from workbench.evaluation.clock import this_moment
 from workbench.records.logins import LOCKED_FOR, MOST_FAILURES, FailedLogins
 from workbench.storage.failed_logins import keep_failed_logins, read_failed_logins
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from workbench.collect.limesurvey.account import Account
 
 _MINUTES = int(LOCKED_FOR.total_seconds() // 60)
 
@@ -50,3 +51,16 @@ def log_in(account: Account, now: dt.datetime) -> Connection:
         remedy=f"controleer ze; na {MOST_FAILURES} foute pogingen sluit LimeSurvey uw "
         f"internetadres {_MINUTES} minuten buiten, ook voor collega's op hetzelfde netwerk.",
     )
+
+
+def keep_login(address: str, username: str, password: str) -> str:
+    """Try an account once and keep it in the keyring; gives the name of the server."""
+    account = Account(completed_url(address), username, password)
+    log_in(account, this_moment()).close()
+    keep_account(account)
+    return account.server
+
+
+def forget_login() -> bool:
+    """Take the account out of the keyring; tells whether there was one."""
+    return forget_account()

@@ -6,7 +6,25 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("lss", "import", "read", "mapping", "inspect", "exclude", "export")
+COMMANDS = (
+    "lss",
+    "import",
+    "login",
+    "create",
+    "participants",
+    "activate",
+    "invite",
+    "remind",
+    "status",
+    "close",
+    "fetch",
+    "read",
+    "mapping",
+    "inspect",
+    "exclude",
+    "export",
+    "delete",
+)
 
 
 @click.group(

@@ -166,6 +166,32 @@ class Connection:
         text = None if moment is None else moment.strftime(EXPIRY_FORMAT)
         self._set(number, "expires", text)
 
+    def set_sender(self, number: int, name: str, address: str) -> None:
+        """Set from whom the mails come."""
+        self._set(number, "admin", name)
+        self._set(number, "adminemail", address)
+
+    def set_texts(self, number: int, language: str, texts: Mapping[str, str]) -> None:
+        """Set texts of a survey in one language, such as that of the invitation.
+
+        Raises
+        ------
+        ServerError
+            LimeSurvey did not take one of them.
+        """
+        reply = self._do(
+            number,
+            lambda client: dict(
+                client.session.set_language_properties(number, dict(texts), language)
+            ),
+        )
+        refused = [name for name in texts if reply.get(name) is not True]
+        if refused:
+            raise ServerError(
+                f"LimeSurvey heeft {', '.join(refused)} van vragenlijst {number} niet veranderd.",
+                remedy="controleer of dit account de teksten van de vragenlijst mag wijzigen.",
+            )
+
     def describe_attributes(self, number: int, columns: Mapping[str, str]) -> None:
         """Say what the columns of participants hold: description → name of the column."""
         told = {

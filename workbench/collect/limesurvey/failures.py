@@ -127,6 +127,10 @@ _STATUSES: Mapping[str, tuple[str, str]] = {
 }
 _STATUSES_ALIKE = {"No survey participants table": "Error: No survey participants table"}
 
+_FOUND_NOTHING = (
+    "LimeSurvey vindt niets dat bij deze vraag past.",
+    "bekijk de stand met 'workbench survey status'.",
+)
 _NOTHING = frozenset(
     (
         "No surveys found",
@@ -135,6 +139,8 @@ _NOTHING = frozenset(
         "No groups found",
         "Error: No candidate tokens",
         "No Data, could not get max id.",
+        "Error: No survey participants table",
+        "No survey participants table",
     )
 )
 
@@ -238,12 +244,10 @@ def _explain_status(text: str, number: int | None) -> ServerError:
         return SessionExpiredError(
             "De sessie bij LimeSurvey was verlopen; er is niets gewijzigd.", remedy=_LOGIN_AGAIN
         )
-    if text in _NOTHING:
-        return NothingFoundError(
-            "LimeSurvey vindt niets dat bij deze vraag past.",
-            remedy="bekijk de stand met 'workbench survey status'.",
-        )
     known = _STATUSES.get(_STATUSES_ALIKE.get(text, text))
+    if text in _NOTHING:
+        problem, remedy = known or _FOUND_NOTHING
+        return NothingFoundError(problem.format(number=number), remedy=remedy)
     if known is None:
         return ServerError(
             f"LimeSurvey weigert dit bij vragenlijst {number}{_quoted(text)}.",

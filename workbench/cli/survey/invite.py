@@ -1,0 +1,34 @@
+"""``workbench survey invite``: have LimeSurvey invite everybody who was not invited yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.survey.outcomes import run_if_agreed
+
+
+@click.command(
+    short_help="Nodig deelnemers uit.",
+    options_metavar="[OPTIES]",
+    help="Laat LimeSurvey iedereen uitnodigen die nog geen uitnodiging kreeg, en zeg van ieder wat "
+    "ervan werd. Breekt het af, geef de opdracht dan opnieuw: niemand krijgt de mail twee keer.",
+)
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BRON")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Stuur ook aan wie bij een afgebroken ronde misschien al mail kreeg.",
+)
+@click.option("--yes", is_flag=True, help="Vraag niet of u het zeker weet.")
+def invite(folder: Path, source: str, *, again: bool, yes: bool) -> None:
+    """Invite, after asking."""
+    run_if_agreed(
+        folder,
+        source,
+        "Uitnodigen",
+        lambda fieldwork, sure: fieldwork.invite(sure=sure, again=again),
+        yes=yes,
+    )

@@ -1,0 +1,126 @@
+"""See how the fieldwork stands, once or again and again."""
+
+from __future__ import annotations
+
+from time import sleep
+from typing import TYPE_CHECKING
+
+from workbench.collect.limesurvey.response import ResponseRow, ResponseStatus, response_status
+from workbench.errors import ServerError
+from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.records.wording import counted
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from workbench.collect.limesurvey.connection import Connection
+    from workbench.collect.limesurvey.replies import Participant, SurveySettings
+    from workbench.evaluation.fieldwork.desk import Desk
+
+_MOST_FAILURES = 5
+_HEADINGS = (
+    "Organisatie",
+    "Deelnemers",
+    "Uitgenodigd",
+    "Herinnerd",
+    "Begonnen, niet af",
+    "Volledig",
+    "Geen mail",
+)
+
+
+def status(desk: Desk) -> Outcome:
+    """Count participants and answers, by organisation."""
+    with desk.connection() as connection:
+        return _shown(desk, _status(desk, connection))
+
+
+def follow(desk: Desk, seconds: float) -> Iterator[Outcome]:
+    """Give the status again and again, as long as somebody looks.
+
+    A failure now and then is told with the last status; many in a row end it.
+
+    Raises
+    ------
+    ServerError
+        LimeSurvey did not answer for some time.
+    """
+    failures = 0
+    last = Outcome("Nog geen stand.")
+    with desk.connection() as connection:
+        while True:
+            try:
+                last = _shown(desk, _status(desk, connection))
+                failures = 0
+                yield last
+            except ServerError as fault:
+                failures += 1
+                if failures == _MOST_FAILURES:
+                    raise
+                yield Outcome(
+                    last.title,
+                    (*last.lines, f"Niet ververst: {fault.problem}"),
+                    last.headings,
+                    last.rows,
+                )
+            sleep(seconds)
+
+
+def _status(desk: Desk, connection: Connection) -> ResponseStatus:
+    number = desk.number
+    settings = connection.settings(number)
+    summary = connection.summary(number)
+    people = connection.participants(number) if summary.participants else ()
+    begun = _begun(connection, settings, people)
+    return response_status(settings, summary, people, begun, desk.state.failed)
+
+
+def _begun(
+    connection: Connection, settings: SurveySettings, people: tuple[Participant, ...]
+) -> frozenset[int] | None:
+    """Find who began and did not finish; of anonymous answers nobody can know."""
+    if settings.anonymous != "N" or not settings.active:
+        return None
+    return frozenset(
+        one.number
+        for one in people
+        if one.token and not one.is_complete and connection.has_begun(settings.number, one.token)
+    )
+
+
+def _shown(desk: Desk, found: ResponseStatus) -> Outcome:
+    number, summary = found.settings.number, found.summary
+    cells = [_cells(row) for row in (*found.rows, found.total)] if found.rows else []
+    kept = [at for at in range(len(_HEADINGS)) if any(row[at] for row in cells)]
+    return Outcome(
+        f"Vragenlijst {number} ({desk.source.title}): {summary.complete} volledig ingevuld, "
+        f"{summary.incomplete} begonnen en niet af.",
+        tuple(_state_lines(found, desk.here)),
+        tuple(_HEADINGS[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in cells),
+    )
+
+
+def _cells(row: ResponseRow) -> tuple[str, ...]:
+    begun = "" if row.begun is None else str(row.begun)
+    numbers = (row.participants, row.invited, row.reminded, begun, row.complete, row.unreachable)
+    return (row.name, *map(str, numbers))
+
+
+def _state_lines(found: ResponseStatus, here: dt.datetime) -> Iterator[str]:
+    settings = found.settings
+    if not settings.active:
+        yield "Nog niet geactiveerd."
+    if settings.expires:
+        word = "Gesloten sinds" if settings.expires < here else "Open tot"
+        yield f"{word} {settings.expires:%d-%m-%Y %H:%M} (klok van de server)."
+    if found.rows and settings.active and found.total.begun is None:
+        yield (
+            "De antwoorden zijn anoniem: wie begon en niet klaar is, is alleen in totaal bekend."
+        )
+    if not found.rows and settings.active:
+        yield "Er zijn geen deelnemers: iedereen met de link kan invullen."
+    if found.failed:
+        people = counted(found.failed, "deelnemer", "deelnemers")
+        yield f"De laatste mail mislukte bij {people}."
