@@ -190,10 +190,21 @@ ENTITIES = (
         (packed({"content.xml": b" " * 3 * 2**20}), "onverwacht groot"),
         (packed({"mimetype": ODT_TYPE}), r"het deel content\.xml ontbreekt"),
         (packed({"content.xml": "<office"}), "of is beschadigd"),
+        (packed({"content.xml": "<?xml version='1.0' encoding='UTF-9'?><a/>"}), "is beschadigd"),
         (packed({"content.xml": "<spreadsheet/>"}), "rekenblad"),
         (b"geen zip", "of is beschadigd"),
     ],
-    ids=["protected", "laughs", "external", "bomb", "no part", "no xml", "no text", "no zip"],
+    ids=[
+        "protected",
+        "laughs",
+        "external",
+        "bomb",
+        "no part",
+        "no xml",
+        "encoding",
+        "no text",
+        "no zip",
+    ],
 )
 def test_does_not_open_what_is_no_safe_document(data: bytes, message: str) -> None:
     with pytest.raises(CollectError, match=message) as error:

@@ -54,7 +54,7 @@ class Package:
         Raises
         ------
         CollectError
-            It is not there, or protected.
+            It is not there, protected, or no XML.
         """
         try:
             entry = self._archive.getinfo(part)
@@ -74,7 +74,13 @@ class Package:
             data = stream.read(_LARGEST_PART + 1)  # the size that was declared may be a lie
         if len(data) > _LARGEST_PART:
             _refuse_size(self.name)
-        root: Element = fromstring(data, forbid_dtd=True)
+        try:
+            root: Element = fromstring(data, forbid_dtd=True)
+        except LookupError as error:  # it names an encoding that there is not
+            raise CollectError(
+                f"{self.name} is geen {self.kind.words} of is beschadigd.",
+                remedy=self.kind.remedy,
+            ) from error
         return root
 
 
