@@ -67,9 +67,7 @@ def test_without_a_key_it_says_what_was_not_looked_for(
 ) -> None:
     assert run(str(letter)) == 0
     out = capsys.readouterr().out
-    assert (
-        "Let op: Er is geen sleutel opgegeven: naar de namen in de sleutel is niet gezocht" in out
-    )
+    assert "Let op: Er is geen sleutel geopend: naar de namen in de sleutel is niet gezocht" in out
     assert "1 bestand doorzocht" in out
 
 

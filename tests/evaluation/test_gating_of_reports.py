@@ -9,6 +9,8 @@ import pytest
 from workbench.errors import NamesFoundError, WorkbenchError
 from workbench.evaluation import Evaluation
 from workbench.evaluation.checking import check_report
+from workbench.evaluation.describing import describe_to_file
+from workbench.evaluation.exporting import export_report
 from workbench.evaluation.gated import Gated
 from workbench.evaluation.gating import gate_folder
 from workbench.evaluation.making import make_report
@@ -67,6 +69,16 @@ def test_an_allowed_word_passes(made: Path) -> None:
     gated = _gated(made)
     assert gated.stops() == ()
     assert gated.notes == ()
+
+
+def test_exports_and_descriptions_go_through_the_gate(made: Path, tmp_path: Path) -> None:
+    town = KeyEntry("[PLAATS]", Category.PLACE, "PLAATS", ("Hengelo",))
+    with pytest.raises(WorkbenchError, match=r"naar\.xlsx, blad \d+, cel .*: hier staat een naam"):
+        describe_to_file(made, "competenties", None, tmp_path / "naar.xlsx", [town])
+    with pytest.raises(WorkbenchError, match=r"tabellen\.xlsx, blad \d+, cel"):
+        export_report(made, tmp_path / "export", QUIET, [town])
+    assert list(tmp_path.glob("*.xlsx")) == []
+    assert not (tmp_path / "export").exists()
 
 
 def test_an_allowance_without_a_reason_is_a_fault(hengelo: Path) -> None:

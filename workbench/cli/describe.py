@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
+from workbench.cli.gate_lines import print_gated
+from workbench.cli.key_names import key_option, names_of_key
 from workbench.evaluation.describing import describe_to_file
+from workbench.evaluation.evaluation import Evaluation
 
 
 @click.command(
@@ -26,9 +29,12 @@ from workbench.evaluation.describing import describe_to_file
     type=click.Path(path_type=Path, dir_okay=False),
     help="Schrijf naar dit .xlsx-bestand in plaats van in uitvoer/.",
 )
-def describe(folder: Path, source: str, by: str | None, out: Path | None) -> None:
+@key_option
+def describe(folder: Path, source: str, by: str | None, out: Path | None, key: Path | None) -> None:
     """Write the workbook and say where it is."""
-    made = describe_to_file(folder, source, by, out)
+    names = names_of_key(key, Evaluation.open(folder).plan.id)
+    made = describe_to_file(folder, source, by, out, names)
+    print_gated(made.gated)
     print_line(f"  {shown_path(made.file)}")
     print_line(
         f"Beschreven: {made.number_of_tables} tabellen over {made.number_of_respondents} "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.errors import StorageError
+from workbench.evaluation.keys import existing_key_file
 from workbench.storage.key import open_key
+from workbench.storage.user_settings import KEY_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,36 +19,59 @@ if TYPE_CHECKING:
 
     from workbench.records.key import KeyEntry
 
-PASSPHRASE_VARIABLE = "WORKBENCH_KEY_PASSPHRASE"  # noqa: S105 (the name of a variable)
-
 
 def key_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command take a key; the passphrase is never an argument."""
     return click.option(
         "--key",
         metavar="BESTAND",
-        envvar="WORKBENCH_KEY_FILE",
+        envvar=KEY_VARIABLE,
         type=click.Path(path_type=Path, dir_okay=False),
         help="De sleutel van de pilot; dan wordt ook naar alle namen in de sleutel gezocht. De "
-        f"wachtzin wordt gevraagd, of staat in {PASSPHRASE_VARIABLE}.",
+        "wachtzin wordt gevraagd, of staat in WORKBENCH_KEY_PASSPHRASE.",
     )(command)
 
 
-def names_of_key(path: Path | None, pilot: str | None = None) -> tuple[KeyEntry, ...] | None:
-    """Open the key and return what it holds; None if no key is given.
+def names_of_key(given: Path | None, pilot: str = "") -> tuple[KeyEntry, ...] | None:
+    """Open the key and return what it holds.
+
+    Parameters
+    ----------
+    given
+        The key that was asked for; without it the key of the pilot is taken, if there is one.
+    pilot
+        Id of the evaluation, if there is one.
+
+    Returns
+    -------
+    tuple of KeyEntry, or None
+        None if there is no key, or if it was not asked for and nobody knows the passphrase.
 
     Raises
     ------
     StorageError
-        The passphrase is not known, and there is nobody to ask.
+        The key was asked for, and there is nobody to ask for its passphrase.
     """
+    # Only who opens a key waits for the keyring.
+    from workbench.storage.passphrases import known_passphrase  # noqa: PLC0415
+
+    path = given or (existing_key_file(pilot) if pilot else None)
     if path is None:
         return None
-    passphrase = os.environ.get(PASSPHRASE_VARIABLE)
-    if not passphrase and not sys.stdin.isatty():
-        raise StorageError(
-            f"De wachtzin van de sleutel {path.name} is niet bekend.",
-            remedy=f"typ hem als de werkbank erom vraagt, of zet hem in {PASSPHRASE_VARIABLE}.",
-        )
-    passphrase = passphrase or click.prompt("Wachtzin van de sleutel", hide_input=True, err=True)
-    return tuple(open_key(path, passphrase, pilot=pilot).entries.values())
+    passphrase = known_passphrase(pilot) or _asked(path)
+    if passphrase:
+        return tuple(open_key(path, passphrase, pilot=pilot or None).entries.values())
+    if given is None:
+        return None
+    raise StorageError(
+        f"De wachtzin van de sleutel {path.name} is niet bekend.",
+        remedy="typ hem als de werkbank erom vraagt, of zet hem in WORKBENCH_KEY_PASSPHRASE.",
+    )
+
+
+def _asked(path: Path) -> str:
+    if not sys.stdin.isatty():
+        return ""
+    question = f"Wachtzin van {path.name} (leeg: niet naar de namen zoeken)"
+    answer: str = click.prompt(question, default="", show_default=False, hide_input=True, err=True)
+    return answer

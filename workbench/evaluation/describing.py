@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import ReportError
 from workbench.evaluation.evaluation import Evaluation
+from workbench.evaluation.gating import let_pass
 from workbench.report.codebook import codebook_table
 from workbench.report.render.xlsx import SheetPlan, write_xlsx
 from workbench.report.tables import Column, Section, Table
 from workbench.storage.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from workbench.evaluation.gated import Gated
     from workbench.evaluation.survey import SurveyView
+    from workbench.records.key import KeyEntry
     from workbench.report.captions import Caption
     from workbench.report.description import Description
 
@@ -28,10 +31,15 @@ class DescribedSurvey:
     file: Path
     number_of_tables: int
     number_of_respondents: int
+    gated: Gated
 
 
 def describe_to_file(
-    path: Path, source: str, by: str | None = None, out: Path | None = None
+    path: Path,
+    source: str,
+    by: str | None = None,
+    out: Path | None = None,
+    names: Sequence[KeyEntry] | None = None,
 ) -> DescribedSurvey:
     """Write the description of one questionnaire to an XLSX file.
 
@@ -45,6 +53,8 @@ def describe_to_file(
         Closed question to divide the respondents by.
     out
         The file to write; ``uitvoer/beschrijving-….xlsx`` if left out.
+    names
+        What the key holds: nothing is written if one of its names stands in the file.
 
     Raises
     ------
@@ -62,9 +72,11 @@ def describe_to_file(
     name = f"beschrijving-{source}{f'-{by}' if by else ''}.xlsx"
     file = out or evaluation.folder.output / name
     sheets = list(_sheets(survey, description, evaluation.plan.notice))
-    write_whole(file, write_xlsx(sheets, description.title))
+    content = write_xlsx(sheets, description.title)
+    gated = let_pass(evaluation.plan, {file: content}, names)
+    write_whole(file, content)
     tables = sum(isinstance(block, Table) for block in description)
-    return DescribedSurvey(file, tables, len(survey.complete.table))
+    return DescribedSurvey(file, tables, len(survey.complete.table), gated)
 
 
 def _sheets(survey: SurveyView, description: Description, notice: str) -> Iterator[SheetPlan]:

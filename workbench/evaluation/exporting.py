@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import ReportError
 from workbench.evaluation.block_files import figure_files
 from workbench.evaluation.evaluation import Evaluation
+from workbench.evaluation.gating import let_pass
 from workbench.evaluation.making import chapter_files, checked_sources, run_changed
 from workbench.report.figures import Figure
 from workbench.report.render.xlsx import SheetPlan, write_xlsx
@@ -16,8 +17,11 @@ from workbench.report.tables import Table
 from workbench.storage.files import write_all_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from workbench.evaluation.gated import Gated
+    from workbench.records.key import KeyEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,20 @@ class Exported:
     folder: Path
     number_of_tables: int
     number_of_figures: int
+    gated: Gated
 
 
-def export_report(path: Path, out: Path | None, progress: Callable[[str], None]) -> Exported:
+def export_report(
+    path: Path,
+    out: Path | None,
+    progress: Callable[[str], None],
+    names: Sequence[KeyEntry] | None = None,
+) -> Exported:
     """Write all tables and figures of the chapters to files that other programs open.
 
     ``tabellen.xlsx`` has a sheet per table with real numbers, ``tabellen.html`` is what Word takes
-    over by copying; every figure is there as SVG, PNG and CSV.
+    over by copying; every figure is there as SVG, PNG and CSV. Nothing is written if a name of the
+    key (``names``) stands in it.
 
     Raises
     ------
@@ -62,5 +73,6 @@ def export_report(path: Path, out: Path | None, progress: Callable[[str], None])
     for figure in figures:
         for suffix, content in figure_files(figure).items():
             contents[folder / "figuren" / f"{figure.id}{suffix}"] = content
+    gated = let_pass(evaluation.plan, contents, names)
     write_all_whole(contents)
-    return Exported(folder, len(tables), len(figures))
+    return Exported(folder, len(tables), len(figures), gated)

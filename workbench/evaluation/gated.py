@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NOT_LOOKED_FOR = (
-    "Er is geen sleutel opgegeven: naar de namen in de sleutel is niet gezocht. Geef de sleutel "
-    "met --key of in WORKBENCH_KEY_FILE."
+    "Er is geen sleutel geopend: naar de namen in de sleutel is niet gezocht. Geef de sleutel "
+    "met --key of in WORKBENCH_KEY_FILE en typ de wachtzin."
 )
 _REMEDY_NAME = (
     "zet de plaatshouder in de bron of in het hoofdstuk; is het een gewoon woord of een naam die "

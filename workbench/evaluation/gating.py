@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from workbench.clean.personal_data import NameScan, find, is_sure
-from workbench.errors import ReportError, StorageError, UnsearchableError, WorkbenchError
+from workbench.errors import ReportError, StorageError, UnsearchableError, WorkbenchError, raise_all
 from workbench.evaluation.gated import NAMED, NOT_LOOKED_FOR, Finding, Gated
 from workbench.records.folding import fold
 from workbench.records.key import holds_forbidden_number
@@ -261,6 +261,17 @@ def gate_report(
     gate.look_in_files(contents)
     gate.look_in_texts([*handwritten(items), *texts_of_plan(plan)])
     return gate.result()
+
+
+def let_pass(
+    plan: EvaluationPlan, contents: Mapping[Path, bytes], names: Iterable[KeyEntry] | None
+) -> Gated:
+    """Look through files that are about to be written; what may not leave is an error."""
+    gate = Gate(names, plan.allowed)
+    gate.look_in_files({path.name: content for path, content in contents.items()})
+    gated = gate.result()
+    raise_all(gated.stops())
+    return gated
 
 
 def gate_folder(

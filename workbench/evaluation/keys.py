@@ -31,6 +31,12 @@ def key_path(pilot: str, given: Path | str | None = None) -> Path:
     return path
 
 
+def existing_key_file(pilot: str) -> Path | None:
+    """Return where the key lies if there is one: nobody needs to have said so."""
+    path = key_file_of(pilot) or usual_key_file(pilot)
+    return path if path.expanduser().is_file() else None
+
+
 def open_pilot_key(
     plan: EvaluationPlan, path: Path | str | None = None, passphrase: str | None = None
 ) -> Key:
