@@ -189,3 +189,14 @@ def test_the_example_data_are_what_the_seeded_script_makes(example: Evaluation) 
         register = script[name]()
         made = script["csv_bytes"](list(register[0]), register)
         assert made in {path.read_bytes() for path in sources.glob("*.csv")}
+
+
+def test_who_is_quoted_is_described_only_in_words_that_fit_enough_people(
+    example: Evaluation,
+) -> None:
+    team = {line.speaker: line.number for line in example.transcript("FG2").lines}
+    quote = example.quote("FG2", team["R5"], describe=True)
+    assert quote.reference == f"(FG2; {team['R5']}), arts"  # two are a jeugdarts, three an arts
+    assert str(quote).endswith(quote.reference)
+    with pytest.raises(ReportError, match="'raadsonderzoeker' past op 1 spreker"):
+        example.quote("FG2", team["R4"], describe=True)

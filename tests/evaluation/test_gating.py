@@ -318,4 +318,4 @@ def test_a_missing_file_is_named_by_its_place_only(tmp_path: Path) -> None:
 
 def test_many_places_are_counted() -> None:
     told = problems(in_files({"r.txt": b"\n\n".join([b"Wiepkje"] * 9)}))
-    assert told.startswith("r.txt, regel 1; regel 3; regel 5; regel 7; regel 9; en nog 4 plaatsen:")
+    assert told.startswith("r.txt, regel 1; regel 3; regel 5; regel 7; regel 9; en nog 4:")

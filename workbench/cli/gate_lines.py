@@ -12,12 +12,27 @@ if TYPE_CHECKING:
 _MOST = 25
 
 
-def print_gated(gated: Gated) -> None:
-    """Print what somebody has to look at, and what was not looked for."""
-    for line in gated.to_look_at[:_MOST]:
+def print_gated(gated: Gated, *, briefly: bool = False) -> None:
+    """Print what somebody has to look at, and what was not looked for.
+
+    Parameters
+    ----------
+    gated
+        What the gate found.
+    briefly
+        Only count the words beside quotations that point at too few people.
+    """
+    told = [*gated.to_look_at, *(() if briefly else gated.descriptions)]
+    for line in told[:_MOST]:
         print_line(f"  Bekijk: {line}", style="yellow")
-    more = len(gated.to_look_at) - _MOST
+    more = len(told) - _MOST
     if more > 0:
         print_line(f"  Bekijk: en nog {more} andere plaatsen.", style="yellow")
+    if briefly and gated.pointing:
+        print_line(
+            f"  Bekijk: bij {len(gated.pointing)} citaten staat een omschrijving die op weinig "
+            "mensen past; 'workbench check' noemt ze.",
+            style="yellow",
+        )
     for note in gated.notes:
         print_line(f"  Let op: {note}", style="yellow")

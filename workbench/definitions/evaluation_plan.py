@@ -71,10 +71,15 @@ class AnswersSource(Definition):
 
 
 class SpeakerPlan(Definition):
-    """Who a speaker label in the file stands for."""
+    """Who a speaker label in the file stands for.
+
+    ``role_group`` is a wider word for the role ("arts" for kinderarts), for where the role itself
+    would point at too few people.
+    """
 
     code: str
     role: str = Field(alias="rol")
+    role_group: str = Field(default="", alias="rolgroep")
     organisation: str = Field(default="", alias="organisatie")
 
 
@@ -154,10 +159,21 @@ class Coder(Definition):
 
 
 class Thresholds(Definition):
-    """From which numbers on something may be shown."""
+    """From which numbers on something may be shown.
+
+    Attributes
+    ----------
+    percentage_from
+        The smallest base of a percentage.
+    smallest_cell
+        Counts below it are hidden.
+    smallest_group
+        A description of a speaker with a quotation must fit at least so many people.
+    """
 
     percentage_from: int = Field(default=10, ge=1, alias="percentage vanaf")
     smallest_cell: int = Field(default=5, ge=1, alias="kleinste cel")
+    smallest_group: int = Field(default=3, ge=1, alias="kleinste groep")
 
 
 class Remarks(Definition):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from workbench.report.captions import Caption
 from workbench.report.data_report import exclusions_table
 from workbench.report.numbers import NumberValue
 from workbench.report.origin import Origin
+from workbench.report.speaker_descriptions import crowd, described, respondents_described
 from workbench.report.text_tables import texts_table
 from workbench.report.values import Value
 from workbench.storage.clock import utc_now
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
     from workbench.records.transcripts import Transcript
     from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
+    from workbench.report.speaker_descriptions import Crowd
     from workbench.report.tables import Table
     from workbench.storage.key import Key
 
@@ -444,6 +447,7 @@ class Evaluation:
         end: str = "",
         cut: Sequence[str] = (),
         add: Mapping[str, str] | None = None,
+        describe: bool = False,
     ) -> Quote:
         """Quote lines of a text.
 
@@ -459,9 +463,30 @@ class Evaluation:
         add
             Words of the quotation → explanation by the researcher, printed behind them in square
             brackets with the researcher's initials.
+        describe
+            Say behind the citation who is quoted: his role, or the group of roles where the role
+            fits fewer people than ``drempels: kleinste groep``.
         """
         trimming = Trimming(start, end, tuple(cut), add or {}, self.plan.researcher)
-        return make_quote(self.transcript(source), lines, trimming)
+        quote = make_quote(self.transcript(source), lines, trimming)
+        return replace(quote, description=self._who(source, quote)) if describe else quote
+
+    def _who(self, source: str, quote: Quote) -> str:
+        """Describe who is quoted in words that fit enough speakers, and enough respondents."""
+        text = self._text_plan(source)
+
+        def count(description: str) -> Crowd:
+            asked = [
+                respondents_described(description, self.responses(answers.id))
+                for answers in self.plan.answers
+                if answers.format != "tabel-csv"
+            ]
+            return replace(
+                crowd(description, text, self.plan.texts), respondents=max(asked, default=0)
+            )
+
+        codes = quote.speaker.split(", ")
+        return described(text, codes, self.plan.thresholds.smallest_group, count)
 
     def participants(
         self, *, kind: str | None = None, phase: int | None = None, group: str | None = None

@@ -59,7 +59,9 @@ class Gated:
     Attributes
     ----------
     findings
-        In order of file and place.
+        Names and other personal data, in order of file and place.
+    pointing
+        Words beside quotations that point at too few people.
     faults
         Files that could not be searched.
     notes
@@ -71,6 +73,7 @@ class Gated:
     """
 
     findings: tuple[Finding, ...]
+    pointing: tuple[Finding, ...]
     faults: tuple[WorkbenchError, ...]
     notes: tuple[str, ...]
     keyed: bool
@@ -80,7 +83,7 @@ class Gated:
     def __repr__(self) -> str:
         """Tell everything that was found, for a notebook."""
         stops = [f"Niet publiceren: {fault.problem}" for fault in self.stops()]
-        looks = [f"Bekijk: {line}" for line in self.to_look_at]
+        looks = [f"Bekijk: {line}" for line in (*self.to_look_at, *self.descriptions)]
         notes = [f"Let op: {note}" for note in self.notes]
         searched = f"{self.number_of_files} bestanden en {self.number_of_texts} teksten doorzocht."
         return "\n".join([*stops, *looks, *notes, searched])
@@ -92,6 +95,11 @@ class Gated:
             f"{where}: misschien {what}."
             for what, where in _places(one for one in self.findings if not one.stops)
         )
+
+    @property
+    def descriptions(self) -> tuple[str, ...]:
+        """Which words beside quotations point at too few people, a Dutch sentence each."""
+        return tuple(f"{where}: {what}." for what, where in _places(self.pointing))
 
     def stops(self) -> tuple[WorkbenchError, ...]:
         """Give an error for everything that stops the publication; none names the name."""
@@ -113,5 +121,5 @@ def _places(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     for (file, what), found in grouped.items():
         places = list(dict.fromkeys(found))
         more = len(places) - _MOST_PLACES
-        shown = "; ".join(places[:_MOST_PLACES]) + (f"; en nog {more} plaatsen" if more > 0 else "")
+        shown = "; ".join(places[:_MOST_PLACES]) + (f"; en nog {more}" if more > 0 else "")
         yield what, f"{file}, {shown}" if file else shown

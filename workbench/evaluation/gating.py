@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from workbench.clean.personal_data import NameScan, find, is_sure
@@ -13,8 +15,10 @@ from workbench.evaluation.gated import NAMED, NOT_LOOKED_FOR, Finding, Gated
 from workbench.records.folding import fold
 from workbench.records.key import holds_forbidden_number
 from workbench.records.personal_data import Category
+from workbench.report.around_quotes import around
 from workbench.report.handwritten import Handwritten, handwritten
 from workbench.report.published_text import published_text
+from workbench.report.speaker_descriptions import crowd, descriptions, pointing, pointing_text
 from workbench.storage.folder import PLAN
 from workbench.storage.word_lists import shipped_lexicon
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.clean.personal_data import NameHit
-    from workbench.definitions.evaluation_plan import Allowed, EvaluationPlan
+    from workbench.definitions.evaluation_plan import Allowed, EvaluationPlan, TextSource
     from workbench.records.key import KeyEntry
     from workbench.records.personal_data import Suggestion
     from workbench.report.published_text import Part
@@ -86,6 +90,7 @@ class Gate:
         self._scan = None if names is None else NameScan(names, self._lexicon)
         self._allowed = allowed
         self._findings: list[Finding] = []
+        self._pointing: list[Finding] = []
         self._faults: list[WorkbenchError] = []
         self._notes: dict[str, None] = {}
         self._known: dict[tuple[str, bool], tuple[NameHit, ...]] = {}
@@ -136,12 +141,34 @@ class Gate:
                 if text.closely or (stops and not _is_eponym(one)):
                     self._findings.append(_suggested(text, one, stops=stops))
 
+    def look_around_quotes(
+        self,
+        plan: EvaluationPlan,
+        chapters: Mapping[str, str],
+        items: Iterable[Mapping[str, Any]],
+    ) -> None:
+        """Look for words beside quotations that point at too few people.
+
+        Parameters
+        ----------
+        plan
+            The evaluation.
+        chapters
+            Name of the chapter → text of its file.
+        items
+            ``onderdelen`` of herkomst.json.
+        """
+        texts = {text.id: text for text in plan.texts}
+        for item in items:
+            text = texts.get(item.get("bron", ""))
+            if text is not None:
+                beside = around(chapters.get(item["hoofdstuk"], ""), item["regel"])
+                self._pointing += _pointing(plan, text, item, beside)
+
     def result(self) -> Gated:
         """Return what was found, without what is allowed, and which allowances were of no use."""
-        used = {entry.text for entry in self._allowed for one in self._findings if _is(one, entry)}
-        kept = [
-            one for one in self._findings if not any(_is(one, entry) for entry in self._allowed)
-        ]
+        told = [*self._findings, *self._pointing]
+        used = {entry.text for entry in self._allowed if any(_is(one, entry) for one in told)}
         unused = [
             f"evaluatie.yaml, toegestaan: '{entry.text}' is nergens gevonden en kan weg."
             for entry in self._allowed
@@ -151,13 +178,17 @@ class Gate:
         if self._scan and self._scan.left_out:
             silent.append(f"{self._scan.left_out} vormen in de sleutel zijn te kort om te zoeken.")
         return Gated(
-            tuple(kept),
+            self._not_allowed(self._findings),
+            self._not_allowed(self._pointing),
             tuple(self._faults),
             (*silent, *self._notes, *unused),
             self._scan is not None,
             self._files,
             self._texts,
         )
+
+    def _not_allowed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(one for one in findings if not any(_is(one, entry) for entry in self._allowed))
 
     def _allowed_names(self) -> Iterator[Finding]:
         """Find full names of people among what is allowed: that list is no place for them."""
@@ -241,7 +272,7 @@ def texts_of_plan(plan: EvaluationPlan) -> Iterator[Handwritten]:
 def gate_report(
     plan: EvaluationPlan,
     contents: Mapping[str, bytes],
-    items: Iterable[Mapping[str, Any]],
+    items: Sequence[Mapping[str, Any]],
     names: Iterable[KeyEntry] | None,
 ) -> Gated:
     """Look through the files of a report and through what people said and wrote in it.
@@ -259,8 +290,36 @@ def gate_report(
     """
     gate = Gate(names, plan.allowed)
     gate.look_in_files(contents)
-    gate.look_in_texts([*handwritten(items), *texts_of_plan(plan)])
+    _look_in_report(gate, plan, contents, items)
     return gate.result()
+
+
+def _look_in_report(
+    gate: Gate,
+    plan: EvaluationPlan,
+    contents: Mapping[str, bytes],
+    items: Sequence[Mapping[str, Any]],
+) -> None:
+    gate.look_in_texts([*handwritten(items), *texts_of_plan(plan)])
+    chapters = {
+        PurePosixPath(name).stem: content.decode("utf-8", "replace")
+        for name, content in contents.items()
+        if name.startswith("hoofdstukken/") and name.endswith(".md")
+    }
+    gate.look_around_quotes(plan, chapters, items)
+
+
+def _pointing(
+    plan: EvaluationPlan, text: TextSource, item: Mapping[str, Any], beside: str
+) -> Iterator[Finding]:
+    count = partial(crowd, text=text, texts=plan.texts)
+    speakers = item.get("spreker", "").split(", ")
+    for words in descriptions(text, speakers).values():
+        found = pointing(beside, words, plan.thresholds.smallest_group, count)
+        if found:
+            file, line = f"hoofdstukken/{item['hoofdstuk']}.md", f"regel {item['regel']}"
+            told = pointing_text(*found)
+            yield Finding(file, line, told, stops=False, words=fold(found[0].description))
 
 
 def let_pass(
@@ -277,7 +336,7 @@ def let_pass(
 def gate_folder(
     plan: EvaluationPlan,
     folder: EvaluationFolder,
-    items: Iterable[Mapping[str, Any]],
+    items: Sequence[Mapping[str, Any]],
     names: Iterable[KeyEntry] | None,
 ) -> Gated:
     """Look through everything of an evaluation that others get to see, as it is on the disk.
@@ -287,11 +346,11 @@ def gate_folder(
     is found there somebody has to look at.
     """
     gate = Gate(names, plan.allowed)
-    gate.look_in_files(
-        {path.relative_to(folder.root).as_posix(): path.read_bytes() for path in folder.shared()}
-    )
+    shared = folder.shared()
+    contents = {path.relative_to(folder.root).as_posix(): path.read_bytes() for path in shared}
+    gate.look_in_files(contents)
     gate.look_in_files({PLAN: folder.plan_file.read_bytes()}, stops=False)
-    gate.look_in_texts([*handwritten(items), *texts_of_plan(plan)])
+    _look_in_report(gate, plan, contents, items)
     return gate.result()
 
 

@@ -85,5 +85,6 @@ def _quoted(quote: Mapping[str, Any]) -> dict[str, Any]:
         "naam": quote["citation"],
         "tekst": quote["text"],
         "bron": quote["source"],
+        "spreker": quote["speaker"],
         "regels": quote["lines"],
     }

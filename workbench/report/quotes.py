@@ -29,6 +29,8 @@ class Quote:
         ``workbench check`` compares with the frozen transcript.
     speaker
         Codes of the speakers, for example "R4", or "R4, R6".
+    description
+        Who is quoted in words that fit enough people, if that is printed.
     """
 
     text: str
@@ -36,10 +38,16 @@ class Quote:
     lines: tuple[tuple[int, str], ...]
     speaker: str
     origin: Origin
+    description: str = ""
 
     def __str__(self) -> str:
         """Write the quotation for use inside a sentence."""
-        return f"“{self.text}” {self.citation}"
+        return f"“{self.text}” {self.reference}"
+
+    @property
+    def reference(self) -> str:
+        """The citation, with the description of who is quoted behind it."""
+        return f"{self.citation}, {self.description}" if self.description else str(self.citation)
 
     def __repr__(self) -> str:
         """Show the quotation as in a sentence."""
@@ -66,7 +74,7 @@ class Quote:
 
 def _paragraphs(quote: Quote) -> list[str]:
     """Give what is printed, a paragraph per line; the last one ends with the citation."""
-    return f"{quote.text.strip()} {quote.citation}".splitlines()
+    return f"{quote.text.strip()} {quote.reference}".splitlines()
 
 
 def _ast(quote: Quote) -> Node:
@@ -80,7 +88,7 @@ def _html(quote: Quote) -> str:
     """
     lines = [escape(line) for line in quote.text.strip().splitlines() if line.strip()]
     lines = [f"{_MARK % '“'}{lines[0]}", *lines[1:]]
-    lines[-1] += f"{_MARK % '”'} {escape(str(quote.citation))}"
+    lines[-1] += f"{_MARK % '”'} {escape(quote.reference)}"
     shown = " ".join(f'<span class="wb-line">{line}</span>' for line in lines)
     return f'{_STYLE}<span class="wb-quote">{shown}</span>'
 

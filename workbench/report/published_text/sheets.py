@@ -9,25 +9,26 @@ from workbench.report.published_text.parts import Part
 from workbench.report.published_text.xml_parts import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from zipfile import ZipFile
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-_CELL = re.compile(r'<c r="([A-Z]+\d+)"[^>]*t="s"[^>]*><v>(\d+)</v>')
 _TEXTS = "xl/sharedStrings.xml"
 
 
-class _Texts:
-    """Keeps the texts of a workbook in their order, empty ones too."""
+class _Gatherer:
+    """Gathers the text of every element of one kind, with one of its attributes."""
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
+    def __init__(self, element: str) -> None:
+        self.found: list[tuple[Mapping[str, str], str]] = []
+        self._end = f"}}{element}"
+        self._attributes: Mapping[str, str] = {}
         self._pieces: list[str] | None = None
 
-    def start(self, tag: str, attributes: object) -> None:  # noqa: ARG002 (expat's signature)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Enter an element."""
-        if tag.endswith("}si"):
-            self._pieces = []
+        if tag.endswith(self._end):
+            self._attributes, self._pieces = dict(attributes), []
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -36,8 +37,8 @@ class _Texts:
 
     def end(self, tag: str) -> None:
         """Leave an element."""
-        if tag.endswith("}si") and self._pieces is not None:
-            self.texts.append("".join(self._pieces))
+        if tag.endswith(self._end) and self._pieces is not None:
+            self.found.append((self._attributes, "".join(self._pieces)))
             self._pieces = None
 
     def close(self) -> None:
@@ -47,14 +48,22 @@ class _Texts:
 def cell_parts(package: ZipFile) -> Iterator[Part]:
     """Give the text of every cell of a workbook with its sheet and cell."""
     names = package.namelist()
-    if _TEXTS not in names:
-        return
-    collector = _Texts()
-    collect(package.read(_TEXTS), collector)
+    shared = _gathered(package, _TEXTS, "si") if _TEXTS in names else []
     for name in names:
         sheet = _SHEET.fullmatch(name)
-        if sheet:
-            cells = _CELL.findall(package.read(name).decode("utf-8", "replace"))
-            for cell, number in cells:
-                if int(number) < len(collector.texts):
-                    yield Part(f"blad {sheet[1]}, cel {cell}", collector.texts[int(number)])
+        for about, text in _gathered(package, name, "c") if sheet else ():
+            if sheet and (shown := _shown(about.get("t", ""), text, shared)):
+                yield Part(f"blad {sheet[1]}, cel {about.get('r', '?')}", shown)
+
+
+def _gathered(package: ZipFile, name: str, element: str) -> list[tuple[Mapping[str, str], str]]:
+    gatherer = _Gatherer(element)
+    collect(package.read(name), gatherer)
+    return gatherer.found
+
+
+def _shown(kind: str, text: str, shared: list[tuple[Mapping[str, str], str]]) -> str:
+    """Return the text of a cell; numbers are read with the rest of the sheet."""
+    if kind == "s":
+        return shared[int(text)][1] if text.isdigit() and int(text) < len(shared) else ""
+    return text if kind in {"inlineStr", "str"} else ""
