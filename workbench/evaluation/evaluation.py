@@ -473,7 +473,7 @@ class Evaluation:
 
     def _who(self, source: str, quote: Quote) -> str:
         """Describe who is quoted in words that fit enough speakers, and enough respondents."""
-        text = self._text_plan(source)
+        text = self.text_plan(source)
 
         def count(description: str) -> Crowd:
             asked = [
