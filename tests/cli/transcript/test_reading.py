@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from workbench.cli.main import main
+from workbench.definitions.known_names import KnownNames
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +111,7 @@ def test_names_of_speakers_have_no_place_in_evaluatie_yaml(
     assert names == {
         "sprekers": {"FG9": {"Marieke Jansen": "I", "Bert Bos": "R1", "M. JANSEN": "R2"}}
     }
+    assert KnownNames.model_validate(names).speakers["FG9"]["Bert Bos"] == "R1"
     assert "lijkt op Marieke Jansen: dezelfde?" in out
 
 
