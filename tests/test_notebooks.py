@@ -152,3 +152,19 @@ def test_a_conversation_is_read_and_printed(hengelo: Path) -> None:
     assert (hengelo / "uitvoer" / "transcripten" / "FGP1.pdf").is_file()
     assert values_of(run)[0] == "FGP1"
     assert "P1: {code: P1" not in repr(run)  # labels of a raw text come in no report
+
+
+def test_the_key_is_asked_for_only_where_there_is_one(
+    hengelo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_KEY_FILE", str(tmp_path / "nergens"))
+    source = REPOSITORY / "notebooks" / "07_de_sleutel.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(source, copy)
+
+    run = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+    statuses, key, *_ = (text for kind, text in outputs_of(run) if kind == "text")
+    assert "FG2: vooraf gepseudonimiseerd (onderzoeker, 2021-11-22)" in statuses
+    assert key == "Op deze computer ligt geen sleutel van deze evaluatie.\n"

@@ -12,6 +12,8 @@ import yaml
 
 from workbench.cli.main import COMMANDS
 from workbench.cli.survey import COMMANDS as SURVEY_COMMANDS
+from workbench.cli.transcript import COMMANDS as TRANSCRIPT_COMMANDS
+from workbench.cli.transcript.key import COMMANDS as KEY_COMMANDS
 from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
@@ -90,7 +92,15 @@ VALUES = rows("Waarden uit een vragenlijst") + rows("Waarden uit gesprekken en c
 OBJECTS = rows("Tabellen en figuren")
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *(f"survey {name}" for name in SURVEY_COMMANDS)])
+EVERY_COMMAND = [
+    *COMMANDS,
+    *(f"survey {name}" for name in SURVEY_COMMANDS),
+    *(f"transcript {name}" for name in TRANSCRIPT_COMMANDS),
+    *(f"transcript key {name}" for name in KEY_COMMANDS),
+]
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_every_command_is_explained(command: str) -> None:
     assert any(f"workbench {command}" in page.read_text(encoding="utf-8") for page in PAGES)
 

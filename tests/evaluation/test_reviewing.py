@@ -535,7 +535,7 @@ def test_a_name_is_looked_up_only_after_that_is_logged(
 ) -> None:
     pilot.finished()
     forms = pilot.evaluation.reidentify(
-        "PROJECTCOORDINATOR", by="anna", reason="inzageverzoek van de deelnemer", key=pilot.key
+        "PROJECTCOORDINATOR", reason="inzageverzoek van de deelnemer", key=pilot.key
     )
 
     log = reidentification_log(pilot.key.path)
@@ -552,7 +552,7 @@ def test_a_name_is_looked_up_only_after_that_is_logged(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageError, match="kan niet worden geschreven"):
         pilot.evaluation.reidentify(
-            "[NAAM]", by="anna", reason="inzageverzoek van de deelnemer", key=pilot.key
+            "[NAAM]", reason="inzageverzoek van de deelnemer", key=pilot.key
         )
 
 
@@ -569,7 +569,7 @@ def test_no_name_without_a_reason_or_for_a_placeholder_that_is_not_there(
     pilot.finished()
 
     with pytest.raises(CleanError, match=message):
-        pilot.evaluation.reidentify(placeholder, by="anna", reason=reason, key=pilot.key)
+        pilot.evaluation.reidentify(placeholder, reason=reason, key=pilot.key)
     assert not reidentification_log(pilot.key.path).exists()
 
 

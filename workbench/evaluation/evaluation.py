@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.answer_exporting import ExportedSurvey
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.fieldwork import Fieldwork
+    from workbench.evaluation.finishing import Finished
     from workbench.evaluation.gated import Gated
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
@@ -318,6 +319,29 @@ class Evaluation:
 
     # ------------------------------------------------------------ names and placeholders
 
+    @property
+    def key_file(self) -> Path | None:
+        """Where the key of this evaluation lies on this computer; None if it is not here."""
+        from workbench.evaluation.keys import present_key  # noqa: PLC0415 (waits for crypto)
+
+        return present_key(self.plan.id)
+
+    def create_key(self, holder: str, passphrase: str, path: Path | str | None = None) -> Key:
+        """Make the key of this evaluation, outside its folder, with one holder.
+
+        Parameters
+        ----------
+        holder
+            Who opens it with this passphrase, in small letters: ``"anna"``.
+        passphrase
+            At least twelve characters. Do not write it in a notebook: ask for it with ``getpass``.
+        path
+            Where it is to lie; left out, in the user's own folder.
+        """
+        from workbench.evaluation.keys import create_pilot_key  # noqa: PLC0415 (waits for crypto)
+
+        return create_pilot_key(self.plan, holder, passphrase, path)
+
     def open_key(self, path: Path | str | None = None, passphrase: str | None = None) -> Key:
         """Open the key of this evaluation: which name has which placeholder.
 
@@ -359,11 +383,17 @@ class Evaluation:
 
     def finish_review(
         self, source: str, *, reviewer: str, key: Key, raw: Path | str | None = None
-    ) -> Transcript:
-        """Freeze the pseudonymised lines of a text that has been reviewed, and return them."""
-        self.review(source, reviewer=reviewer, key=key, raw=raw).finish()
+    ) -> Finished:
+        """Freeze the pseudonymised lines of a text that has been reviewed.
+
+        Returns
+        -------
+        Finished
+            The transcript, and which codings of an earlier version were moved or lost.
+        """
+        done = self.review(source, reviewer=reviewer, key=key, raw=raw).finish()
         self._transcripts.pop(source, None)
-        return self.transcript(source)
+        return done
 
     def review_status(self) -> tuple[TextStatus, ...]:
         """Tell of every text how far its review is."""
@@ -371,11 +401,11 @@ class Evaluation:
 
         return tuple(text_status(self.folder, text) for text in self.plan.texts)
 
-    def reidentify(self, placeholder: str, *, by: str, reason: str, key: Key) -> tuple[str, ...]:
+    def reidentify(self, placeholder: str, *, reason: str, key: Key) -> tuple[str, ...]:
         """Look up who a placeholder stands for; who did that when and why is logged first."""
         from workbench.evaluation.reviewing import reidentify  # noqa: PLC0415
 
-        return reidentify(key, placeholder, by=by, reason=reason)
+        return reidentify(key, placeholder, reason=reason)
 
     def reimport(self, source: str, *, raw: Path | str | None = None) -> Reimported:
         """Take in a source that changed; decisions and codings that can be moved move along."""

@@ -5,12 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import StorageError
-from workbench.storage.key import Key, open_key
-from workbench.storage.user_settings import KEY_VARIABLE, key_file_of, usual_key_file
+from workbench.clean.placeholders import forgotten
+from workbench.errors import CleanError, StorageError, nearest
+from workbench.storage.files import write_whole
+from workbench.storage.key import Key, create_key, open_key
+from workbench.storage.user_settings import (
+    KEY_VARIABLE,
+    key_file_of,
+    remember_key_file,
+    usual_key_file,
+)
 
 if TYPE_CHECKING:
     from workbench.definitions.evaluation_plan import EvaluationPlan
+
+
+def present_key(pilot: str) -> Path | None:
+    """Return where the key lies, as environment or settings say or in its usual place, if it does.
+
+    That it can be opened is another matter.
+    """
+    path = (key_file_of(pilot) or usual_key_file(pilot)).expanduser()
+    return path if path.is_file() else None
 
 
 def key_path(pilot: str, given: Path | str | None = None) -> Path:
@@ -69,4 +85,66 @@ def open_pilot_key(
             f"De wachtzin van de sleutel van '{plan.id}' is niet bekend.",
             remedy=f"typ hem als de werkbank erom vraagt, of zet hem in {PASSPHRASE_VARIABLE}.",
         )
-    return open_key(found, passphrase, pilot=plan.id)
+    key = open_key(found, passphrase, pilot=plan.id)
+    if path:
+        remember_key_file(plan.id, key.path)
+    return key
+
+
+def create_pilot_key(
+    plan: EvaluationPlan, holder: str, passphrase: str, path: Path | str | None = None
+) -> Key:
+    """Make the key of an evaluation and remember where it lies.
+
+    Parameters
+    ----------
+    plan
+        The evaluation.
+    holder
+        Who opens it with this passphrase, in small letters.
+    passphrase
+        At least twelve characters.
+    path
+        Where it is to lie: outside the evaluation folder. Left out, in the user's own folder.
+
+    Raises
+    ------
+    StorageError
+        There is a key of this evaluation already: two keys would give one person two placeholders.
+    """
+    known = present_key(plan.id)
+    if known is not None:
+        raise StorageError(
+            f"Er is al een sleutel van '{plan.id}': {known}.",
+            remedy="gebruik die; met twee sleutels krijgt dezelfde persoon twee plaatshouders.",
+        )
+    where = Path(path) if path else key_file_of(plan.id) or usual_key_file(plan.id)
+    key = create_key(where, plan.id, holder, passphrase)
+    remember_key_file(plan.id, key.path)
+    return key
+
+
+def forget(key: Key, placeholder: str) -> None:
+    """Take out of the key who a placeholder stands for; the placeholder stays in the texts."""
+    label = known_label(key, placeholder)
+    with key.changing() as content:
+        write_whole(key.path, key.sealed(forgotten(content, label)), private=True)
+        key.reload()
+
+
+def known_label(key: Key, placeholder: str) -> str:
+    """Return a placeholder as the key writes it; its brackets may be left out.
+
+    Raises
+    ------
+    CleanError
+        The key does not have it.
+    """
+    label = f"[{placeholder.strip('[] ').upper()}]"
+    if label not in key.entries:
+        guess = nearest(label, key.entries)
+        raise CleanError(
+            f"De sleutel kent {label} niet.",
+            remedy=f"bedoelde u {guess}?" if guess else "controleer de plaatshouder.",
+        )
+    return label

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data import find
 from workbench.clean.reviewing import history_of, why_not_reviewed
-from workbench.errors import CleanError, DefinitionError, nearest
+from workbench.errors import CleanError, DefinitionError
 from workbench.evaluation.finishing import Finished, finish
+from workbench.evaluation.keys import known_label
 from workbench.evaluation.raw_sources import raw_source_path, read_raw
 from workbench.evaluation.review_logs import read_logs
 from workbench.evaluation.review_work import ReviewPlace, ReviewWork
@@ -26,6 +27,7 @@ from workbench.storage.reidentifications import (
     reidentification_log,
 )
 from workbench.storage.transcripts import read_stamp
+from workbench.storage.user_settings import remember_raw_folder
 from workbench.storage.word_lists import shipped_lexicon
 
 if TYPE_CHECKING:
@@ -103,6 +105,11 @@ class TextStatus:
     to_do: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """Write it as somebody reads it in a notebook."""
+        who = f" ({self.by}, {self.time[:10]})" if self.by else ""
+        return "\n  - ".join([f"{self.id}: {self.state}{who}", *self.to_do, *self.notes])
+
 
 def open_review(
     place: ReviewPlace, reviewer: str, *, key: Key | None = None, raw: Path | str | None = None
@@ -139,7 +146,10 @@ def open_review(
         )
     check_labels(source)
     path = raw_source_path(place.folder, place.plan, source, raw)
-    return ReviewSession(place, read_raw(path, source), reviewer, key)
+    session = ReviewSession(place, read_raw(path, source), reviewer, key)
+    if raw:
+        remember_raw_folder(place.plan.id, path.parent)
+    return session
 
 
 def check_labels(source: TextSource) -> None:
@@ -209,9 +219,11 @@ def _people(stamp: ReviewStamp) -> str:
 
 
 def reidentify(
-    key: Key, placeholder: str, *, by: str, reason: str, clock: Callable[[], dt.datetime] = utc_now
+    key: Key, placeholder: str, *, reason: str, clock: Callable[[], dt.datetime] = utc_now
 ) -> tuple[str, ...]:
     """Look up who a placeholder stands for; that it is done is logged before the name is known.
+
+    The log, beside the key, says when, for what reason, and whose passphrase opened the key.
 
     Parameters
     ----------
@@ -219,29 +231,21 @@ def reidentify(
         The opened key.
     placeholder
         "[NAAM COLLEGA 2]"; the brackets may be left out.
-    by
-        Who asks.
     reason
         For what rightful reason.
 
     Raises
     ------
     CleanError
-        No such placeholder, or no reason.
+        No reason is given.
     """
-    label = f"[{placeholder.strip('[] ').upper()}]"
-    if label not in key.entries:
-        guess = nearest(label, key.entries)
-        raise CleanError(
-            f"De sleutel kent {label} niet.",
-            remedy=f"bedoelde u {guess}?" if guess else "controleer de plaatshouder.",
-        )
-    if len(reason.strip()) < _SHORTEST_REASON or not by.strip():
+    label = known_label(key, placeholder)
+    if len(reason.strip()) < _SHORTEST_REASON:
         raise CleanError(
             "Een naam opzoeken mag alleen met een reden, en die wordt vastgelegd.",
             remedy="geef met --reason in een zin waarom de naam nodig is.",
         )
     time = clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-    noted = Reidentification(time, by.strip(), key.pilot, label, reason.strip())
+    noted = Reidentification(time, key.holder, key.pilot, label, reason.strip())
     append_reidentification(reidentification_log(key.path), noted)
     return key.entries[label].forms

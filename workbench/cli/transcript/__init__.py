@@ -6,17 +6,26 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("read", "speakers", "print")
+COMMANDS = (
+    "read",
+    "speakers",
+    "print",
+    "key",
+    "status",
+    "pseudonymise",
+    "reimport",
+    "reidentify",
+)
 
 
 @click.group(
     cls=LazyGroup,
     package="workbench.cli.transcript",
     names=COMMANDS,
-    short_help="Lees gesprekken en verslagen in.",
+    short_help="Lees gesprekken in en haal de namen eruit.",
     options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT [ARGUMENTEN]",
-    help="Lees gesprekken en verslagen in, en druk ze af met regelnummers.",
+    help="Lees gesprekken en verslagen in, haal de namen eruit, en druk ze af met regelnummers.",
 )
 def transcript() -> None:
     """Hold the commands together."""

@@ -1,0 +1,22 @@
+"""Print what became of codings when a text got a new version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli.console import print_line
+from workbench.cli.wording import counted
+
+if TYPE_CHECKING:
+    from workbench.evaluation.coding_moves import MovedCodings
+
+
+def print_codings(codings: MovedCodings) -> None:
+    """Say how many were moved and list those that were not."""
+    if codings.moved:
+        print_line(f"{counted(codings.moved, 'codering', 'coderingen')} overgebracht.")
+    if codings.lost:
+        number = counted(len(codings.lost), "codering", "coderingen")
+        print_line(f"{number} niet overgebracht; codeer opnieuw of haal weg:", style="bold")
+    for one in codings.lost:
+        print_line(f"  - {one.coder}, code '{one.code}', oude regel {one.line}: “{one.words}”")
