@@ -47,6 +47,7 @@ def settings(**changes: object) -> dict[str, Any]:
         "additional_languages": "",
         "expires": None,
         "attributedescriptions": None,
+        "showsurveypolicynotice": 0,
         **changes,
     }
 

@@ -73,8 +73,10 @@ def assert_comes_back_the_same(
     choices = SurveyChoices()
     with on_the_server(connection, write_lss(questionnaire, choices)) as number:
         found = survey_on_server(connection, number, questionnaire.languages)
+        asks_consent = connection.settings(number).asks_consent
         exported = exported_on_the_web(account, number)
     assert differences(survey_of(questionnaire, choices), found) == ()
+    assert asks_consent == (questionnaire.consent is not None)
     again = read_lss(exported, "export.lss")
     assert questionnaire_of(again, "export") == ReadQuestionnaire(questionnaire, (), ours=True)
     assert (again.settings["anonymized"], again.settings["datestamp"]) == ("Y", "Y")

@@ -170,6 +170,14 @@ def test_a_survey_that_is_there_is_taken_over_with_its_differences(
     assert place.desk.state.happened(Step.LINKED)
 
 
+def test_consent_that_the_definition_does_not_ask_is_told(place: Place, new: Fieldwork) -> None:
+    place.survey.settings["showsurveypolicynotice"] = 1
+
+    outcome = new.link(SURVEY)
+
+    assert outcome.lines == ("LimeSurvey vraagt vooraf om toestemming, maar de definitie niet.",)
+
+
 def test_a_survey_that_is_not_there_cannot_be_taken_over(new: Fieldwork, place: Place) -> None:
     with pytest.raises(ServerError, match="999999 bestaat niet"):
         new.link(999999)

@@ -74,6 +74,7 @@ _SETTINGS = (
     "additional_languages",
     "expires",
     "attributedescriptions",
+    "showsurveypolicynotice",
 )
 _PARTICIPANT = (
     "language",

@@ -37,6 +37,8 @@ class SurveySettings:
         From when nobody can answer any more, on the clock of the server.
     attributes
         What is kept of participants: description → name of the column.
+    asks_consent
+        Whether people read what happens with their answers, and must agree, before they begin.
     """
 
     number: int
@@ -46,6 +48,7 @@ class SurveySettings:
     languages: tuple[str, ...]
     expires: dt.datetime | None
     attributes: Mapping[str, str] = field(default_factory=dict)
+    asks_consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ def settings_in(number: int, reply: Mapping[str, Any]) -> SurveySettings:
         languages=(reply["language"], *str(reply["additional_languages"] or "").split()),
         expires=dt.datetime.fromisoformat(expires) if expires else None,
         attributes=_described(reply["attributedescriptions"]),
+        asks_consent=str(reply["showsurveypolicynotice"]) in {"1", "2"},
     )
 
 

@@ -103,6 +103,12 @@ def found_differences(desk: Desk, connection: Connection, number: int) -> tuple[
     ):
         if wanted != got:
             lines.append(f"De instelling '{name}' is {got} in plaats van {wanted}.")
+    if settings.asks_consent != (desk.questionnaire.consent is not None):
+        lines.append(
+            "LimeSurvey vraagt vooraf om toestemming, maar de definitie niet."
+            if settings.asks_consent
+            else "LimeSurvey vraagt vooraf niet om toestemming, maar de definitie wel."
+        )
     more = [f"En nog {len(lines) - _MOST_SHOWN} verschillen."] if len(lines) > _MOST_SHOWN else []
     return (*lines[:_MOST_SHOWN], *more)
 
