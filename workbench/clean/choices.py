@@ -75,7 +75,7 @@ class Choices:
 
     def named(self, cell: str) -> tuple[str, ...]:
         """Return the codes that have this text."""
-        return self.texts.get(plain(cell), ())
+        return self.texts.get(_said(cell), ())
 
 
 def choices_of(question: Question) -> Choices:
@@ -135,7 +135,7 @@ def read_choice(cell: str, choices: Choices, style: Style) -> str | Wrong:
 
 def read_tick(cell: str, option: Text) -> bool | Wrong:
     """Read whether an option of "meer keuzes" is ticked; its own text is a tick as well."""
-    said = plain(cell)
+    said = _said(cell)
     if said in _TICKED or said in map(plain, _languages(option)):
         return True
     if said in _NOT_TICKED:
@@ -144,6 +144,12 @@ def read_tick(cell: str, option: Text) -> bool | Wrong:
         f"{quoted(cell)} is geen antwoord op een vraag met meer keuzes",
         "schrijf Y waar de optie is aangekruist en laat de cel anders leeg.",
     )
+
+
+def _said(cell: str) -> str:
+    """Make a cell plain; 1.0 says 1, as programs write it that count."""
+    said = plain(cell)
+    return said[:-2] if said[:-2].isdecimal() and said.endswith(".0") else said
 
 
 def _told(cell: str, choices: Choices) -> Style | None:

@@ -26,9 +26,9 @@ _BEGINNINGS: Mapping[bytes, str] = {
     b"\xff\xfe": "tekst in UTF-16 ('Unicode-tekst')",
     b"\xfe\xff": "tekst in UTF-16 ('Unicode-tekst')",
     b"<?xml": "een XML-bestand",
-    b"<!DOCTYPE": "een webpagina",
     b"<!doctype": "een webpagina",
     b"<html": "een webpagina",
+    b"<meta": "een webpagina",
 }
 
 
@@ -140,6 +140,8 @@ def _guessed(data: bytes) -> str:
 def kind_of(data: bytes) -> str:
     """Say in Dutch what kind of file this is, "" if it can be plain text."""
     start = data[:256].removeprefix(b"\xef\xbb\xbf").lstrip()[:16]
+    if start.startswith(b"<"):
+        start = start.lower()
     return next((kind for magic, kind in _BEGINNINGS.items() if start.startswith(magic)), "")
 
 

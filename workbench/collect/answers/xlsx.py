@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import warnings
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -58,6 +60,7 @@ _BROKEN = (
     RuntimeError,
     TypeError,
     ValueError,
+    zlib.error,
 )
 
 
@@ -76,8 +79,9 @@ def read_workbook(file: Incoming, questionnaire: Questionnaire) -> Sheet:
     """
     _refuse_others(file)
     try:
-        book = load_workbook(io.BytesIO(file.data), read_only=True, data_only=False)
-        return _best_sheet(book.worksheets, questionnaire, file.name)
+        with warnings.catch_warnings(action="ignore"):  # about styles, in English
+            book = load_workbook(io.BytesIO(file.data), read_only=True, data_only=False)
+            return _best_sheet(book.worksheets, questionnaire, file.name)
     except _BROKEN as error:
         raise CollectError(
             f"{file.name} is een beschadigde Excel-werkmap.",

@@ -1,0 +1,157 @@
+"""SPSS: variables, values by their labels, and files that are damaged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+from workbench.collect.answers import read_answers
+from workbench.collect.answers.sav_contents import contents
+from workbench.errors import CollectError, SeveralFaultsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.definitions.questionnaire import Questionnaire
+    from workbench.records.responses import RawResponses
+
+    Write = Callable[..., RawResponses]
+
+REAL = Path(__file__).parents[2] / "data" / "limesurvey" / "exports" / "alles_api_codes.sav"
+COLUMNS = {
+    "functie": ["HA", "MW"],
+    "functie_other": ["", ""],
+    "sig_S1": [1.0, 2.0],
+    "sig_S2": [2.0, float("nan")],
+}
+SCALE: dict[int | float, str] = {1: "Slecht", 2: "Goed"}
+
+
+@pytest.fixture
+def read(tmp_path: Path, questionnaire: Questionnaire) -> Write:
+    """Write a .sav with these columns and read it."""
+
+    def write_and_read(
+        columns: dict[str, list[Any]],
+        labels: dict[str, dict[int | float, str]] | None = None,
+        asked: dict[str, str | None] | None = None,
+    ) -> RawResponses:
+        path = tmp_path / "antwoorden.sav"
+        pyreadstat.write_sav(
+            pd.DataFrame(columns), path, column_labels=asked, variable_value_labels=labels
+        )
+        return read_answers(path, questionnaire, "antwoorden.sav")
+
+    return write_and_read
+
+
+def read_bytes(content: bytes, folder: Path, questionnaire: Questionnaire) -> RawResponses:
+    path = folder / "antwoorden.sav"
+    path.write_bytes(content)
+    return read_answers(path, questionnaire, "antwoorden.sav")
+
+
+def test_numbers_are_written_as_codes_and_nothing_is_empty(read: Write) -> None:
+    raw = read(COLUMNS)
+
+    assert raw.table["sig_S1"].tolist() == ["1", "2"]
+    assert raw.table["sig_S2"].to_dict() == {1: "2", 2: ""}
+    assert raw.table.index.name == "rij"
+    assert raw.format == "tabel-sav"
+
+
+def test_moments_are_written_as_in_other_exports(read: Write) -> None:
+    moment = dt.datetime(2026, 3, 1, 10, 30)  # noqa: DTZ001 (SPSS has no zones)
+
+    raw = read(COLUMNS | {"submitdate": [moment, None]})
+
+    assert raw.table["submitdate"].tolist() == ["2026-03-01 10:30:00", ""]
+
+
+def test_a_value_that_is_no_code_is_read_by_its_label(read: Write) -> None:
+    by_number = COLUMNS | {"functie": [1.0, 2.0]}
+    labels: dict[str, dict[int | float, str]] = {
+        "functie": {1: "Maatschappelijk werker", 2: "Huisarts"},
+        "sig_S1": SCALE,
+    }
+
+    raw = read(by_number, labels)
+
+    assert raw.table["functie"].tolist() == ["Maatschappelijk werker", "Huisarts"]
+    assert raw.table["sig_S1"].tolist() == ["1", "2"]
+
+
+def test_a_code_that_means_something_else_is_a_fault(read: Write) -> None:
+    turned: dict[str, dict[int | float, str]] = {
+        "sig_S1": {1: "Goed", 2: "Slecht"},
+        "sig_S2": SCALE,
+    }
+
+    with pytest.raises(SeveralFaultsError) as error:
+        read(COLUMNS, turned)
+    named = [fault.problem.removeprefix("antwoorden.sav, ") for fault in error.value.faults]
+    assert named == [
+        "variabele sig_S1: waarde 1 heet hier 'Goed', maar in de vragenlijst is dat code 2.",
+        "variabele sig_S1: waarde 2 heet hier 'Slecht', maar in de vragenlijst is dat code 1.",
+    ]
+
+
+def test_a_variable_without_known_name_is_known_by_its_label(read: Write) -> None:
+    columns = {f"V{at}": cells for at, cells in enumerate(COLUMNS.values())}
+    labels: dict[str, str | None] = {
+        "V0": "Wat is uw functie?",
+        "V1": "[Overige] Wat is uw functie?",
+        "V2": "[eerste] Signaleren",
+        "V3": "[tweede] Signaleren",
+    }
+
+    raw = read(columns, asked=labels)
+
+    assert raw.table["functie"].tolist() == ["HA", "MW"]
+    assert raw.table["sig_S1"].tolist() == ["1", "2"]
+
+
+def test_texts_that_fill_their_room_are_named_as_cut_off(read: Write) -> None:
+    raw = read(COLUMNS | {"functie_other": ["x" * 255, "y"]})
+
+    assert "Lange antwoorden op functie_other zijn in het .sav-bestand afgekapt." in raw.lacks
+
+
+def test_personal_data_stay_at_the_door(read: Write) -> None:
+    raw = read(COLUMNS | {"email": ["a@example.org", ""]})
+
+    assert raw.dropped == ("email",)
+
+
+@pytest.mark.parametrize("length", [4, 100, 1500, 4000, 6000])
+def test_a_file_that_was_cut_off_is_refused(
+    length: int, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    content = REAL.read_bytes()[:length]
+
+    with pytest.raises(CollectError, match="beschadigd of afgekapt SPSS-bestand"):
+        read_bytes(content, tmp_path, questionnaire)
+
+
+def test_a_file_that_brings_the_reader_down_is_refused(
+    tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    content = bytearray(REAL.read_bytes())
+    content[608] = 62  # with this the library ends the process that it runs in
+
+    with pytest.raises(CollectError, match="beschadigd of afgekapt SPSS-bestand"):
+        read_bytes(bytes(content), tmp_path, questionnaire)
+
+
+def test_the_end_of_a_reply_behind_the_file_is_passed_over() -> None:
+    content = REAL.read_bytes()
+    found = contents(content)["variables"]
+
+    assert content.endswith(b'"error":null}')
+    assert isinstance(found, list)
+    assert found[0]["cells"] == [1, 2, 3, 4, 5, 6, 7]
