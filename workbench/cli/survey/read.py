@@ -7,14 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.table import Table
+from rich.text import Text
 
-from workbench.cli.console import print_line
+from workbench.cli.console import OUT, print_line
+from workbench.collect.answers.separated import SEPARATORS
 from workbench.errors import SeveralFaultsError, WorkbenchError
 from workbench.evaluation.answers_document import answers_document, faults_document
 from workbench.evaluation.reading import read_survey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.records.responses import ImportReport
+
+_TOOLS = {"limesurvey": "LimeSurvey", "tabel": "uzelf"}
 
 
 @click.command(
@@ -69,8 +76,26 @@ def _print_json(document: dict[str, object]) -> None:
 
 
 def _print_report(report: ImportReport) -> None:
-    print_line(f"{report.source.name} ({report.format})", style="bold")
-    print_line(f"  {report.respondents} respondenten, van wie {report.complete} alles afrondden")
-    for sentence in (*report.lacks, *report.notes):
-        print_line(f"  - {sentence}")
-    print_line("Gelezen.", style="green")
+    """Print what came in as a small table, then sentences."""
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    for name, value in _facts(report):
+        table.add_row(Text(name, style="bold"), Text(value))
+    OUT.print(table)
+    for title, sentences in (
+        ("Dit vertelt het bestand niet:", report.lacks),
+        ("Let op:", report.notes),
+    ):
+        if sentences:
+            print_line(title, style="bold")
+        for sentence in sentences:
+            print_line(f"  - {sentence}")
+
+
+def _facts(report: ImportReport) -> Iterator[tuple[str, str]]:
+    tool, _, kind = report.format.rpartition("-")
+    separator = SEPARATORS.get(report.separator, report.separator)
+    written = f"{kind.upper()} met {separator}" if separator else kind.upper()
+    yield "Bestand", report.source.name
+    yield "Formaat", f"{written} van {_TOOLS[tool]}" if tool in _TOOLS else report.format
+    yield "Respondenten", str(report.respondents)
+    yield "Afgerond", str(report.complete)
