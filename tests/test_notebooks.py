@@ -168,3 +168,16 @@ def test_the_key_is_asked_for_only_where_there_is_one(
     statuses, key, *_ = (text for kind, text in outputs_of(run) if kind == "text")
     assert "FG2: vooraf gepseudonimiseerd (onderzoeker, 2021-11-22)" in statuses
     assert key == "Op deze computer ligt geen sleutel van deze evaluatie.\n"
+
+
+def test_answers_are_read_and_what_came_in_is_told(hengelo: Path) -> None:
+    source = REPOSITORY / "notebooks" / "06_antwoorden_inlezen.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(source, copy)
+
+    run = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+    assert values_of(run) == ["62", "50", "limesurvey-csv"]
+    assert ("text", "Zelfde antwoorden: True\n") in outputs_of(run)
+    assert ("text", "Het bestand vertelt alles wat de werkbank wil weten.\n") in outputs_of(run)

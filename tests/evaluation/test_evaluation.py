@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from workbench.errors import (
@@ -36,6 +37,17 @@ def test_everything_in_the_example_says_that_it_is_fictional(example: Evaluation
     for path in root.glob("transcripten/*.json"):
         assert "Fictieve" in path.read_text(encoding="utf-8")
     assert "FICTIEF" in (root / "bronnen" / "LEESMIJ.txt").read_text(encoding="utf-8")
+
+
+def test_another_file_with_answers_is_read_beside_the_evaluation(example: Evaluation) -> None:
+    path = example.folder.root / "bronnen" / "competenties.csv"
+
+    other = example.answers_in(path, "competenties")
+
+    pd.testing.assert_frame_equal(other.responses.table, example.responses("competenties").table)
+    assert other.report.source.name == "competenties.csv"
+    assert example.import_report("competenties").source.name == "bronnen/competenties.csv"
+    assert example.import_report("competenties").complete == 50
 
 
 def test_a_claim_that_holds_prints_its_sentence(example: Evaluation) -> None:

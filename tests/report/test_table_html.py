@@ -1,5 +1,7 @@
 """A table as it goes to Word and Excel: lines on cells, a whole page, tabs between the cells."""
 
+from dataclasses import replace
+
 from workbench.report.blocks import BLOCK_MIME
 from workbench.report.origin import Origin
 from workbench.report.tables import Column, Section, Table
@@ -37,6 +39,15 @@ def test_tabs_and_line_ends_in_a_cell_do_not_break_the_rows() -> None:
         "Item\tOordeel: n\tOordeel: M",
         "Deel",
         "Ik durf niet\t50\t3,24",
+    ]
+
+
+def test_what_a_spreadsheet_would_compute_gets_an_apostrophe_with_tabs_too() -> None:
+    rows = (("=HYPERLINK(1)", "-5", "@a"), ("+x", "−3,2", "-1%"))
+
+    assert replace(TABLE, rows=rows).to_tsv().splitlines()[1:] == [
+        "'=HYPERLINK(1)\t-5\t'@a",
+        "'+x\t−3,2\t-1%",
     ]
 
 

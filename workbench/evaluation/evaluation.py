@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.collect.answers import read_answers
 from workbench.collect.limesurvey.as_survey import SurveyChoices
 from workbench.errors import (
     DefinitionError,
@@ -21,6 +22,7 @@ from workbench.errors import (
 from workbench.evaluation.coded import CodedView
 from workbench.evaluation.limesurvey_files import write_questionnaire
 from workbench.evaluation.quoting import Trimming, make_quote
+from workbench.evaluation.reading import clean_answers
 from workbench.evaluation.sources import (
     CodedSource,
     answers_of,
@@ -120,6 +122,16 @@ class Evaluation:
     def import_report(self, source: str) -> ImportReport:
         """Tell what came in with the answers of one source, and what did not."""
         return self._read(source).report
+
+    def answers_in(self, path: Path | str, source: str) -> SurveyAnswers:
+        """Read a file beside the evaluation with answers to the questionnaire of a source.
+
+        To compare one export with another; the evaluation itself does not change.
+        """
+        questionnaire = self.folder.questionnaire(self.answers_plan(source).questionnaire)
+        return clean_answers(
+            read_answers(Path(path), questionnaire, Path(path).name), questionnaire
+        )
 
     def _read(self, source: str) -> SurveyAnswers:
         if source not in self._answers:

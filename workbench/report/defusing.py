@@ -6,7 +6,7 @@ import re
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that Excel or LibreOffice would compute."""
-_HARMLESS = re.compile(r"[-+]?[0-9.,]*")  # a dash for "nothing", a number
+_HARMLESS = re.compile(r"[-+]?[0-9.,]*%?")  # a dash for "nothing", a number
 
 
 def defused(text: str) -> str:

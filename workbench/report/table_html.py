@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.report.defusing import defused
 from workbench.report.pandoc_ast import clean
 from workbench.report.table_parts import Column, HeadCell, Section, head_of, sections_of
 
@@ -54,10 +55,15 @@ def clipboard_page(tables: Iterable[Tabular]) -> str:
 
 
 def tab_separated(table: Tabular) -> str:
-    """Write headings and rows with tabs between the cells; a section is a row of its own."""
+    """Write headings and rows with tabs between the cells; a section is a row of its own.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
     lines = [[_heading(column) for column in table.columns]]
     lines += [[row.title] if isinstance(row, Section) else list(row) for row in table.rows]
-    return "".join("\t".join(" ".join(clean(c).split()) for c in line) + "\n" for line in lines)
+    return "".join(
+        "\t".join(defused(" ".join(clean(c).split())) for c in line) + "\n" for line in lines
+    )
 
 
 def _heading(column: Column) -> str:
