@@ -133,6 +133,12 @@ def test_a_role_that_cannot_be_written_is_refused(role: str) -> None:
         general_placeholder(Category.AGE, role)
 
 
+def test_a_placeholder_that_the_text_has_already_goes_to_nobody_else() -> None:
+    assigned = assign(EMPTY, [person("Sanne"), person("Bram")], ["[NAAM COLLEGA]"])
+
+    assert list(assigned.placeholders.values()) == ["[NAAM COLLEGA 2]", "[NAAM COLLEGA 3]"]
+
+
 NAMES = st.sampled_from(["Sanne", "Sanne de Wit", "Bram", "bram", "De Wit", "Roos"])
 PEOPLE = st.lists(
     st.builds(

@@ -160,6 +160,24 @@ def test_accepting_a_name_takes_its_other_forms_along_and_asks_common_words(pilo
     assert "terpstra" not in text
 
 
+def test_a_placeholder_that_was_typed_in_the_raw_text_goes_to_nobody_else(pilot: Pilot) -> None:
+    raw = "I: Wie?\nR1: Ik sprak [PROJECTCOORDINATOR] en ook Bram.\n"
+    (pilot.raw / "FG2.txt").write_text(raw, "utf-8")
+
+    pilot.finished("FG2")
+
+    text = pilot.evaluation.transcript("FG2").text
+    assert "sprak [PROJECTCOORDINATOR] en ook [PROJECTCOORDINATOR 2]." in text
+
+
+def test_a_text_without_capitals_asks_for_attention(pilot: Pilot) -> None:
+    assert pilot.review().notes == ()
+    raw = "I: wie was dat?\nR1: dat was sanne. zij belde bram. die kwam.\nR1: en toen? niets.\n"
+    (pilot.raw / "FG2.txt").write_text(raw, "utf-8")
+
+    assert "zonder hoofdletter" in pilot.review("FG2").notes[0]
+
+
 # ---------------------------------------------------------------- not yet reviewed
 
 

@@ -3,6 +3,8 @@
 import base64
 import json
 import os
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -267,6 +269,40 @@ def test_two_who_have_it_open_do_not_overwrite_each_other(key: Key) -> None:
     keep(key, piet)
 
     assert list(open_key(key.path, WORDS).entries.values()) == [SANNE, bram, piet]
+
+
+WRITER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from workbench.records.key import KeyEntry
+from workbench.records.personal_data import Category
+from workbench.storage import key_file
+from workbench.storage.files import write_whole
+from workbench.storage.key import open_key
+
+key_file.COST = 2**4
+key = open_key(Path(sys.argv[1]), sys.argv[2])
+for number in range(15):
+    label = f"[{sys.argv[3]} {number}]"
+    with key.changing() as content:
+        entry = KeyEntry(label, Category.PERSON, "NAAM", ("Sanne",))
+        changed = replace(content, entries={**content.entries, label: entry})
+        write_whole(key.path, key.sealed(changed), private=True)
+        key.reload()
+"""
+
+
+def test_two_processes_change_a_key_without_losing_anything(key: Key) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(key.path), WORDS, name])
+        for name in ("A", "B")
+    ]
+    assert [process.wait() for process in writers] == [0, 0]
+
+    key.reload()
+
+    assert len(key.entries) == 31
 
 
 def test_a_change_that_fails_leaves_the_key_as_it_was(

@@ -8,6 +8,7 @@ the same for all, no number and no entry in the key.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ USUAL_ROLES = {
 }
 """What a placeholder begins with when nobody chose a role."""
 
+_PLACEHOLDER = re.compile(r"\[[^\[\]a-z]*[A-Z][^\[\]a-z]*\]")
 _SAME_WORD, _SAME_FORM, _SAME_NAME = 1, 2, 3
 
 
@@ -77,8 +79,11 @@ class Assigned:
     unknown: tuple[str, ...] = ()
 
 
-def assign(content: KeyContent, named: Iterable[Named]) -> Assigned:
+def assign(content: KeyContent, named: Iterable[Named], reserved: Iterable[str] = ()) -> Assigned:
     """Give placeholders in the order in which entities appear.
+
+    ``reserved`` are placeholders that stand in the text already, as whoever typed it out put them
+    there: nobody else gets those.
 
     Examples
     --------
@@ -88,7 +93,7 @@ def assign(content: KeyContent, named: Iterable[Named]) -> Assigned:
     """
     placeholders: dict[str, str] = {}
     unknown: list[str] = []
-    growing = _Growing(content)
+    growing = _Growing(content, reserved)
     for one in named:
         if one.category not in KEPT:
             placeholders[one.id] = general_placeholder(one.category, one.role)
@@ -97,6 +102,17 @@ def assign(content: KeyContent, named: Iterable[Named]) -> Assigned:
             unknown.append(one.placeholder)
         placeholders[one.id] = growing.placeholder_of(one)
     return Assigned(growing.content(), placeholders, tuple(dict.fromkeys(unknown)))
+
+
+def placeholders_in(lines: Iterable[str]) -> frozenset[str]:
+    """Return what stands in a raw text as a placeholder.
+
+    Examples
+    --------
+    >>> sorted(placeholders_in(["[NAAM COLLEGA 2] zei [lacht] niets"]))
+    ['[NAAM COLLEGA 2]']
+    """
+    return frozenset(found for line in lines for found in _PLACEHOLDER.findall(line))
 
 
 def general_placeholder(category: Category, role: str = "") -> str:
@@ -126,8 +142,9 @@ def forgotten(content: KeyContent, placeholder: str) -> KeyContent:
 class _Growing:
     """A key that grows while placeholders are given; it knows which forms belong to whom."""
 
-    def __init__(self, content: KeyContent) -> None:
+    def __init__(self, content: KeyContent, reserved: Iterable[str] = ()) -> None:
         self._pilot = content.pilot
+        self._reserved = {label: label for label in reserved}
         self.entries = dict(content.entries)
         self._highest = content.highest
         self._labels: dict[str, dict[str, None]] = {}
@@ -179,7 +196,8 @@ class _Growing:
 
     def _new(self, one: Named) -> KeyEntry:
         role = one.role or USUAL_ROLES[one.category]
-        given = Placeholders({label: label for label in self.entries}, self._highest)
+        taken = {label: label for label in self.entries} | self._reserved
+        given = Placeholders(taken, self._highest)
         given = given.assign(one.id, role)
         self._highest = given.highest
         return KeyEntry(given.of(one.id) or "", one.category, _written(role), ())

@@ -113,7 +113,7 @@ def _write(work: ReviewWork, key: Key) -> tuple[Transcript, Assigned]:
     """Write key and transcript together; nobody else changes the key meanwhile."""
     path = work.place.folder.transcript_file(work.source)
     with key.changing() as content:
-        assigned = assign(content, work.named())
+        assigned = assign(content, work.named(), work.reserved)
         transcript = make_transcript(work, assigned)
         files = {path: transcript_bytes(transcript, work.place.plan.notice)}
         files |= _earlier(work, transcript)

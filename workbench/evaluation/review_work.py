@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbench.clean.personal_data import read_text
-from workbench.clean.placeholders import USUAL_ROLES, Named, assign, candidates, general_placeholder
+from workbench.clean.placeholders import (
+    USUAL_ROLES,
+    Named,
+    assign,
+    candidates,
+    general_placeholder,
+    placeholders_in,
+)
 from workbench.clean.pseudonyms import text_at
 from workbench.clean.review_acts import apply
 from workbench.clean.suggesting import Suggested, Written, other_forms, suggest
@@ -46,6 +53,10 @@ if TYPE_CHECKING:
 _OF_A_REVIEWER = frozenset(Action) - {Action.START, Action.SUGGEST, Action.ASSIGN}
 _RESEMBLES = "lijkt op een andere naam in de tekst"
 _SHORTEST_NAME = 3
+_LOWER_CASE = (
+    "De meeste zinnen beginnen zonder hoofdletter, zoals bij spraakherkenning. Namen zijn dan "
+    "moeilijker te vinden: lees elke regel met aandacht."
+)
 COMMON_ROLES = (
     "NAAM",
     "NAAM KIND",
@@ -103,6 +114,7 @@ class ReviewWork:
             shipped_lexicon(),
             [line.turn for line in self.lines],
         )
+        self.reserved = placeholders_in(line.text for line in self.lines)
         self.reasons: dict[str, str] = {}
         self._labels: tuple[object, object, Mapping[str, str]] = (None, None, {})
         self._noted: ReviewState | None = None
@@ -151,6 +163,12 @@ class ReviewWork:
         found = (*COMMON_ROLES, *used, *here, *self.raw.roles.values())
         return tuple(dict.fromkeys(" ".join(role.upper().split()) for role in found if role))
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reviewer should know before he begins, as Dutch sentences."""
+        plain = (_LOWER_CASE,) if self.text.reading.lower_case else ()
+        return (*plain, *self.raw.text.notes, *self.logs.notes)
+
     def forms(self, entity: Entity) -> tuple[str, ...]:
         """Return the ways an entity is written, in order of appearance."""
         return self._written(entity.mentions)
@@ -159,7 +177,7 @@ class ReviewWork:
         """Return what will stand in the place of every entity, as far as that is known now."""
         entities, content = self.history.review.entities, self.content
         if self._labels[0] is not entities or self._labels[1] is not content:
-            known = dict(assign(content, self.named()).placeholders)
+            known = dict(assign(content, self.named(), self.reserved).placeholders)
             for entity in entities.values():
                 known.setdefault(
                     entity.id, general_placeholder(entity.category, self._role(entity))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Event = TypeVar("Event")
 _SET_ASIDE = ".afgebroken"
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
 def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
@@ -33,7 +34,7 @@ def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(path, _FLAGS, 0o644)
         try:
             with locked(handle):
                 return _append(handle, lines, path)

@@ -58,6 +58,13 @@ class Forms(NamedTuple):
     whole: Mapping[tuple[str, ...], Category]
     starts: frozenset[tuple[str, ...]]
 
+    def may_begin(self, reading: Reading, place: int) -> bool:
+        """Tell at once of most words that no name begins with them."""
+        kind = reading.kinds[place]
+        if kind.stem in self.parts or kind.fold in self.parts or (kind.stem,) in self.starts:
+            return True
+        return reading.tokens[place].text in self.parts
+
     def part(self, kind: Kind, written: str) -> str | None:
         """Return the part of a person's name that a word is a form of."""
         found = self.parts.get(kind.fold) or self.parts.get(kind.stem)
@@ -71,7 +78,7 @@ def find_forms(reading: Reading, names: Sequence[Name], reason: str) -> Iterator
     forms = _forms(names)
     place = 0
     while place < len(reading.tokens):
-        last = _longest(reading, place, forms)
+        last = _longest(reading, place, forms) if forms.may_begin(reading, place) else None
         if last is None:
             place += 1
             continue
