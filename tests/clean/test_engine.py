@@ -108,6 +108,38 @@ def test_a_question_is_shown_where_all_its_conditions_hold(
     assert (answers.missing["later"] != Missing.NOT_SHOWN).tolist() == shown
 
 
+@pytest.mark.parametrize(
+    ("condition", "shown"),
+    [
+        ({"is": ["9"]}, [False, False, True, False]),
+        ({"is": ["1", "9"]}, [True, False, True, False]),
+        ({"is niet": ["1"]}, [False, True, False, False]),
+        ({"vanaf": 2}, [False, True, False, False]),
+    ],
+)
+def test_weet_niet_holds_only_where_a_condition_names_it(
+    condition: dict[str, object], shown: list[bool]
+) -> None:
+    """As in LimeSurvey, where the expressions rule it out."""
+    first = {
+        "code": "cijfer",
+        "tekst": "?",
+        "soort": "een keuze",
+        "antwoorden": {"1": "een", "2": "twee", "9": "weet niet"},
+        "weet niet": ["9"],
+    }
+    asked = {
+        "code": "later",
+        "tekst": "?",
+        "soort": "korte tekst",
+        "toon als": {"vraag": "cijfer"} | condition,
+    }
+
+    answers = cleaned([first, asked], [{"cijfer": "1"}, {"cijfer": "2"}, {"cijfer": "9"}, {}])
+
+    assert (answers.missing["later"] != Missing.NOT_SHOWN).tolist() == shown
+
+
 def test_not_an_option_of_several_holds_where_it_was_shown_and_not_ticked() -> None:
     several = {
         "code": "waar",

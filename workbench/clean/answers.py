@@ -44,8 +44,8 @@ class Column:
         Typed as ``Responses.table`` asks for; missing where the cell is empty or wrong.
     wrong
         Text of a cell → why it is not an answer.
-    no_opinion
-        Where the respondent said "weet niet"; None where nobody can.
+    unsure
+        The code of "weet niet" where the respondent said so; None where nobody did.
     filler
         Where the answer may be what LimeSurvey writes for no answer: an option that is not ticked,
         and nee as 2; None where there is no such answer.
@@ -59,7 +59,7 @@ class Column:
 
     answers: pd.Series
     wrong: Mapping[str, Wrong]
-    no_opinion: pd.Series | None = None
+    unsure: pd.Series | None = None
     filler: pd.Series | None = None
     by_text: bool = False
     repeated: pd.Series | None = None
@@ -69,8 +69,8 @@ class Column:
     def said(self) -> pd.Series:
         """Tell where the respondent certainly gave an answer, were it "weet niet"."""
         said = self.answers.notna()
-        if self.no_opinion is not None:
-            said |= self.no_opinion
+        if self.unsure is not None:
+            said |= self.unsure.notna()
         return said if self.filler is None else said & ~self.filler
 
 
@@ -102,9 +102,11 @@ def read_column(cells: Cells, variable: Variable, question: Question, style: Sty
     given = [
         None if text in wrong or text in silent else meanings.get(text) for text in cells.texts
     ]
+    codes = [meanings[text] if text in silent else None for text in cells.texts]
+    unsure = pd.Series(codes, dtype="string")
     return Column(
         answers=cells.spread(_typed(given, variable)),
-        no_opinion=cells.where(silent.__contains__) if silent else None,
+        unsure=cells.spread(unsure) if silent else None,
         filler=_filler(cells, meanings, variable, question),
         wrong=wrong,
         by_text=own is Style.TEXTS and question.type != "ja/nee",

@@ -52,22 +52,47 @@ def reached_by(
     return pd.DataFrame(reached, index=raw.table.index), notes
 
 
-def shown_to(question: Question, given: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+def shown_to(
+    question: Question,
+    given: Mapping[str, pd.Series],
+    unsure: Mapping[str, pd.Series],
+    index: pd.Index,
+) -> pd.Series:
     """Tell for every respondent whether all conditions of a question hold.
 
-    ``given`` are the clean answers to the questions before it. A condition on an answer that is
-    missing does not hold: LimeSurvey does not show the question then either.
+    A condition on an answer that is missing does not hold: LimeSurvey does not show the question
+    then either. "weet niet" only holds where a condition names it.
+
+    Parameters
+    ----------
+    question
+        The question.
+    given
+        The clean answers to the questions before it.
+    unsure
+        Where the answer to one of them was "weet niet": its code.
+    index
+        The respondents.
     """
     shown = pd.Series(data=True, index=index)
     for condition in question.shown_if:
-        shown &= _holds(condition, given, index)
+        shown &= _holds(condition, given, unsure, index)
     return shown
 
 
-def _holds(condition: Condition, given: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+def _holds(
+    condition: Condition,
+    given: Mapping[str, pd.Series],
+    unsure: Mapping[str, pd.Series],
+    index: pd.Index,
+) -> pd.Series:
     holds = pd.Series(data=True, index=index)
     if condition.answers:
-        holds &= _one_of(condition.question, condition.answers, given, index)
+        named = _one_of(condition.question, condition.answers, given, index)
+        if condition.question in unsure:
+            codes = [str(answer) for answer in condition.answers]
+            named |= unsure[condition.question].isin(codes)
+        holds &= named
     if condition.excluded:
         holds &= ~_one_of(condition.question, condition.excluded, given, index)
         holds &= _answered(condition.question, given, index)

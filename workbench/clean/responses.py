@@ -44,6 +44,7 @@ class _Progress:
 
     given: dict[str, pd.Series] = field(default_factory=dict)
     missing: dict[str, pd.Series] = field(default_factory=dict)
+    unsure: dict[str, pd.Series] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     not_asked: frozenset[str] = frozenset()
 
@@ -162,7 +163,7 @@ def _columns(
 def _add_question(
     progress: _Progress, question: Question, columns: Mapping[str, Column], reached: pd.Series
 ) -> None:
-    shown = shown_to(question, progress.given, reached.index)
+    shown = shown_to(question, progress.given, progress.unsure, reached.index)
     if question.code in progress.not_asked:
         shown &= False
     removed = pd.Series(data=False, index=reached.index)
@@ -178,11 +179,22 @@ def _add_question(
         removed |= column.said & ~asked
         progress.given[variable.name] = given
         progress.missing[variable.name] = _why_missing(given, column, reached, asked)
+    progress.unsure.update(_unsure(question, columns, shown))
     if removed.any():
         progress.notes.append(
             f"Bij vraag {question.code} zijn de antwoorden van {_people(removed)} weggelaten: "
             "volgens de vragenlijst is de vraag (of 'anders, namelijk') niet voorgelegd."
         )
+
+
+def _unsure(
+    question: Question, columns: Mapping[str, Column], shown: pd.Series
+) -> dict[str, pd.Series]:
+    """Give the codes of "weet niet" where a question was shown and answered so."""
+    said = {
+        variable.name: columns[variable.name].unsure for variable in question_variables(question)
+    }
+    return {name: codes.where(shown) for name, codes in said.items() if codes is not None}
 
 
 def _open_line_shown(
@@ -201,7 +213,7 @@ def _why_missing(
 ) -> pd.Series:
     kinds = np.full(len(given), _KINDS.index(Missing.SKIPPED), dtype=np.int8)
     for flags, kind in (
-        (column.no_opinion, Missing.NO_OPINION),
+        (None if column.unsure is None else column.unsure.notna(), Missing.NO_OPINION),
         (~asked, Missing.NOT_SHOWN),
         (~reached, Missing.NOT_REACHED),
         (column.excluded, Missing.EXCLUDED),
