@@ -264,8 +264,20 @@ def _unknown_choice(detail: ErrorDetails) -> tuple[str, str]:
     )
 
 
+_PRIVATE = re.compile(r"wachtwoord|password|passwd|token|api.?key|geheim", re.IGNORECASE)
+_KEEP_PRIVATE = (
+    "haal deze regel weg, verander het wachtwoord als iemand het kan hebben gezien, en log in met "
+    "'workbench survey login'."
+)
+
+
 def _unknown_key(model: type[Definition], place: Sequence[str | int]) -> tuple[str, str]:
     key = str(place[-1])
+    if _PRIVATE.search(key):
+        return (
+            f"de sleutel '{key}' hoort niet in een bestand: dat kan een ander lezen.",
+            _KEEP_PRIVATE,
+        )
     allowed = _allowed_keys(model, place[:-1])
     guess = nearest(key, allowed)
     remedy = (

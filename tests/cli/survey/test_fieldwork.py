@@ -15,7 +15,7 @@ from tests.limesurvey.pretend import PASSWORD, Pretend, Survey, field_map, setti
 from tests.limesurvey.server import Reply, serving
 from workbench.cli.main import main
 from workbench.evaluation import Evaluation
-from workbench.evaluation.fieldwork import creating, following, opening
+from workbench.evaluation.fieldwork import creating, following, mailing, opening
 from workbench.evaluation.fieldwork.desk import Desk
 from workbench.records.fieldwork import Step
 from workbench.storage.failed_logins import FOLDER
@@ -149,6 +149,41 @@ def test_what_was_done_is_shown_before_the_fault_that_stopped_it(
     assert "1 uitnodiging verstuurd van de 3." in out
     assert "Niet zeker" in out
     assert "verbroken" in err
+
+
+def test_everybody_is_named_with_a_result_if_that_is_asked(
+    server: Pretend, hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = (str(hengelo), "competenties")
+    run(capsys, "participants", *where, "bronnen/lijst.xlsx", "--yes")
+    run(capsys, "activate", *where, "--yes")
+    server.refused = {"deelnemer2@example.org"}
+
+    _, out, _ = run(capsys, "invite", *where, "--yes", "--names")
+
+    assert out.count("verstuurd") == 1 + 2
+    assert "mislukt: SMTP Error" in " ".join(out.split())
+
+
+def test_an_interrupted_round_says_how_to_go_on(
+    server: Pretend,
+    hengelo: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    where = (str(hengelo), "competenties")
+    run(capsys, "participants", *where, "bronnen/lijst.xlsx", "--yes")
+    run(capsys, "activate", *where, "--yes")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mailing, "send_all", interrupted)
+
+    code, out, _ = run(capsys, "invite", *where, "--yes")
+
+    assert (code, "om verder te gaan" in out) == (130, True)
+    assert server.mailed == []
 
 
 def test_create_makes_or_takes_over(

@@ -98,11 +98,23 @@ def test_columns_that_stay_on_the_server_are_told(place: Place) -> None:
 
 
 def test_answers_without_dates_are_told(place: Place) -> None:
-    place.survey.settings["datestamp"] = "N"
+    for name in ("startdate", "datestamp"):
+        del place.survey.fields[name]
     place.started()
     answered(place, "HA")
 
     assert any("1-1-1980" in line for line in place.fieldwork.fetch().lines)
+
+
+def test_rights_to_read_are_enough_to_fetch(place: Place) -> None:
+    place.started()
+    answered(place, "HA")
+    before = len(place.server.calls)
+
+    place.fieldwork.fetch()
+
+    asked = {name for name, _ in place.server.calls[before:]} - {"get_session_key"}
+    assert asked == {"get_fieldmap", "get_summary", "export_responses", "release_session_key"}
 
 
 def test_before_activation_there_is_nothing_to_fetch(place: Place) -> None:

@@ -224,3 +224,15 @@ def test_a_mail_cannot_name_what_the_survey_does_not_keep(place: Place) -> None:
         fieldwork.invite(sure=True)
 
     assert place.server.mailed == []
+
+
+def test_everybody_has_a_result_by_name_for_who_asks(place: Place) -> None:
+    place.server.refused = {"deelnemer2@example.org"}
+
+    outcome = place.started(1, 2).invite(sure=True)
+
+    assert outcome.headings == ()
+    named = outcome.by_person()
+    assert named.headings == ("Deelnemer", "Uitkomst")
+    assert named.rows[0] == ("Bram de Vries-1 (deelnemer1@example.org)", "verstuurd")
+    assert named.rows[1][1].startswith("mislukt: SMTP Error")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -16,11 +17,30 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation import Evaluation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.evaluation.fieldwork import Fieldwork
     from workbench.evaluation.fieldwork.outcome import Outcome
+
+
+_GO_ON = "Geef dezelfde opdracht opnieuw om verder te gaan; niemand krijgt de mail twee keer."
+
+
+@contextmanager
+def resumable() -> Iterator[None]:
+    """Say how to go on when a round of mail is interrupted.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        It is.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        print_line(_GO_ON)
+        raise
 
 
 def run_step(folder: Path, source: str, what: str, step: Callable[[Fieldwork], Outcome]) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.survey.outcomes import run_if_agreed
+from workbench.cli.survey.outcomes import resumable, run_if_agreed
+
+if TYPE_CHECKING:
+    from workbench.evaluation.fieldwork import Fieldwork
+    from workbench.evaluation.fieldwork.outcome import Outcome
 
 
 @click.command(
@@ -30,13 +35,16 @@ from workbench.cli.survey.outcomes import run_if_agreed
     is_flag=True,
     help="Stuur ook aan wie bij een afgebroken ronde misschien al mail kreeg.",
 )
+@click.option("--names", is_flag=True, help="Toon van iedereen bij naam wat ervan werd.")
 @click.option("--yes", is_flag=True, help="Vraag niet of u het zeker weet.")
-def remind(folder: Path, source: str, days: int, *, again: bool, yes: bool) -> None:
+def remind(  # noqa: PLR0913 (one for each option)
+    folder: Path, source: str, days: int, *, again: bool, names: bool, yes: bool
+) -> None:
     """Remind, after asking."""
-    run_if_agreed(
-        folder,
-        source,
-        "Herinneren",
-        lambda fieldwork, sure: fieldwork.remind(sure=sure, again=again, days=days),
-        yes=yes,
-    )
+
+    def step(fieldwork: Fieldwork, *, sure: bool) -> Outcome:
+        outcome = fieldwork.remind(sure=sure, again=again, days=days)
+        return outcome.by_person() if names and outcome.people else outcome
+
+    with resumable():
+        run_if_agreed(folder, source, "Herinneren", step, yes=yes)

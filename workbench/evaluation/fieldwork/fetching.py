@@ -36,11 +36,10 @@ def fetch(desk: Desk) -> Outcome:
             "onvolledig": str(fetched.incomplete),
         }
         desk.log(Step.FETCHED, (connection.server, number), details=details)
-        undated = connection.settings(number).datestamp != "Y"
     lines = [f"Geschreven naar {desk.source.file}.", *kept]
     if chosen.left_out:
         lines.append(f"Niet opgehaald: {', '.join(chosen.left_out)}.")
-    if undated:
+    if "datestamp" not in {field.column for field in chosen.fields}:
         lines.append("LimeSurvey bewaart hier geen datums; de inzenddatum is steeds 1-1-1980.")
     return Outcome(
         f"Opgehaald: {counted(fetched.complete, 'volledig antwoord', 'volledige antwoorden')}, "

@@ -15,7 +15,7 @@ from workbench.records.fieldwork import REMINDERS, Step
 from workbench.records.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from workbench.collect.limesurvey.connection import Connection
     from workbench.collect.limesurvey.mail_texts import MailKind
@@ -132,6 +132,7 @@ class _Round:
             f"{self.kind.counted(len(mailed.accepted))} verstuurd van de {len(plan.people)}.",
             (*_result_lines(mailed), *_plan_lines(plan, self.kind)),
             fault=mailed.fault,
+            people=tuple(_by_person(mailed)),
         )
 
 
@@ -155,7 +156,7 @@ def _plan_lines(plan: MailingPlan, kind: _Kind) -> list[str]:
 
 
 def _result_lines(mailed: Mailed) -> list[str]:
-    lines = [f"Mislukt: {_named(one)}: {' '.join(reason.split())}" for one, reason in mailed.failed]
+    lines = [f"Mislukt: {_named(one)}: {_in_words(reason)}" for one, reason in mailed.failed]
     lines += [
         f"Overgeslagen door LimeSurvey, zonder reden: {_named(one)}." for one in mailed.passed_over
     ]
@@ -167,6 +168,22 @@ def _result_lines(mailed: Mailed) -> list[str]:
             "verder te gaan; niemand krijgt de mail dan twee keer."
         )
     return lines
+
+
+def _by_person(mailed: Mailed) -> Iterator[tuple[str, str]]:
+    uncertain = (mailed.uncertain,) if mailed.uncertain else ()
+    for people, what in (
+        (mailed.accepted, "verstuurd"),
+        (mailed.passed_over, "overgeslagen door LimeSurvey"),
+        (uncertain, "niet zeker"),
+        (mailed.left, "nog niet aan de beurt geweest"),
+    ):
+        yield from ((_named(one), what) for one in people)
+    yield from ((_named(one), f"mislukt: {_in_words(reason)}") for one, reason in mailed.failed)
+
+
+def _in_words(reason: str) -> str:
+    return " ".join(reason.split())
 
 
 def _named(one: Participant) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Outcome:
         False if nothing has happened yet: the lines say what would, and somebody must agree.
     fault
         What stopped it halfway, if something did; what was done stays done.
+    people
+        What became of each person by name, where there is something to tell; shown on request.
     """
 
     title: str
@@ -38,6 +40,11 @@ class Outcome:
     rows: tuple[tuple[str, ...], ...] = ()
     done: bool = True
     fault: WorkbenchError | None = None
+    people: tuple[tuple[str, str], ...] = ()
+
+    def by_person(self) -> Outcome:
+        """Show what became of each person, in place of the table."""
+        return replace(self, headings=("Deelnemer", "Uitkomst"), rows=self.people)
 
     def __str__(self) -> str:
         """Write it as lines of text."""
