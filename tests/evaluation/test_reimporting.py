@@ -12,6 +12,7 @@ from workbench.coding.codings import make_span
 from workbench.errors import CleanError, StorageError
 from workbench.evaluation import Evaluation
 from workbench.records.codings import CodingEvent
+from workbench.records.personal_data import Category
 from workbench.records.reviewing import Action, Verdict
 from workbench.storage.codings import append_events
 from workbench.storage.transcripts import read_transcript
@@ -202,7 +203,7 @@ def test_codings_move_when_the_new_version_has_been_reviewed(pilot: Pilot) -> No
         ("eva", "samenwerking", 6, "Haar dochter")
     ]
     assert (pilot.folder / "coderingen" / "FG1.eva.jsonl").read_bytes() == log
-    kept = pilot.folder / "transcripten" / "vorige" / f"FG1.{before.sha256[:8]}.json"
+    kept = pilot.raw / "vorige" / f"FG1.{before.sha256[:8]}.json"
     assert read_transcript(kept).lines == before.lines
     with pytest.raises(StorageError, match="staat niet meer de tekst die gecodeerd is"):
         pilot.evaluation.check_sources()
@@ -226,6 +227,29 @@ def test_a_coding_of_somebody_who_was_away_is_moved_later(pilot: Pilot) -> None:
     (coding,) = pilot.evaluation.codings
     assert coding.span.exact == "Zij kreeg een"
     assert coding.text_sha256 != before.sha256
+
+
+def test_a_name_that_is_found_later_leaves_no_copy_of_itself_in_the_folder(pilot: Pilot) -> None:
+    pilot.finished("FG1")
+    before = pilot.evaluation.transcript("FG1")
+    code(pilot.folder, before, "onze projectcoördinator")
+    session = pilot.review()
+    missed = pilot.mention(session, "projectcoördinator")
+    session.act(Action.ADD, "person-1-1-1-x00000000", mentions=(missed,), category=Category.PERSON)
+
+    done = session.finish()
+
+    assert "projectcoördinator" not in pilot.evaluation.transcript("FG1").text
+    assert done.old_words == ("coderingen/FG1.eva.jsonl",)
+    assert [one.words for one in done.codings.lost] == ["onze projectcoördinator"]
+    holding = [
+        path.relative_to(pilot.folder).as_posix()
+        for path in pilot.folder.rglob("*")
+        if path.is_file() and "projectcoördinator" in path.read_text("utf-8")
+    ]
+    assert sorted(one for one in holding if not one.startswith("bronnen/")) == [
+        "coderingen/FG1.eva.jsonl"
+    ]
 
 
 # ---------------------------------------------------------------- names taken out before

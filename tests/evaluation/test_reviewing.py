@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluation.pilot import Pilot
+from tests.evaluation.pilot import WORDS, Pilot
 from workbench.clean.lines import text_hash
 from workbench.clean.personal_data import ReadText
 from workbench.clean.suggesting import OtherForms, Suggested, suggest
@@ -168,6 +168,22 @@ def test_a_placeholder_that_was_typed_in_the_raw_text_goes_to_nobody_else(pilot:
 
     text = pilot.evaluation.transcript("FG2").text
     assert "sprak [PROJECTCOORDINATOR] en ook [PROJECTCOORDINATOR 2]." in text
+
+
+def test_an_old_copy_of_the_key_gives_no_number_out_again(pilot: Pilot) -> None:
+    old = pilot.key.path.read_bytes()
+    pilot.finished("FG1")
+    pilot.key.path.write_bytes(old)
+    stale = replace(pilot, key=open_key(pilot.key.path, WORDS))
+
+    stale.finished("FG2")
+
+    given = set(re.findall(r"\[[A-Z0-9 -]+\]", stale.evaluation.transcript("FG1").text))
+    fresh = set(re.findall(r"\[[A-Z0-9 -]+\]", stale.evaluation.transcript("FG2").text))
+    assert not given & fresh
+    session = stale.review("FG1")
+    with pytest.raises(CleanError, match=r"De sleutel kent .* niet"):
+        session.finish()
 
 
 def test_a_text_without_capitals_asks_for_attention(pilot: Pilot) -> None:

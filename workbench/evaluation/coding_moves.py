@@ -10,12 +10,13 @@ from workbench.clean.alignment import Alignment, NumberedText
 from workbench.coding.codings import fold, make_span
 from workbench.evaluation.sources import coding_events
 from workbench.records.codings import CodingEvent
-from workbench.storage.codings import append_events
-from workbench.storage.transcripts import read_transcript
+from workbench.storage.codings import append_events, read_events
+from workbench.storage.transcripts import earlier_file, read_transcript
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from workbench.definitions.evaluation_plan import Coder
     from workbench.records.codings import Coding
@@ -51,9 +52,13 @@ def move_codings(
     coders: Iterable[Coder],
     transcript: Transcript,
     clock: Callable[[], dt.datetime],
+    kept_in: Path,
 ) -> MovedCodings:
-    """Move every coding of an earlier version to this one; doing it twice changes nothing."""
-    earlier = _Earlier(folder, transcript)
+    """Move every coding of an earlier version to this one; doing it twice changes nothing.
+
+    ``kept_in`` is the folder with earlier versions.
+    """
+    earlier = _Earlier(kept_in, transcript)
     moved, lost = 0, []
     for coder in coders:
         events: list[CodingEvent] = []
@@ -68,6 +73,25 @@ def move_codings(
             append_events(path, events)
         moved += len(events)
     return MovedCodings(moved, tuple(lost))
+
+
+def logs_with_old_words(
+    folder: EvaluationFolder, coders: Iterable[Coder], transcript: Transcript
+) -> tuple[str, ...]:
+    """Return the logs in which words of an earlier version stand: what was coded in it.
+
+    A name that was found later may be among them. Logs are never rewritten.
+    """
+    logs = (log for coder in coders for log in folder.coding_logs(transcript.id, coder.id))
+    return tuple(
+        log.relative_to(folder.root).as_posix()
+        for log in logs
+        if log.is_file()
+        and any(
+            event.span is not None and event.text_sha256 != transcript.sha256
+            for event in read_events(log)[0]
+        )
+    )
 
 
 def _of_other_versions(
@@ -85,8 +109,8 @@ def _of_other_versions(
 class _Earlier:
     """The earlier versions of a text beside the present one; each is read and compared once."""
 
-    def __init__(self, folder: EvaluationFolder, transcript: Transcript) -> None:
-        self._folder = folder
+    def __init__(self, kept_in: Path, transcript: Transcript) -> None:
+        self._kept_in = kept_in
         self._transcript = transcript
         self._new = NumberedText(transcript.lines)
         self._alignments: dict[str, Alignment | None] = {}
@@ -118,7 +142,7 @@ class _Earlier:
 
     def _alignment(self, sha256: str) -> Alignment | None:
         if sha256 not in self._alignments:
-            path = self._folder.earlier_transcript_file(self._transcript.id, sha256)
+            path = earlier_file(self._kept_in, self._transcript.id, sha256)
             self._alignments[sha256] = (
                 Alignment(NumberedText(read_transcript(path).lines), self._new)
                 if sha256 and path.is_file()

@@ -11,11 +11,21 @@ from workbench.clean.review_acts import entity_id
 from workbench.clean.reviewing import second_reader
 from workbench.clean.suggesting import Suggested, Written, other_forms
 from workbench.errors import CleanError, StorageError
-from workbench.evaluation.coding_moves import MovedCodings, move_codings
+from workbench.evaluation.coding_moves import (
+    MovedCodings,
+    logs_with_old_words,
+    move_codings,
+)
+from workbench.evaluation.raw_sources import earlier_texts
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import ReviewStamp, ReviewState
 from workbench.storage.files import write_all_whole
-from workbench.storage.transcripts import read_stamp, read_transcript, transcript_bytes
+from workbench.storage.transcripts import (
+    earlier_file,
+    read_stamp,
+    read_transcript,
+    transcript_bytes,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +40,14 @@ _LEFT = "komt nog voor na het accepteren"
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The transcript, and what became of codings of an earlier version of it."""
+    """The transcript, and what became of codings of an earlier version of it.
+
+    ``old_words`` are logs of codings in which words of an earlier version still stand.
+    """
 
     transcript: Transcript
     codings: MovedCodings
+    old_words: tuple[str, ...] = ()
 
 
 def finish(work: ReviewWork) -> Finished:
@@ -57,10 +71,10 @@ def finish(work: ReviewWork) -> Finished:
         )
     transcript, assigned = _write(work, work.key)
     work.assign(assigned.placeholders)
-    place = work.place
-    return Finished(
-        transcript, move_codings(place.folder, place.plan.coders, transcript, place.clock)
-    )
+    folder, coders = work.place.folder, work.place.plan.coders
+    kept_in = earlier_texts(work.raw.path)
+    moved = move_codings(folder, coders, transcript, work.place.clock, kept_in)
+    return Finished(transcript, moved, logs_with_old_words(folder, coders, transcript))
 
 
 def check_leftovers(work: ReviewWork) -> None:
@@ -119,22 +133,22 @@ def _write(work: ReviewWork, key: Key) -> tuple[Transcript, Assigned]:
         files |= _earlier(work, transcript)
         if assigned.content != content:
             files[key.path] = key.sealed(assigned.content)
-        write_all_whole(files, private={key.path})
+        write_all_whole(files, private=set(files) - {path})
         key.reload()
     return transcript, assigned
 
 
 def _earlier(work: ReviewWork, transcript: Transcript) -> dict[Path, bytes]:
     """Return the file in which the transcript that stands there now is kept, if it differs."""
-    folder = work.place.folder
-    path = folder.transcript_file(work.source)
+    path = work.place.folder.transcript_file(work.source)
     stamp = read_stamp(path)
     if stamp is None or stamp.state is not ReviewState.REVIEWED:
         return {}
     old = read_transcript(path)
     if old.sha256 == transcript.sha256:
         return {}
-    return {folder.earlier_transcript_file(work.source, old.sha256): path.read_bytes()}
+    kept = earlier_file(earlier_texts(work.raw.path), work.source, old.sha256)
+    return {kept: path.read_bytes()}
 
 
 def _stamp(work: ReviewWork) -> ReviewStamp:

@@ -75,6 +75,14 @@ def raw_source_path(
     return (folder.root / source.file).resolve()
 
 
+def earlier_texts(path: Path) -> Path:
+    """Return the folder beside a raw source with earlier versions of its transcript.
+
+    Not in the evaluation folder: what was found later may stand in them.
+    """
+    return path.parent / "vorige"
+
+
 def read_raw(path: Path, source: TextSource) -> RawSource:
     """Return the frozen raw lines of a text; the first time they are read and frozen.
 

@@ -9,7 +9,12 @@ from workbench.clean.alignment import Alignment, NumberedText
 from workbench.clean.review_moves import MovedReview, move_review
 from workbench.errors import StorageError
 from workbench.evaluation.coding_moves import MovedCodings, move_codings
-from workbench.evaluation.raw_sources import checked_raw, fresh_raw, raw_source_path
+from workbench.evaluation.raw_sources import (
+    checked_raw,
+    earlier_texts,
+    fresh_raw,
+    raw_source_path,
+)
 from workbench.evaluation.review_logs import read_logs
 from workbench.evaluation.sources import derive_transcript
 from workbench.records.reviewing import ReviewStamp, ReviewState
@@ -18,6 +23,7 @@ from workbench.storage.known_names import read_known_names
 from workbench.storage.raw_texts import raw_text_bytes, raw_text_file
 from workbench.storage.reviews import append_review_events
 from workbench.storage.transcripts import (
+    earlier_file,
     read_stamp,
     read_transcript,
     transcript_bytes,
@@ -88,7 +94,7 @@ def _reimport_raw(place: ReviewPlace, raw: Path | str | None) -> Reimported:
     counts = (source.id, len(old.lines), len(new.lines))
     if new.sha256 == old.sha256:
         write_all_whole({frozen: raw_text_bytes(new)}, private={frozen})
-        return Reimported(*counts, changed=False, codings=_codings(place))
+        return Reimported(*counts, changed=False, codings=_codings(place, earlier_texts(path)))
     alignment = Alignment(NumberedText(old.lines), NumberedText(new.lines))
     logs = read_logs(folder, source.id, old.sha256)
     moved = move_review(logs.events, alignment, new.sha256)
@@ -127,20 +133,22 @@ def _reimport_clean(place: ReviewPlace) -> Reimported:
         raise StorageError(f"De regels van {source.id} liggen nog niet vast.", remedy=_READ_FIRST)
     old, new = read_transcript(path), derive_transcript(folder, source)
     files = {path: transcript_bytes(new, place.plan.notice)}
-    kept = folder.earlier_transcript_file(source.id, old.sha256)
+    kept = earlier_file(folder.earlier_transcripts, source.id, old.sha256)
     changed = new.sha256 != old.sha256
     if changed:
         files[kept] = path.read_bytes()
     write_all_whole(files)
     counts = (source.id, len(old.lines), len(new.lines))
     where = kept.relative_to(folder.root).as_posix() if changed else ""
-    return Reimported(*counts, changed=changed, kept=where, codings=_codings(place))
+    codings = _codings(place, folder.earlier_transcripts)
+    return Reimported(*counts, changed=changed, kept=where, codings=codings)
 
 
-def _codings(place: ReviewPlace) -> MovedCodings:
+def _codings(place: ReviewPlace, kept_in: Path) -> MovedCodings:
     """Move what is still at an earlier version, as after a crash or from a coder who was away."""
     path = place.folder.transcript_file(place.source.id)
     stamp = read_stamp(path)
     if stamp is not None and stamp.state is not ReviewState.REVIEWED:
         return MovedCodings()
-    return move_codings(place.folder, place.plan.coders, read_transcript(path), place.clock)
+    transcript = read_transcript(path)
+    return move_codings(place.folder, place.plan.coders, transcript, place.clock, kept_in)

@@ -11,7 +11,7 @@ from workbench.records.reviewing import Action
 from workbench.storage.reviews import append_review_events, read_review_events, review_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.records.reviewing import ReviewEvent
     from workbench.storage.folder import EvaluationFolder
@@ -35,6 +35,19 @@ def read_logs(folder: EvaluationFolder, source: str, text_sha256: str) -> ReadLo
     own = tuple(event for event in events if event.text_sha256 == text_sha256)
     followed = any(event.action is Action.START and event.saw == text_sha256 for event in events)
     return ReadLogs(own, followed, notes)
+
+
+def placeholders_given(folder: EvaluationFolder, sources: Iterable[str]) -> frozenset[str]:
+    """Return every placeholder that somebody ever got in these texts.
+
+    An old copy of the key may not know them; all the same nobody else may get them.
+    """
+    return frozenset(
+        event.placeholder
+        for source in sources
+        for event in read_review_events(folder.reviews, source)[0]
+        if event.action is Action.ASSIGN
+    )
 
 
 class ReviewLogs:

@@ -23,7 +23,7 @@ from workbench.clean.pseudonyms import text_at
 from workbench.clean.review_acts import apply
 from workbench.clean.suggesting import Suggested, Written, other_forms, suggest
 from workbench.errors import CleanError
-from workbench.evaluation.review_logs import ReviewLogs
+from workbench.evaluation.review_logs import ReviewLogs, placeholders_given
 from workbench.records.folding import fold
 from workbench.records.key import KEPT, KeyContent
 from workbench.records.personal_data import Category, KnownName
@@ -115,6 +115,9 @@ class ReviewWork:
             [line.turn for line in self.lines],
         )
         self.reserved = placeholders_in(line.text for line in self.lines)
+        if key is not None:  # without it nothing is given out
+            texts = [text.id for text in place.plan.texts]
+            self.reserved |= placeholders_given(place.folder, texts)
         self.reasons: dict[str, str] = {}
         self._labels: tuple[object, object, Mapping[str, str]] = (None, None, {})
         self._noted: ReviewState | None = None

@@ -107,9 +107,14 @@ class EvaluationFolder:
         """Numbered lines of one source on paper."""
         return self.output / "transcripten" / f"{source}.{suffix}"
 
-    def earlier_transcript_file(self, source: str, sha256: str) -> Path:
-        """Frozen lines of an earlier version of one source."""
-        return self.root / "transcripten" / "vorige" / f"{source}.{sha256[:8]}.json"
+    @property
+    def earlier_transcripts(self) -> Path:
+        """The folder with earlier versions of texts that came in without names.
+
+        Those of texts that were reviewed here lie beside the raw source: a name may have been
+        missed in them.
+        """
+        return self.root / "transcripten" / "vorige"
 
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""

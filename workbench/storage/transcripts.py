@@ -91,6 +91,11 @@ def read_transcript(path: Path) -> Transcript:
         ) from error
 
 
+def earlier_file(folder: Path, id: str, sha256: str) -> Path:  # noqa: A002 (as in Transcript)
+    """Return where an earlier version of a transcript is kept in a folder of such."""
+    return folder / f"{id}.{sha256[:8]}.json"
+
+
 def write_state(path: Path, id: str, stamp: ReviewStamp, notice: str) -> None:  # noqa: A002
     """Note how far a text is whose names are still in it: everything but its lines."""
     data = {

@@ -37,5 +37,13 @@ def pseudonymise(
     review = evaluation.review(source, reviewer=reviewer or opened.holder, key=opened, raw=raw)
     done = review.finish()
     print_codings(done.codings)
+    if done.old_words:
+        print_line(
+            "Let op: in deze bestanden staan nog woorden uit een vorige versie van de tekst, "
+            "misschien ook een naam die toen nog niet gevonden was:",
+            style="bold",
+        )
+    for log in done.old_words:
+        print_line(f"  - {log}")
     lines = len(done.transcript.lines)
     print_line(f"{source} is vastgelegd zonder namen: {lines} regels.", style="green")
