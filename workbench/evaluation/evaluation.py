@@ -334,9 +334,9 @@ class Evaluation:
     @property
     def key_file(self) -> Path | None:
         """Where the key of this evaluation lies on this computer; None if it is not here."""
-        from workbench.evaluation.keys import present_key  # noqa: PLC0415 (waits for crypto)
+        from workbench.evaluation.keys import existing_key_file  # noqa: PLC0415 (waits for crypto)
 
-        return present_key(self.plan.id)
+        return existing_key_file(self.plan.id)
 
     def create_key(self, holder: str, passphrase: str, path: Path | str | None = None) -> Key:
         """Make the key of this evaluation, outside its folder, with one holder.

@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from workbench.definitions.evaluation_plan import EvaluationPlan
 
 
-def present_key(pilot: str) -> Path | None:
-    """Return where the key lies, as environment or settings say or in its usual place, if it does.
-
-    That it can be opened is another matter.
-    """
-    path = (key_file_of(pilot) or usual_key_file(pilot)).expanduser()
-    return path if path.is_file() else None
-
-
 def key_path(pilot: str, given: Path | str | None = None) -> Path:
     """Return where the key lies: as given, as environment or settings say, or in its usual place.
 
@@ -49,8 +40,8 @@ def key_path(pilot: str, given: Path | str | None = None) -> Path:
 
 def existing_key_file(pilot: str) -> Path | None:
     """Return where the key lies if there is one: nobody needs to have said so."""
-    path = key_file_of(pilot) or usual_key_file(pilot)
-    return path if path.expanduser().is_file() else None
+    path = (key_file_of(pilot) or usual_key_file(pilot)).expanduser()
+    return path if path.is_file() else None
 
 
 def open_pilot_key(
@@ -112,7 +103,7 @@ def create_pilot_key(
     StorageError
         There is a key of this evaluation already: two keys would give one person two placeholders.
     """
-    known = present_key(plan.id)
+    known = existing_key_file(plan.id)
     if known is not None:
         raise StorageError(
             f"Er is al een sleutel van '{plan.id}': {known}.",
