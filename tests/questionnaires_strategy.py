@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from workbench.definitions.load import top_keys
 from workbench.definitions.question import OPEN_TYPES
 from workbench.definitions.questionnaire import Questionnaire
+from workbench.storage.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.definitions.question import Question
+
+SHIPPED = [
+    path
+    for path in sorted(shipped("surveys").glob("*.yaml"))
+    if "verklaringen" not in top_keys(path)  # consent forms stand there too
+]
+"""The questionnaires and topic guides that travel with the package."""
 
 Data = dict[str, Any]
 Row = dict[str, str]

@@ -181,3 +181,16 @@ def test_answers_are_read_and_what_came_in_is_told(hengelo: Path) -> None:
     assert values_of(run) == ["62", "50", "limesurvey-csv"]
     assert ("text", "Zelfde antwoorden: True\n") in outputs_of(run)
     assert ("text", "Het bestand vertelt alles wat de werkbank wil weten.\n") in outputs_of(run)
+
+
+def test_forms_are_made_once_and_read_as_often_as_one_likes(hengelo: Path) -> None:
+    source = REPOSITORY / "notebooks" / "09_zonder_server.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(source, copy)
+
+    first, again = (run_chapters(copy.parent, [copy], progress=lambda _: None)[0] for _ in range(2))
+
+    assert ("text", "Er zijn geen fouten.\n") in outputs_of(first)
+    assert outputs_of(again) == outputs_of(first)
+    assert len(list((copy.parent / "formulieren").iterdir())) == 3

@@ -1,7 +1,8 @@
 """Make the pictures of the manual from the example evaluation: nothing in them is drawn by hand.
 
 Run ``python docs/handleiding/maak_plaatjes.py`` after a change in what users see. It needs the
-extra ``test`` (playwright), Chromium and pdftoppm. The pictures in ``plaatjes`` are replaced.
+extra ``test`` (playwright), Chromium, LibreOffice with Calc and pdftoppm. The pictures in
+``plaatjes`` are replaced.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from openpyxl import load_workbook
 from playwright.sync_api import expect, sync_playwright
 from pypdf import PdfReader
 from rich.console import Console
@@ -38,6 +40,14 @@ PICTURES = Path(__file__).parent / "plaatjes"
 REPOSITORY = Path(__file__).parents[2]
 FIELDWORK = "07_vragenlijst_uitzetten.md"
 TRIAL = {"functie": "HA", "sector": "MED", "werkervaring": "11", "meldcode": "4"}
+FILLED_IN = {
+    "Wat is uw functie? *": "Jeugdverpleegkundige / jeugdarts",
+    "In welke sector werkt u? *": "Medisch",
+    "Hoeveel jaar werkt u in uw huidige functie? *": 11,
+    "Hengelo": "x",
+    "Borne": "x",
+    "Hoe vaak heeft u ooit een melding gedaan bij Veilig Thuis Twente (of eerder het AMK)? *": 3,
+}
 WORKBENCH = [sys.executable, "-m", "workbench.cli.main"]
 CHAPTER = "04_resultaten_fase1.md"
 FIGURE = "Hoe respondenten hun vaardigheden in signaleren en bespreken beoordelen"
@@ -68,6 +78,7 @@ def main() -> None:
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
         photograph_fieldwork(browser, Path(own))
+        photograph_forms(Path(own))
     for picture in sorted(PICTURES.glob("*.png")):
         size = picture.stat().st_size
         print(f"{picture.name}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}")
@@ -97,6 +108,26 @@ def photograph_transcript(folder: Path) -> None:
     subprocess.run([*WORKBENCH, "transcript", "print", str(folder), "FG2"], check=True)
     command = ["pdftoppm", "-r", "75", "-f", "1", "-l", "1", "-png", "-singlefile"]
     subprocess.run([*command, str(file), str(PICTURES / "transcript-papier")], check=True)
+
+
+def photograph_forms(own: Path) -> None:
+    """Turn a form in Excel, filled in a little, and one on paper into pictures."""
+    name, form, paper = "competenties-kindermishandeling", own / "f.xlsx", own / "papier.pdf"
+    for out, kind in ((form, "xlsx"), (paper, "pdf")):
+        command = ["survey", "form", name, "--format", kind, "--out", str(out)]
+        subprocess.run([*WORKBENCH, *command], check=True)
+    book = load_workbook(form)
+    sheet = book["Vragenlijst"]
+    for row in sheet.iter_rows(min_col=2, max_col=3):
+        if row[0].value in FILLED_IN:
+            row[1].value = FILLED_IN[str(row[0].value)]
+    del book["Uitleg"]
+    book.save(form)
+    office = ["soffice", f"-env:UserInstallation={(own / 'lo').as_uri()}", "--headless"]
+    subprocess.run([*office, "--convert-to", "pdf", "--outdir", str(own), str(form)], check=True)
+    for file, picture in ((own / "f.pdf", "formulier-excel"), (paper, "formulier-papier")):
+        command = ["pdftoppm", "-r", "85", "-f", "1", "-l", "1", "-png", "-singlefile"]
+        subprocess.run([*command, str(file), str(PICTURES / picture)], check=True)
 
 
 def photograph_html(browser: Browser, report: Path) -> None:

@@ -63,7 +63,14 @@ def test_reads_what_is_right(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bijeenkomsten", "interventies", "competenties-kindermishandeling"]
+    "name",
+    [
+        "bijeenkomsten",
+        "interventies",
+        "competenties-kindermishandeling",
+        "gespreksleidraad-hengelo",
+        "interview-regio",
+    ],
 )
 def test_the_shipped_questionnaires_are_valid(name: str) -> None:
     assert load(Questionnaire, Path("surveys") / f"{name}.yaml").id == name

@@ -42,6 +42,7 @@ def shown_if(question: str, *answers: object) -> dict[str, Any]:
     [
         ([TEXT | {"items": {"A": "a"}}], "vraag tekst heeft items"),
         ([MATRIX | {"anders": "ja"}], "vraag matrix heeft 'anders'"),
+        ([TEXT | {"minuten": 5}], "vraag tekst heeft een tijd"),
         ([MATRIX | {"items": {}}], "vraag matrix heeft geen items"),
         ([CHOICE | {"antwoorden": {}}], "vraag keuze heeft geen antwoorden"),
         ([NUMBER | {"minimum": 5, "maximum": 1}], "vraag getal heeft een minimum boven"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.questionnaires_strategy import questionnaires
+from tests.questionnaires_strategy import SHIPPED, questionnaires
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.definitions.write import questionnaire_yaml
@@ -19,7 +19,6 @@ TEXTS = st.text(
     ),
     max_size=30,
 )
-SHIPPED = sorted((Path(__file__).parents[2] / "surveys").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -104,6 +104,15 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
         raise SeveralFaultsError(faults) from error
 
 
+def top_keys(path: Path, name: str | None = None) -> frozenset[str]:
+    """Give the keys at the top of a YAML file; none if it cannot be read as keys."""
+    try:
+        _, data = _parse(_read(path, name or path.name))
+    except yaml.YAMLError:
+        return frozenset()
+    return frozenset(map(str, data)) if isinstance(data, dict) else frozenset()
+
+
 def _parse(text: str) -> tuple[yaml.Node | None, object]:
     """Give the nodes, which know their lines, and what they say."""
     loader = _UniqueKeyLoader(text)

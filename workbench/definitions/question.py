@@ -93,6 +93,8 @@ class Question(Definition):
         Code → text of the items of a matrix or ranking, or of the options of "meer keuzes".
     probes
         Further questions that an interviewer may ask on a "gesprekspunt".
+    minutes
+        How long a conversation may dwell on a "gesprekspunt".
     other
         Whether there is an open "anders, namelijk".
     explained
@@ -124,6 +126,7 @@ class Question(Definition):
     answers: dict[AnswerCode, Text] = Field(default_factory=dict, alias="antwoorden")
     items: dict[ItemCode, Text] = Field(default_factory=dict)
     probes: tuple[Text, ...] = Field(default=(), alias="doorvragen")
+    minutes: int | None = Field(default=None, alias="minuten", gt=0)
     other: YesNo = Field(default=False, alias="anders")
     explained: YesNo = Field(default=False, alias="uitleg")
     minimum: float | None = None

@@ -143,6 +143,11 @@ def _parts_too_many(question: Question) -> tuple[_Fault, ...]:
             "kies soort 'gesprekspunt', of laat 'doorvragen' weg",
         ),
         (
+            question.minutes is not None and kind != "gesprekspunt",
+            "heeft een tijd, maar dat kan niet bij deze soort",
+            "kies soort 'gesprekspunt', of laat 'minuten' weg",
+        ),
+        (
             limits and kind != "getal",
             "heeft een minimum of maximum, maar dat kan niet bij deze soort",
             "kies soort 'getal', of laat minimum en maximum weg",

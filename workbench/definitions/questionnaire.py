@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from workbench.definitions.base import Definition, InvalidValueError
 from workbench.definitions.derived import Derived, check_derived
+from workbench.definitions.languages import languages_of, require_translations, translated
 from workbench.definitions.question import AnswerCode, Code, Question
 from workbench.definitions.question_rules import (
     check_condition,
@@ -15,13 +16,8 @@ from workbench.definitions.question_rules import (
     require_known,
     yes_no_conditions,
 )
-from workbench.definitions.texts import DUTCH, Text
+from workbench.definitions.texts import Text
 from workbench.errors import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-Part = TypeVar("Part")
 
 
 class Group(Definition):
@@ -123,12 +119,11 @@ class Questionnaire(Definition):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the texts, Dutch first."""
-        found = {language for text in _texts(self) for language in text.translations}
-        return (DUTCH, *sorted(found))
+        return languages_of(self)
 
     def in_language(self, language: str) -> Self:
         """Return the same questionnaire with its texts in another language."""
-        return _translated(self, language)
+        return translated(self, language)
 
     @model_validator(mode="before")
     @classmethod
@@ -158,7 +153,7 @@ class Questionnaire(Definition):
                 require_known(name, kept, f"schaal {scale.id}")
         for derived in self.derived:
             check_derived(derived, self.kept_questions)
-        _require_translations(self)
+        require_translations(self)
         return self
 
 
@@ -199,63 +194,3 @@ def _require_unique(codes: list[str], what: str) -> None:
                 f"{what} '{code}' komt twee keer voor.", remedy="geef elke vraag een eigen code."
             )
         seen.add(code.lower())
-
-
-# ---------------------------------------------------------------- languages
-
-
-def _texts(part: object) -> Iterator[Text]:
-    """Yield every text in a part of a questionnaire, but not Ja and Nee."""
-    if isinstance(part, Text):
-        yield part
-    for value in _parts(part):
-        yield from _texts(value)
-
-
-def _parts(part: object) -> Iterable[object]:
-    if isinstance(part, Definition):
-        yes_no = isinstance(part, Question) and part.type == "ja/nee"
-        names = [name for name in type(part).model_fields if not (yes_no and name == "answers")]
-        return [getattr(part, name) for name in names]
-    if isinstance(part, dict):
-        return part.values()
-    return part if isinstance(part, tuple) else ()
-
-
-def _translated(part: Part, language: str) -> Part:
-    """Put the texts of a language in the place of the Dutch ones."""
-    changed: object = part
-    if isinstance(part, Text):
-        changed = Text(part.in_language(language))
-    elif isinstance(part, Definition):
-        names = type(part).model_fields
-        changed = part.model_copy(
-            update={name: _translated(getattr(part, name), language) for name in names}
-        )
-    elif isinstance(part, tuple):
-        changed = tuple(_translated(value, language) for value in part)
-    elif isinstance(part, dict):
-        changed = {key: _translated(value, language) for key, value in part.items()}
-    return changed  # type: ignore[return-value]
-
-
-def _require_translations(questionnaire: Questionnaire) -> None:
-    """Refuse a language in which some texts are missing.
-
-    Raises
-    ------
-    InvalidValueError
-        Some are; the first three are named.
-    """
-    for language in questionnaire.languages[1:]:
-        missing = [
-            f"'{text[:60]}'"
-            for text in _texts(questionnaire)
-            if text and language not in text.translations
-        ]
-        if missing:
-            more = f" en nog {len(missing) - 3}" if len(missing) > 3 else ""
-            raise InvalidValueError(
-                f"de taal '{language}' ontbreekt bij: {', '.join(missing[:3])}{more}.",
-                remedy=f"schrijf {{nl: …, {language}: …}}, of laat de taal overal weg.",
-            )

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.fieldwork import Fieldwork
     from workbench.evaluation.finishing import Finished
+    from workbench.evaluation.forms import Collected, FormFormat
     from workbench.evaluation.gated import Gated
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
@@ -173,6 +174,61 @@ class Evaluation:
         choices = SurveyChoices(anonymized=anonymous, datestamped=dated)
         write_questionnaire(questionnaire, Path(path), choices)
         return Path(path)
+
+    def write_forms(  # noqa: PLR0913 (named, and each with an own meaning)
+        self,
+        name: str,
+        out: Path | str,
+        *,
+        format: FormFormat = "xlsx",
+        language: str = "nl",
+        count: int | None = None,
+        as_list: bool = False,
+        first: int = 1,
+    ) -> tuple[Path, ...]:
+        """Write forms to fill in without a server, in Excel or on paper.
+
+        Parameters
+        ----------
+        name
+            A questionnaire, topic guide or consent form in surveys/, without ``.yaml``.
+        out
+            The file, or with ``count`` the folder.
+        format
+            "xlsx" to fill in on a computer, "docx" or "pdf" to print.
+        language
+            In which language.
+        count
+            How many numbered forms, or rows of a list.
+        as_list
+            One row per respondent; also to type paper forms in.
+        first
+            Number of the first form or row.
+        """
+        # Only who makes forms waits for what writes Excel and Word.
+        from workbench.evaluation import forms  # noqa: PLC0415
+
+        choices = forms.FormChoices(
+            format=format, language=language, count=count, as_list=as_list, first=first
+        )
+        path = self.folder.survey_file(name)
+        definition = forms.definition_in(path, f"surveys/{path.name}")
+        return forms.write_forms(definition, Path(out), choices)
+
+    def returned_forms(self, source: str) -> Collected:
+        """Read the returned forms of a source, and say of each what became of it.
+
+        Parameters
+        ----------
+        source
+            Id of answers in evaluatie.yaml whose ``bestand`` is a folder with forms, or a list.
+        """
+        from workbench.evaluation import forms  # noqa: PLC0415
+
+        plan = self.answers_plan(source)
+        path = self.folder.file(plan.file, f"antwoorden '{source}'", or_folder=True)
+        questionnaire = self.folder.questionnaire(plan.questionnaire)
+        return forms.collect_forms(path, questionnaire, plan.file)
 
     def data_report(self, source: str, *, by: str | None = None) -> DataReport:
         """Say what came in from one source, before it is analysed: see ``DataReport``.

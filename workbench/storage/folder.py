@@ -185,6 +185,10 @@ class EvaluationFolder:
         path = self._definition("surveys", name)
         return load(Questionnaire, path, f"surveys/{path.name}")
 
+    def survey_file(self, name: str) -> Path:
+        """Find a questionnaire or consent form: in surveys/ of this folder, or the shipped one."""
+        return self._definition("surveys", name)
+
     def coding_scheme(self, name: str) -> CodingScheme:
         """Read a coding scheme: from coding_schemes/ in this folder, or the shipped one."""
         path = self._definition("coding_schemes", name)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.limesurvey.live import exported_on_the_web, live_account
 from tests.limesurvey.server import RECORDED
-from tests.questionnaires_strategy import questionnaires
+from tests.questionnaires_strategy import SHIPPED, questionnaires
 from workbench.collect.limesurvey.as_questionnaire import ReadQuestionnaire, questionnaire_of
 from workbench.collect.limesurvey.as_survey import SurveyChoices, survey_of
 from workbench.collect.limesurvey.connection import Connection
@@ -29,10 +28,10 @@ from workbench.definitions.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from workbench.collect.limesurvey.account import Account
 
-SHIPPED = sorted((Path(__file__).parents[3] / "surveys").glob("*.yaml"))
 FIRST_NUMBER = 990_000
 TEXTS = st.text(
     st.one_of(

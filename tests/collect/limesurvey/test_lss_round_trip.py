@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.questionnaires_strategy import questionnaires
+from tests.questionnaires_strategy import SHIPPED, questionnaires
 from workbench.collect.limesurvey.as_questionnaire import ReadQuestionnaire, questionnaire_of
 from workbench.collect.limesurvey.as_survey import SurveyChoices
 from workbench.collect.limesurvey.lss_read import read_lss
@@ -24,7 +24,6 @@ TEXTS = st.text(
     min_size=1,
     max_size=30,
 )
-SHIPPED = sorted((Path(__file__).parents[3] / "surveys").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -1,0 +1,1 @@
+"""Questionnaires, topic guides and consent forms on paper: Word and accessible PDF."""
