@@ -59,7 +59,8 @@ class QuestionsMissingError(CollectError):
         super().__init__(
             f"In {file} ontbreken kolommen voor: {', '.join(missing)}.",
             remedy=(
-                "exporteer opnieuw met vraagcodes in de eerste rij, of hernoem de kolommen"
+                "exporteer opnieuw met vraagcodes in de eerste rij, of hernoem de kolommen (bij "
+                "een eigen tabel: noem ze in de mapping, of zet de vraag bij 'niet gevraagd')"
                 + (f"; bedoelde u {', '.join(hints)}?" if hints else ".")
             ),
         )

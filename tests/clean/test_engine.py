@@ -82,6 +82,16 @@ def test_keys_that_are_written_otherwise_are_the_same_and_are_no_variables() -> 
     assert "EL" not in answers.key.iloc[0]
 
 
+def test_zeros_before_a_number_do_not_make_another_key() -> None:
+    rows = [{"moeder": "EL", "dag": day} for day in ("07", "7", "70", "0", "00")]
+    key = cleaned([*KEYS, NUMBER], rows).key
+
+    assert key is not None
+    assert key.notna().all()
+    assert (key.iloc[0] == key.iloc[1], key.iloc[0] == key.iloc[2]) == (True, False)
+    assert key.iloc[3] == key.iloc[4]
+
+
 @pytest.mark.parametrize(
     ("condition", "shown"),
     [

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def respondent_keys(raw: RawResponses, questionnaire: Questionnaire) -> pd.Series | None:
     """Make one key of the answers to the key questions of every respondent.
 
-    Capitals, accents, spaces and punctuation do not count: people do not write them the same way
-    twice. What is kept is a hash, so that nobody reads a key in a table; with so few possible
-    answers that is no secret, so keys are never published.
+    Capitals, accents, spaces, punctuation and the zeros before a number do not count: people do not
+    write them the same way twice. What is kept is a hash, so that nobody reads a key in a table;
+    with so few possible answers that is no secret, so keys are never published.
 
     Returns
     -------
@@ -38,7 +38,9 @@ def respondent_keys(raw: RawResponses, questionnaire: Questionnaire) -> pd.Serie
 
 def _bare(cell: str) -> str:
     letters = unicodedata.normalize("NFKD", cell.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    bare = "".join(letter for letter in letters if letter.isalnum())
+    # "07" and "7" are one birthday, and SPSS keeps only the number.
+    return (bare.lstrip("0") or "0") if bare.isdecimal() else bare
 
 
 def _hashed(key: str) -> str:

@@ -26,6 +26,8 @@ WORDS = {
     "{param_type} {param_hint}.": "{param_type} {param_hint}.",
     "Invalid value: {message}": "Ongeldige waarde: {message}",
     "Invalid value for {param_hint}: {message}": "Ongeldige waarde voor {param_hint}: {message}",
+    "{value!r} does not match the format {format}.": "{value!r} is geen datum als 2026-12-31.",
+    "{value!r} does not match the formats {formats}.": "{value!r} is geen datum als 2026-12-31.",
     "{name} {filename!r} does not exist.": "{name} {filename!r} bestaat niet.",
     "{name} {filename!r} is a file.": "{name} {filename!r} is een bestand.",
     "{name} {filename!r} is a directory.": "{name} {filename!r} is een map.",

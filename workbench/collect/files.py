@@ -150,4 +150,4 @@ def _similar(path: Path) -> str:
     guess = nearest(path.name, siblings)
     if guess:
         return f"controleer de naam; bedoelde u '{guess}'?"
-    return "zet het bestand op deze plaats of verbeter de naam in evaluatie.yaml."
+    return "zet het bestand op deze plaats, of verbeter de naam (opdracht of evaluatie.yaml)."

@@ -140,8 +140,8 @@ def _lost_comments(table: pd.DataFrame, questionnaire: Questionnaire) -> Iterato
     ]
     if names:
         yield (
-            f"De toelichtingen {', '.join(names)} staan niet in het bestand: LimeSurvey laat ze "
-            "weg als antwoorden als tekst worden geëxporteerd. Exporteer met antwoordcodes."
+            f"De toelichtingen {', '.join(names)} staan niet in het bestand. Komt het uit "
+            "LimeSurvey? Exporteer dan met antwoordcodes; bij antwoorden als tekst vallen ze weg."
         )
 
 
