@@ -164,12 +164,12 @@ def _add_question(
     progress: _Progress, question: Question, columns: Mapping[str, Column], reached: pd.Series
 ) -> None:
     shown = shown_to(question, progress.given, progress.unsure, reached.index)
-    if question.code in progress.not_asked:
-        shown &= False
     removed = pd.Series(data=False, index=reached.index)
     for variable in question_variables(question):
         column = columns[variable.name]
         asked = shown & _open_line_shown(variable, question, progress, column)
+        if variable.name in progress.not_asked:
+            asked &= False
         counts = asked if column.filler is None else asked & (reached | ~column.filler)
         given = column.answers if counts.all() else column.answers.where(counts)
         if variable.kind is VariableKind.BOOLEAN:

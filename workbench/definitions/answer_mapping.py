@@ -22,7 +22,7 @@ class AnswerMapping(Definition):
     words
         Name of a column → word in the table → code of the answer.
     not_asked
-        Codes of questions that the table does not have.
+        Codes of questions, or names of single columns, that the table does not have.
     separator
         What stands between several choices in one cell, for columns that are called after a whole
         question ("werkgebied") instead of one of its options.

@@ -90,7 +90,7 @@ class RawResponses:
     notes
         What was done at reading that a reader should know, as Dutch sentences.
     not_asked
-        Codes of questions that were not asked of these respondents; their columns are empty.
+        Names of variables that were not asked of these respondents; their columns are empty.
     """
 
     source: SourceFile

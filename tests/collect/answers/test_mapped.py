@@ -189,3 +189,23 @@ def test_headings_with_quotation_marks_and_colons_survive_the_draft(
     out.write_text(draft_text(draft_mapping(path, asked, "raar.xlsx"), ()), encoding="utf-8")
 
     assert load(AnswerMapping, out).ignored == ('Zei "ja": ze?\nnieuw # regel',)
+
+
+def test_items_that_the_table_does_not_have_are_named_in_the_draft_and_skipped_by_nobody(
+    questionnaire: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["functie", "werkervaring", "werkgebied_HEN", "slot"])
+    book.active.append(["HA", 3, "Y", "niets"])
+    path = tmp_path / "deel.xlsx"
+    book.save(path)
+    out = tmp_path / "mapping.yaml"
+    write_draft(path, questionnaire, out)
+    mapping, asked = load(AnswerMapping, out), load(Questionnaire, questionnaire)
+
+    raw = read_answers(path, asked, "deel.xlsx", mapping)
+
+    assert mapping.not_asked == ("werkgebied_BOR",)
+    assert clean_responses(raw, asked).missing["werkgebied_BOR"].tolist() == [Missing.NOT_SHOWN]
+    assert "Zonder eigen kolom, en daarom bij niemand gelezen: functie_other." in raw.lacks

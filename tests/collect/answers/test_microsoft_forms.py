@@ -164,3 +164,14 @@ def test_an_item_of_a_ranking_that_is_unknown_is_refused(form: Callable[..., Pat
 
     with pytest.raises(CollectError, match=r"vraag prio een keuze die .* niet kent: rij 2"):
         read(path)
+
+
+def test_an_explanation_that_forms_has_no_column_for_was_skipped_by_nobody(
+    form: Callable[..., Path],
+) -> None:
+    path = form([*DUTCH, *ASKED], ["arts", "Hengelo;", "nazorg;veiligheid;", "goed", "goed", "Ja"])
+
+    raw = read_answers(path, SMALL, "forms.xlsx")
+
+    assert clean_responses(raw, SMALL).missing["mee_comment"].tolist() == ["niet getoond"]
+    assert any("mee_comment" in sentence for sentence in raw.lacks)

@@ -162,3 +162,27 @@ def test_a_file_that_stops_after_one_row_of_headings_says_so(tmp_path: Path) -> 
 
     with pytest.raises(WorkbenchError, match="heeft maar één koprij"):
         read_answers(path, SURVEY, "kort.csv")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "told"),
+    [
+        ("10/28/2021 09:00", "2021-10-28", False),
+        ("28/10/2021 09:00", "2021-10-28", False),
+        ("04/10/2021 09:00", "2021-10-04", True),
+    ],
+)
+def test_the_order_of_day_and_month_is_found_or_told_to_be_unclear(
+    written: str, expected: str, *, told: bool, changed: Callable[[Callable[[Rows], Rows]], Path]
+) -> None:
+    def dated(rows: Rows) -> Rows:
+        for row in rows[3:]:
+            row[0] = row[1] = row[7] = written
+        return rows
+
+    raw = read_answers(changed(dated), SURVEY, "q.csv")
+
+    assert set(clean_responses(raw, SURVEY).moments["started"].dt.strftime("%Y-%m-%d")) == {
+        expected
+    }
+    assert any("dag of de maand" in note for note in raw.notes) is told

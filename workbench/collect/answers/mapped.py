@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from workbench.collect.answers.headings import SYSTEM, column_of, is_personal
 from workbench.collect.answers.several import labels_of
 from workbench.collect.answers.sheet import changed_texts
-from workbench.collect.answers.tool_columns import Part, assembled, collect_parts
+from workbench.collect.answers.tool_columns import Part, absent_sentences, assembled, collect_parts
 from workbench.definitions.texts import plain
 from workbench.errors import CollectError, nearest, raise_all
 
@@ -104,7 +104,7 @@ def _with_absent(sheet: Sheet, mapping: AnswerMapping, questionnaire: Questionna
         for question in questionnaire.questions
         for column in question.columns
         if column not in present
-        if question.code in mapping.not_asked or _is_open_line(column, question)
+        if {question.code, column} & set(mapping.not_asked) or _is_open_line(column, question)
     ]
     if not absent:
         return sheet
@@ -115,18 +115,32 @@ def _with_absent(sheet: Sheet, mapping: AnswerMapping, questionnaire: Questionna
         sheet,
         headings=(*sheet.headings, *absent),
         cells=sheet.cells.join(pd.DataFrame(more)),
-        lacks=(*sheet.lacks, *_lacks(mapping)),
-        not_asked=frozenset(mapping.not_asked),
+        lacks=(*sheet.lacks, *_lacks(mapping, absent)),
+        not_asked=frozenset(_variables_of(absent, questionnaire)),
     )
+
+
+def _variables_of(columns: Sequence[str], questionnaire: Questionnaire) -> Iterator[str]:
+    """Name the variables that these columns hold; of a ranking they have other names."""
+    for question in questionnaire.questions:
+        absent = [column for column in question.columns if column in columns]
+        yield from question.variables if question.type == "rangorde" and absent else absent
 
 
 def _is_open_line(column: str, question: Question) -> bool:
     return column != question.code and column in question.open_variables
 
 
-def _lacks(mapping: AnswerMapping) -> Iterator[str]:
+def _lacks(mapping: AnswerMapping, absent: Sequence[str]) -> Iterator[str]:
     if mapping.not_asked:
         yield f"Niet gevraagd: {', '.join(mapping.not_asked)}."
+    said = {column.partition("_")[0] for column in absent} & set(mapping.not_asked)
+    lines = [
+        column
+        for column in absent
+        if column not in mapping.not_asked and column.partition("_")[0] not in said
+    ]
+    yield from absent_sentences(lines)
 
 
 def _apart(sheet: Sheet, questionnaire: Questionnaire, separator: str, name: str) -> Sheet:
@@ -189,13 +203,16 @@ def propose(sheet: Sheet, questionnaire: Questionnaire) -> tuple[Proposal, ...]:
 
 
 def not_asked(proposals: Iterable[Proposal], questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Name the questions of which no heading is a column."""
+    """Name the questions of which no heading is a column, and the items that are missing."""
     found = {proposal.column for proposal in proposals}
-    return tuple(
-        question.code
-        for question in questionnaire.questions
-        if not question.personal and found.isdisjoint({question.code, *question.columns})
-    )
+    absent: list[str] = []
+    for question in questionnaire.questions:
+        if question.personal or question.code in found:
+            continue
+        asked = [name for name in question.columns if not _is_open_line(name, question)]
+        missing = [name for name in asked if name not in found]
+        absent += [question.code] if missing == asked else missing
+    return tuple(absent)
 
 
 def _best_pairs(
@@ -249,7 +266,8 @@ def _faults(
     codes = [question.code for question in questionnaire.questions]
     columns = (*questionnaire.columns, *codes, *SYSTEM)
     yield from _unknown(mapping.columns.values(), columns, "de kolom")
-    yield from _unknown(mapping.not_asked, codes, "bij 'niet gevraagd' de vraag")
+    asked = (*codes, *questionnaire.columns)
+    yield from _unknown(mapping.not_asked, asked, "bij 'niet gevraagd' de vraag")
     for column, words in mapping.words.items():
         yield from _unknown_codes(column, words, _question_of(column, questionnaire))
 

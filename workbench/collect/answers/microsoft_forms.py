@@ -13,7 +13,13 @@ import pandas as pd
 
 from workbench.collect.answers.several import labels_of
 from workbench.collect.answers.sheet import Sheet
-from workbench.collect.answers.tool_columns import Part, assembled, collect_parts
+from workbench.collect.answers.tool_columns import (
+    Part,
+    absent_sentences,
+    assembled,
+    collect_parts,
+    without_own_words,
+)
 from workbench.definitions.texts import plain
 
 if TYPE_CHECKING:
@@ -47,11 +53,14 @@ def read_microsoft_forms(sheet: Sheet, questionnaire: Questionnaire, name: str) 
         for at, heading in enumerate(sheet.headings)
         if at not in found and not _is_system(heading)
     }
+    absent = without_own_words(asked.values())
     columns = assembled(asked.values(), {**dict(_system(sheet)), **rest}, name)
     return Sheet(
         headings=tuple(columns),
         cells=pd.DataFrame(dict(enumerate(columns.values())), index=sheet.cells.index),
         separator=sheet.separator,
+        lacks=absent_sentences(absent),
+        not_asked=frozenset(absent),
         notes=sheet.notes,
         tool="microsoft-forms",
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from workbench.collect.answers.qualtrics_dates import written_out
 from workbench.collect.answers.separated import (
     SeparatedText,
     encoding_notes,
@@ -23,11 +24,13 @@ from workbench.collect.answers.sheet import Sheet, text_columns
 from workbench.collect.answers.tool_columns import (
     Asked,
     Part,
+    absent_sentences,
     assembled,
     collect_parts,
     item_named,
     matching,
     numbers_for_texts,
+    without_own_words,
 )
 from workbench.errors import CollectError, raise_all
 
@@ -78,12 +81,15 @@ def read_qualtrics(file: Incoming, questionnaire: Questionnaire) -> Sheet:
     by_name = {name: cells[at] for at, name in enumerate(names)}
     previews = _previews(by_name)
     kept = cells[~previews]
-    columns = _columns(names, texts, kept, questionnaire, file.name)
+    kept, dates = written_out(kept, names)
+    columns, absent = _columns(names, texts, kept, questionnaire, file.name)
     return Sheet(
         headings=tuple(columns),
         cells=pd.DataFrame(dict(enumerate(columns.values())), index=kept.index),
         separator=separator,
-        notes=(*encoding_notes(text), *_notes(int(previews.sum()))),
+        lacks=absent_sentences(absent),
+        notes=(*encoding_notes(text), *_notes(int(previews.sum())), *dates),
+        not_asked=frozenset(absent),
         tool="qualtrics",
     )
 
@@ -128,7 +134,7 @@ def _columns(
     cells: pd.DataFrame,
     questionnaire: Questionnaire,
     name: str,
-) -> dict[str, pd.Series]:
+) -> tuple[dict[str, pd.Series], tuple[str, ...]]:
     """Give columns with headings: those of Qualtrics itself, the answers, and what is unknown."""
     questions = questionnaire.questions
     found = {
@@ -146,7 +152,8 @@ def _columns(
         for at, short in enumerate(names)
         if at not in found and short not in {*_SYSTEM, *_USED} and short
     }
-    return assembled(asked.values(), {**dict(_system(names, cells)), **rest}, name)
+    columns = assembled(asked.values(), {**dict(_system(names, cells)), **rest}, name)
+    return columns, without_own_words(asked.values())
 
 
 def _part(short: str, text: str, questions: Sequence[Question]) -> Part | None:

@@ -59,7 +59,7 @@ class Sheet:
     notes
         What was done at reading that a reader should know, as Dutch sentences.
     not_asked
-        Codes of questions that this file does not have, said by who knows it.
+        Names of variables that this file does not have, so that nobody skipped them.
     tool
         The program that this is an export of, where its columns were rearranged.
     """

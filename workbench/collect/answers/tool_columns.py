@@ -113,6 +113,21 @@ def assembled(
     return columns
 
 
+def without_own_words(asked: Iterable[Asked]) -> tuple[str, ...]:
+    """Name the explanations that the file has no column for, so that nobody left them open."""
+    return tuple(
+        each.question.open_variables[0]
+        for each in asked
+        if each.question.explained and each.own_words is None
+    )
+
+
+def absent_sentences(names: Sequence[str]) -> tuple[str, ...]:
+    """Say which answers the file does not have at all."""
+    listed = ", ".join(names)
+    return (f"Zonder eigen kolom, en daarom bij niemand gelezen: {listed}.",) if names else ()
+
+
 def _unknown_choice(question: Question, made: Rearranged, name: str) -> CollectError:
     cells = next(iter(made.columns.values()))
     shown = ", ".join(map(str, made.strange[:_MOST_PLACES]))
