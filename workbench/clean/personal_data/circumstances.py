@@ -32,6 +32,16 @@ _SIGNS = re.compile(
     r"\b(?:"
     # one of a kind
     rf"(?:de|het|als) {_MOST} (?:[^\W\d_]+ ){{1,3}}?{_AMONG}"
+    r"|(?:de|het|als) enige (?:[^\W\d_]+ ){1,4}?(?:die|dat) "
+    r"|(?:de|het) (?:jongste|oudste|eerste|laatste) (?:[^\W\d_]+ ){1,2}?(?:die|dat) ooit"
+    r"|(?:is|was) (?:die|dat|de) (?:man|vrouw|jongen|meisje|gezin|familie)"
+    r" (?:die|dat|van die|met die)"
+    # an office, a stage, a team
+    r"|(?:in|bij) (?:de (?:gemeente|kerken)?raad|het (?:college|bestuur) van)|gemeenteraad"
+    r"|(?:bestuurslid|voorzitter|penningmeester|directeur|oprichter|eigenaar) van (?:de|het|een)"
+    r"|(?:met|in) (?:zijn|haar|hun|een bekende) band|voorprogramma|eerste elftal"
+    r"|(?:a-)?selectie van"
+    r"|boek (?:over )?geschreven|marathon gewonnen|goud gewonnen"
     # known from the news
     rf"|(?:in|op|bij) (?:de |het )?{_NEWS}|(?:krant|journaal) (?:gestaan|gehaald|stond)"
     r"|(?:nederlands|europees|wereld|olympisch|regionaal) ?kampioen\w*|kampioen (?:van|in|met)"
@@ -45,7 +55,10 @@ _SIGNS = re.compile(
     r"|brandstichting|(?:uit|in|naar) (?:detentie|de gevangenis)|vast(?:gezeten|zit|zat)"
     r"|levenslang|tbs|(?:drie|vier|vijf)ling|siamese|geadopteerd uit|gevlucht (?:uit|voor|via)"
     r"|zelfmoord|suïcide|van het leven beroofd|vermoord|doodgestoken|doodgeschoten|verdronken"
-    r"|verongelukt|omgebracht"
+    r"|verongelukt|omgebracht|neergestoken|neergeschoten|ontvoerd|overvallen|ramkraak|plofkraak"
+    r"|afgebrand|in brand gestoken|ingestort|(?:onder|voor) (?:de|een) (?:trein|tram|vrachtwagen)"
+    r"|(?:uit|van) (?:het|een) (?:raam|dak|balkon) (?:gevallen|gesprongen)|arrestatieteam"
+    r"|(?:in|door) (?:het|een) ijs gezakt|(?:in|van) de (?:bouwput|steiger|brug) (?:is )?gevallen"
     # health
     r"|(?:zeldzame|erfelijke) (?:ziekte|aandoening|afwijking)|syndroom van|downsyndroom|leukemie"
     r"|dwarslaesie|hersentumor|geamputeerd|één (?:been|arm|oog)|transplantatie"

@@ -33,6 +33,7 @@ def evidence(reading: Reading, place: int) -> Evidence | None:
         or _by_capital(reading, place)
         or _by_list(reading, place)
         or _by_company(reading, place)
+        or _by_surname(reading, place)
     )
 
 
@@ -121,6 +122,11 @@ def _after_role(reading: Reading, place: int) -> Evidence | None:
     signed = reading.cue("roles", place - 1) or reading.vocabulary.is_cue("self", before)
     if signed and kind.given and kind.dutch and not kind.function:
         return Evidence("na een rol of familiewoord", weak=not kind.capital)
+    beyond = reading.before_prefixes(place)
+    prefixed = reading.cue("surname_parts", beyond + 1) and beyond + 1 < place
+    signed = prefixed and reading.cue("roles", beyond) and reading.lower_case
+    if signed and kind.surname and kind.dutch:
+        return Evidence("na een rol of familiewoord", weak=True)
     return None
 
 
@@ -218,6 +224,42 @@ def _by_company(reading: Reading, place: int) -> Evidence | None:
     if opens and not reading.cue("articles", place - 1):
         return Evidence("voornaam die ook een woord is", weak=True)
     return None
+
+
+def _by_surname(reading: Reading, place: int) -> Evidence | None:
+    """Find names that are words in text without capitals: "joke schipper", "mulder wist het"."""
+    kind = reading.kinds[place]
+    common = kind.capital or kind.harmless or reading.cue("articles", place - 1)
+    if common or not reading.lower_case:
+        return None
+    if kind.given and not kind.function and _surname_follows(reading, place):
+        return Evidence("voornaam met een achternaam")
+    if reading.cue("noun_surnames", place) and is_bare(reading, place) and _goes_on(reading, place):
+        return Evidence("misschien een achternaam", weak=True)
+    return None
+
+
+def _surname_follows(reading: Reading, place: int) -> bool:
+    following = place + 1
+    while following - place <= 3 and reading.cue("surname_parts", following):
+        following += 1
+    if following >= len(reading.kinds) or not reading.kinds[following].surname:
+        return False
+    return following > place + 1 or reading.cue("noun_surnames", following)
+
+
+def is_bare(reading: Reading, place: int) -> bool:
+    """Tell whether a noun stands here without "de" or "een", as only names do."""
+    opens = reading.tokens[place].initial or reading.fold(place - 1) == ","
+    return opens or reading.cue("before_bare", place - 1)
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """Tell whether a name is likely by what stands around it: "met kramer", "kramer wist"."""
+    if reading.cue("bare_after", place - 1):
+        return True
+    acts = _acts(reading, place) or reading.cue("after_bare", place + 1)
+    return acts or place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
 
 
 def _common_word(reading: Reading, place: int, *, opens: bool) -> Evidence | None:

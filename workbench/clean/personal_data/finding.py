@@ -14,9 +14,14 @@ from workbench.clean.personal_data.found import Found, without_inner
 from workbench.clean.personal_data.names import find_long_places, find_names
 from workbench.clean.personal_data.numbers import find_numbers
 from workbench.clean.personal_data.reading import Reading, read
-from workbench.clean.personal_data.spoken import find_spoken_numbers, find_spoken_plates
+from workbench.clean.personal_data.spoken import (
+    find_spoken_codes,
+    find_spoken_numbers,
+    find_spoken_plates,
+)
 from workbench.clean.personal_data.tokens import SearchText
 from workbench.clean.personal_data.vocabulary import vocabulary_of
+from workbench.clean.personal_data.workplaces import find_workplaces
 from workbench.records.personal_data import Category, KnownName
 
 if TYPE_CHECKING:
@@ -74,10 +79,12 @@ def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion
             *find_numbers(search.text),
             *find_spoken_numbers(reading),
             *find_spoken_plates(reading),
+            *find_spoken_codes(reading),
             *find_addresses(search.text, reading),
             *find_dates(search.text, reading),
             *find_ages(search.text, reading),
             *find_long_places(reading),
+            *find_workplaces(reading),
             *named,
             *find_ages_after(search.text, (one.end for one in named)),
         ]

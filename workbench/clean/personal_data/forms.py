@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from workbench.clean.personal_data.evidence import is_bare
 from workbench.clean.personal_data.found import Found
 from workbench.records.personal_data import Category
 
@@ -133,10 +134,16 @@ def _is_person(reading: Reading, place: int, first: int) -> bool:
         return written.isupper()
     if place > first or not kind.dutch:
         return len(kind.fold) > 2 or kind.capital or kind.named
-    if kind.function:
-        return kind.capital and not reading.opens(place)
-    spoken = reading.lower_case and kind.given and not reading.cue("determiners", place - 1)
-    return kind.capital or spoken
+    if kind.function or kind.capital or not reading.lower_case:
+        return kind.capital and not (kind.function and reading.opens(place))
+    return _is_spoken(reading, place)
+
+
+def _is_spoken(reading: Reading, place: int) -> bool:
+    """Tell whether a common word in text without capitals may be a name."""
+    if reading.kinds[place].given:
+        return not reading.cue("determiners", place - 1)
+    return reading.cue("noun_surnames", place) and is_bare(reading, place)
 
 
 def _passage(reading: Reading, place: int, last: int, forms: Forms, reason: str) -> Found:

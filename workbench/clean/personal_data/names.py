@@ -101,14 +101,17 @@ def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bo
         return True
     if earlier.capital and not reading.lower_case:
         return kind.sure
-    surname = kind.surname and (prefixed or len(kind.fold) > 3)
+    surname = kind.surname and (
+        prefixed or len(kind.fold) > 3 or reading.cue("noun_surnames", place)
+    )
     return kind.sure or (earlier.given and (kind.unknown or surname))
 
 
 def _breaks(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
     """Tell whether a name ends here: a common word, the end of a label, "Sannes moeder"."""
     kind, earlier = reading.kinds[place], reading.kinds[last]
-    common = kind.function or reading.cue("said", place)
+    surname = prefixed and kind.surname and earlier.given and reading.lower_case
+    common = (kind.function and not surname) or reading.cue("said", place)
     possessive = earlier.fold != earlier.stem and not prefixed and not kind.surname
     other_side = reading.tokens[place].label != reading.tokens[last].label
     return possessive or other_side or (common and not (kind.capital and kind.named))

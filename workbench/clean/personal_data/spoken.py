@@ -18,6 +18,8 @@ _BETWEEN_DIGITS = frozenset(
     {"-", ".", "/", ",", "dubbel", "en", "dan", "streepje", "punt", "(", ")", "+", "eh", "uh"}
 )
 _MANY = 7
+_FEW = 4
+_REACH = 7
 
 
 def find_spoken_numbers(reading: Reading) -> Iterator[Found]:
@@ -38,10 +40,43 @@ def find_spoken_plates(reading: Reading) -> Iterator[Found]:
     for token, kind in zip(reading.tokens, reading.kinds, strict=True):
         if kind.number or (kind.letters and len(token.text) == 1):
             run.append(token)
-        elif run and kind.fold not in {"-", "streepje"}:
+        elif run and kind.fold not in {"-", "streepje", "dubbel"}:
             yield from _spoken_plate(run)
             run = []
     yield from _spoken_plate(run)
+
+
+def find_spoken_codes(reading: Reading) -> Iterator[Found]:
+    """Find numbers and letters that are said after "nummer", "kenmerk" or the like."""
+    for place in range(len(reading.kinds)):
+        if reading.cue("code_cues", place):
+            start = next(
+                (at for at in range(place + 1, place + _REACH) if _is_code_sign(reading, at)), None
+            )
+            if start is not None:
+                yield from _spoken_code(reading, start)
+
+
+def _spoken_code(reading: Reading, start: int) -> Iterator[Found]:
+    last = start
+    while _is_code_sign(reading, last + 1) or reading.cue("code_signs", last + 1):
+        last += 1
+    while not _is_code_sign(reading, last):
+        last -= 1
+    run = range(start, last + 1)
+    numbers = "".join(as_digits(reading.tokens[at].text) for at in run if reading.kinds[at].number)
+    if len(run) >= _FEW and len(numbers) >= _FEW:
+        begin, end = reading.tokens[start].start, reading.tokens[last].end
+        yield Found(begin, end, Category.ACCOUNT, "nummer van een dossier of zaak")
+
+
+def _is_code_sign(reading: Reading, place: int) -> bool:
+    """Tell whether a number or a few letters stand here, as they are said in a code."""
+    if place >= len(reading.kinds):
+        return False
+    kind = reading.kinds[place]
+    letters = kind.letters and len(kind.fold) <= 2 and not kind.function
+    return kind.number or letters
 
 
 def _long_number(run: Sequence[Token]) -> Iterator[Found]:
