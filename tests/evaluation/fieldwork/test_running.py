@@ -126,6 +126,13 @@ def test_who_began_is_in_the_table_where_answers_are_not_anonymous(place: Place)
     assert outcome.rows[-1][begun] == "1"
 
 
+def test_complete_answers_of_which_nobody_is_ticked_off_are_told(place: Place) -> None:
+    fieldwork = place.started(1, 2)
+    place.survey.answers += [{"submitdate": "2026-11-22"}]
+
+    assert any(line.startswith("Bij 1 volledig antwoord") for line in fieldwork.status().lines)
+
+
 def test_failed_mail_is_counted(place: Place) -> None:
     place.server.refused = {"deelnemer2@example.org"}
     fieldwork = place.started(1, 2)

@@ -119,6 +119,13 @@ def _state_lines(found: ResponseStatus, here: dt.datetime) -> Iterator[str]:
         yield (
             "De antwoorden zijn anoniem: wie begon en niet klaar is, is alleen in totaal bekend."
         )
+    unticked = found.summary.complete - found.total.complete
+    if found.rows and unticked > 0:
+        yield (
+            f"Bij {counted(unticked, 'volledig antwoord', 'volledige antwoorden')} heeft LimeSurvey "
+            "geen deelnemer afgevinkt, zoals bij antwoorden die via de API zijn ingevoerd: in de "
+            "tabel staan die niet bij Volledig."
+        )
     if not found.rows and settings.active:
         yield "Er zijn geen deelnemers: iedereen met de link kan invullen."
     if found.failed:
