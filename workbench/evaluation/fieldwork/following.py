@@ -119,15 +119,20 @@ def _state_lines(found: ResponseStatus, here: dt.datetime) -> Iterator[str]:
         yield (
             "De antwoorden zijn anoniem: wie begon en niet klaar is, is alleen in totaal bekend."
         )
-    unticked = found.summary.complete - found.total.complete
-    if found.rows and unticked > 0:
-        yield (
-            f"Bij {counted(unticked, 'volledig antwoord', 'volledige antwoorden')} heeft LimeSurvey "
-            "geen deelnemer afgevinkt, zoals bij antwoorden die via de API zijn ingevoerd: in de "
-            "tabel staan die niet bij Volledig."
-        )
+    yield from _unticked(found)
     if not found.rows and settings.active:
         yield "Er zijn geen deelnemers: iedereen met de link kan invullen."
     if found.failed:
         people = counted(found.failed, "deelnemer", "deelnemers")
         yield f"De laatste mail mislukte bij {people}."
+
+
+def _unticked(found: ResponseStatus) -> Iterator[str]:
+    """Say that more people finished than the table has: answers by the API tick nobody off."""
+    number = found.summary.complete - found.total.complete
+    if found.rows and number > 0:
+        answers = counted(number, "volledig antwoord", "volledige antwoorden")
+        yield (
+            f"Bij {answers} heeft LimeSurvey geen deelnemer afgevinkt, zoals bij antwoorden die via "
+            "de API zijn ingevoerd: in de tabel staan die niet bij Volledig."
+        )
