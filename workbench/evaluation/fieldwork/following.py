@@ -133,6 +133,6 @@ def _unticked(found: ResponseStatus) -> Iterator[str]:
     if found.rows and number > 0:
         answers = counted(number, "volledig antwoord", "volledige antwoorden")
         yield (
-            f"Bij {answers} heeft LimeSurvey geen deelnemer afgevinkt, zoals bij antwoorden die via "
-            "de API zijn ingevoerd: in de tabel staan die niet bij Volledig."
+            f"Bij {answers} heeft LimeSurvey geen deelnemer afgevinkt, zoals bij antwoorden die "
+            "via de API zijn ingevoerd: in de tabel staan die niet bij Volledig."
         )
