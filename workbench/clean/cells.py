@@ -46,18 +46,18 @@ class Cells:
     def where(self, wanted: Callable[[str], bool]) -> pd.Series:
         """Tell of every row whether its text is wanted."""
         flags = np.fromiter(map(wanted, self.texts), dtype=bool, count=len(self.texts))
-        return pd.Series(flags[self.places], index=self.index)
+        return pd.Series(flags[self.places], index=self.index, copy=False)
 
     def spread(self, values: pd.Series) -> pd.Series:
         """Give every row the value that belongs to its text; there is one value per text."""
-        return pd.Series(values.array.take(self.places), index=self.index)
+        return pd.Series(values.array.take(self.places), index=self.index, copy=False)
 
 
 def cells_of(column: pd.Series) -> Cells:
     """Take the different texts out of a column of text or of categories of text."""
     categories = pd.Categorical(column)
     known = categories.categories.tolist()
-    codes = np.asarray(categories.codes)
+    codes = np.asarray(categories.codes, dtype=np.intp)  # what numpy takes fastest by
     used = np.flatnonzero(np.bincount(codes, minlength=len(known)))
     if len(used) < len(known):  # rows were taken out
         codes = np.searchsorted(used, codes)

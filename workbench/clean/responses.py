@@ -96,8 +96,8 @@ def clean_responses(
     return Responses(
         questionnaire=questionnaire.id,
         source=raw.source,
-        table=pd.DataFrame(progress.given).set_axis(respondents, axis="index"),
-        missing=pd.DataFrame(progress.missing).set_axis(respondents, axis="index"),
+        table=pd.DataFrame(progress.given, copy=False).set_axis(respondents, axis="index"),
+        missing=pd.DataFrame(progress.missing, copy=False).set_axis(respondents, axis="index"),
         complete=complete.set_axis(respondents),
         variables=variables_of(questionnaire),
         notes=tuple(progress.notes),
@@ -211,7 +211,7 @@ def _open_line_shown(
 def _why_missing(
     given: pd.Series, column: Column, reached: pd.Series, asked: pd.Series
 ) -> pd.Series:
-    kinds = np.full(len(given), _KINDS.index(Missing.SKIPPED), dtype=np.int8)
+    kinds = np.full(len(given), _KINDS.index(Missing.SKIPPED), dtype=np.intp)
     for flags, kind in (
         (None if column.unsure is None else column.unsure.notna(), Missing.NO_OPINION),
         (~asked, Missing.NOT_SHOWN),
@@ -221,7 +221,7 @@ def _why_missing(
     ):
         if flags is not None:
             kinds[flags.to_numpy()] = _KINDS.index(kind)
-    return pd.Series(_WORDS.take(kinds), index=given.index)
+    return pd.Series(_WORDS.take(kinds), index=given.index, copy=False)
 
 
 def _true(flags: pd.Series) -> pd.Series:

@@ -199,7 +199,7 @@ def test_names_line_and_byte_that_are_not_utf_8(read: Read) -> None:
     content = table("7;;HA;café;1;2").encode("latin-1")
 
     place = content.index(b"\xe9") + 1
-    with pytest.raises(CollectError, match=rf"regel 2 \(byte {place}\)"):
+    with pytest.raises(CollectError, match=rf"regel 2 \(byte {place}\).*Windows-1252"):
         read(content)
 
 
@@ -248,6 +248,14 @@ def test_names_respondents_who_occur_twice_and_rows_without_a_number(read: Read)
     empty, doubled = (fault.problem for fault in error.value.faults)
     assert "regel 5" in empty
     assert "7 (regel 2, 4)" in doubled
+
+
+def test_a_number_that_may_be_a_name_is_not_repeated(read: Read) -> None:
+    with pytest.raises(CollectError) as error:
+        read(table("jan.jansen@example.org;;HA;;1;2", "jan.jansen@example.org;;HA;;1;2"))
+
+    assert "jansen" not in str(error.value)
+    assert "een tekst van 22 tekens (regel 2, 3)" in error.value.problem
 
 
 def test_refuses_an_export_of_limesurvey_without_submitdate(read: Read) -> None:

@@ -163,7 +163,7 @@ def _id_faults(table: pd.DataFrame, name: str) -> list[WorkbenchError]:
         )
     if doubled:
         shown = [
-            f"{respondent[:20]} ({place} {_listed(at)})"
+            f"{_shown(respondent)} ({place} {_listed(at)})"
             for respondent, at in list(doubled.items())[:_MOST_FAULTS]
         ]
         more = f" en nog {len(doubled) - _MOST_FAULTS}" if len(doubled) > _MOST_FAULTS else ""
@@ -174,6 +174,12 @@ def _id_faults(table: pd.DataFrame, name: str) -> list[WorkbenchError]:
             )
         )
     return faults
+
+
+def _shown(respondent: str) -> str:
+    """Repeat a number of a respondent, unless it may be a name or an address."""
+    harmless = respondent.isdecimal() or (respondent.isalnum() and len(respondent) <= 5)
+    return respondent[:20] if harmless else f"een tekst van {len(respondent)} tekens"
 
 
 def _listed(lines: Sequence[int]) -> str:
