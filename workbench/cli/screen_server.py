@@ -106,6 +106,7 @@ def command(page: ScreenPage, file: Path) -> list[str]:
         f"--Voila.open_browser={page.browser}",
         "--VoilaConfiguration.template=werkbank",
         "--VoilaConfiguration.extension_allowlist=anywidget",
+        "--VoilaConfiguration.extension_allowlist=@voila-dashboards/widgets-manager8",
         "--VoilaConfiguration.allow_template_override=NO",
         "--VoilaConfiguration.allow_theme_override=NO",
     ]
