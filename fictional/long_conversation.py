@@ -1,10 +1,11 @@
-"""Make a long conversation full of names, to try the reviewing of names on.
+"""Make an evaluation with one long conversation full of names, to try the reviewing of names on.
 
 Nothing in it is real: it mixes turns of the fictional conversations in ``fictional/hengelo``, with
 what was spoken in place of the placeholders, and sentences about people, places and numbers that
 were made up here. The same seed gives the same text::
 
-    python fictional/long_conversation.py --lines 1500 > gesprek.txt
+    python fictional/long_conversation.py oefening --lines 1500
+    workbench review oefening FG2 --reviewer anna
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import yaml
 
 from workbench.clean.lines import number_lines
 
@@ -68,9 +70,38 @@ def conversation(lines: int, seed: int = SEED, share: float = 0.16) -> list[tupl
     return turns
 
 
-def as_text(turns: list[tuple[str, str]]) -> str:
-    """Write turns as a plain text file."""
-    return "\n".join([*(f"{speaker}: {text}" for speaker, text in turns), ""])
+def write_evaluation(folder: Path, lines: int = 1500) -> None:
+    """Write an evaluation folder whose only text, FG2, is such a conversation."""
+    turns = conversation(lines)
+    speakers = {name: {"code": name, "rol": "deelnemer"} for name, _ in turns}
+    text = {
+        "id": "FG2",
+        "soort": "focusgroep",
+        "titel": "Focusgroep met het team",
+        "bestand": "bronnen/FG2.txt",
+        "datum": "2021-11-03",
+        "fase": 3,
+        "groep": "team",
+        "deelnemers": len(speakers),
+        "sprekers": speakers,
+    }
+    plan = {
+        "id": "oefening",
+        "titel": "Oefening",
+        "ondertitel": "Namen uit een gesprek halen",
+        "regio": "Hengelo",
+        "periode": {"van": "2020-09-01", "tot": "2022-01-31"},
+        "auteurs": ["Werkbank MDA++"],
+        "datum": "2022-03-01",
+        "let op": NOTICE,
+        "teksten": [text],
+        "hoofdstukken": ["01_oefening"],
+    }
+    (folder / "bronnen").mkdir(parents=True)
+    written = "\n".join([*(f"{speaker}: {said}" for speaker, said in turns), ""])
+    (folder / "bronnen" / "FG2.txt").write_text(written, encoding="utf-8")
+    content = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
+    (folder / "evaluatie.yaml").write_text(content, encoding="utf-8")
 
 
 def _spoken() -> Iterator[tuple[str, str]]:
@@ -110,5 +141,7 @@ def _made_up(random: np.random.Generator) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--lines", type=int, default=1500)
-    print(as_text(conversation(parser.parse_args().lines)), end="")
+    arguments = parser.parse_args()
+    write_evaluation(arguments.folder, arguments.lines)

@@ -142,6 +142,17 @@ def test_questions_are_answered_to_who_asked(talk: ReviewConversation) -> None:
     ]
 
 
+def test_what_is_left_to_do_is_told_after_what_changed(
+    talk: ReviewConversation, log: list[ReviewEvent]
+) -> None:
+    log.append(found(9, (Mention.on(3, 4, 8),)))
+
+    state, answer = said(talk, "ask", id="q1", question="todo")
+
+    assert [entity["mentions"] for entity in state["entities"]] == [[[[3, 4, 8]]]]
+    assert answer["answer"][0].startswith("3 suggesties zijn nog niet beslist")
+
+
 def test_finishing_is_asked_of_the_session(
     talk: ReviewConversation, session: MemorySession
 ) -> None:

@@ -31,6 +31,7 @@ def test_a_decision_becomes_an_event_of_the_reviewer_on_this_text(
     [
         {"action": "suggest", "entity": S},
         {"action": "start"},
+        {"action": "assign", "entity": S, "placeholder": "[NAAM]"},
         {"action": "wissen"},
         {"action": "accept", "entity": "Sanne de Wit"},
         {"action": "accept", "entity": S, "mentions": [[[1, 0, 900]]]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.clean.reviewing import why_not_reviewed
 from workbench.errors import WorkbenchError
 from workbench.records.reviewing import Action
 from workbench.widgets.conversation import fault
@@ -99,8 +100,10 @@ class ReviewConversation:
             "forms": self._forms,
             "history": lambda asked: history_message(self._session.history, asked.get("entity")),
             "people": self._people,
+            "todo": lambda _: list(why_not_reviewed(self._session.history.review)),
             "finish": self._finish,
         }
+        self._session.refresh()
         found = questions[message.get("question")](message)
         yield from self._changes()
         yield {

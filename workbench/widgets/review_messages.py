@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.clean.reviewing import line_ranges, second_reader, why_not_reviewed
 from workbench.errors import CleanError
 from workbench.records.personal_data import Category
-from workbench.records.reviewing import Action, Mention, Place, ReviewEvent, Verdict
+from workbench.records.reviewing import UNDOABLE, Action, Mention, Place, ReviewEvent, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ _VERDICTS = {
     Verdict.REFUSED: "refused",
     Verdict.CONTESTED: "contested",
 }
-_BY_A_REVIEWER = frozenset(Action) - {Action.START, Action.SUGGEST}
+_BY_A_REVIEWER = UNDOABLE | {Action.SHOWN, Action.UNDO, Action.REDO}
 _UNCLEAR = "Een beslissing uit de browser is niet te begrijpen en is niet bewaard."
 _AGAIN = "herlaad de pagina en neem de beslissing opnieuw."
 _EVENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

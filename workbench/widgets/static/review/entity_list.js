@@ -1,4 +1,5 @@
-// The list of who and what is named: one row per entity, filtered.
+// The list of who and what is named: one row per entity, filtered. Of a long list only the rows
+// around what is looked at are on the page; scrolling brings more.
 
 import { hidden, make, put, uniqueId } from "../shared/dom.js";
 import { isOpen } from "./state.js";
@@ -9,6 +10,10 @@ export const VERDICTS = {
   refused: { sign: "✕", text: "geweigerd" },
   contested: { sign: "!", text: "verschillend beslist" },
 };
+
+const ROWS_AROUND = 60; // rows on either side of the chosen one
+const MORE = 100; // rows that scrolling to an end brings
+const NEAR = 200; // pixels from an end
 
 const FILTERS = {
   open: { label: "Nog te beslissen", keeps: isOpen },
@@ -42,8 +47,13 @@ export class EntityList {
       on: {
         keydown: (event) => this.pressed(event),
         click: (event) => this.clicked(event),
+        scroll: () => this.scrolled(),
       },
     });
+    /** @type {import("./state.js").Entity[]} */
+    this.entities = [];
+    this.from = 0;
+    this.to = 0;
     this.element = make("div", { class: "wb-list" }, this.filters, this.box, this.empty);
   }
 
@@ -136,12 +146,49 @@ export class EntityList {
     this.empty.textContent = entities.length ? "" : this.whyEmpty();
     const known = this.state.entities.get(chosen);
     if (known && !entities.includes(known)) entities.push(known);
-    const rows = entities.map((entity) => this.row(entity));
-    if (!sameNodes(this.box.children, rows)) this.box.replaceChildren(...rows);
-    for (const row of rows) put(row, "aria-selected", String(row.dataset.entity === chosen));
+    this.entities = entities;
+    this.frame(entities.indexOf(known));
+    this.drawRows();
     const row = this.rows.get(chosen)?.row;
+    if (row !== this.selected) {
+      if (this.selected) put(this.selected, "aria-selected", "false");
+      if (row) put(row, "aria-selected", "true");
+      this.selected = row;
+    }
     put(this.box, "aria-activedescendant", row?.isConnected ? row.id : undefined);
     if (row?.isConnected) keepInView(this.box, row);
+  }
+
+  /** Choose the rows to draw: where they were, unless the chosen one would fall outside. */
+  frame(index) {
+    const size = this.entities.length;
+    const inside = index >= this.from && index < this.to;
+    if (index >= 0 && !inside) {
+      this.from = Math.max(0, index - ROWS_AROUND);
+      this.to = index + ROWS_AROUND;
+    }
+    this.to = Math.min(size, Math.max(this.to, this.from + 2 * ROWS_AROUND));
+    this.from = Math.max(0, Math.min(this.from, this.to - ROWS_AROUND));
+  }
+
+  drawRows() {
+    const size = this.entities.length;
+    const rows = this.entities.slice(this.from, this.to).map((entity, index) => {
+      const row = this.row(entity);
+      put(row, "aria-setsize", size);
+      put(row, "aria-posinset", this.from + index + 1);
+      return row;
+    });
+    place(this.box, rows);
+  }
+
+  scrolled() {
+    const { scrollTop, clientHeight, scrollHeight } = this.box;
+    if (scrollTop < NEAR && this.from > 0) this.from = Math.max(0, this.from - MORE);
+    else if (scrollTop + clientHeight > scrollHeight - NEAR && this.to < this.entities.length) {
+      this.to = Math.min(this.entities.length, this.to + MORE);
+    } else return;
+    this.drawRows();
   }
 
   whyEmpty() {
@@ -164,6 +211,7 @@ export class EntityList {
     return make("div", {
       class: "wb-entity",
       role: "option",
+      "aria-selected": "false",
       id: `${this.stem}-${this.number}`,
       "data-entity": entity.id,
     });
@@ -197,8 +245,8 @@ export class EntityList {
       ArrowUp: () => this.step(-1),
       PageDown: () => this.step(10),
       PageUp: () => this.step(-10),
-      Home: () => this.step(-this.rows.size),
-      End: () => this.step(this.rows.size),
+      Home: () => this.step(-this.entities.length),
+      End: () => this.step(this.entities.length),
       ArrowRight: () => this.listener.onOccurrence(1),
       ArrowLeft: () => this.listener.onOccurrence(-1),
     }[event.key];
@@ -209,11 +257,10 @@ export class EntityList {
   }
 
   step(count) {
-    const rows = [...this.box.children];
-    if (!rows.length) return;
-    const from = rows.findIndex((row) => row.dataset.entity === this.chosen);
-    const to = Math.max(0, Math.min(rows.length - 1, from + count));
-    this.listener.onChoose(rows[to].dataset.entity);
+    if (!this.entities.length) return;
+    const from = this.entities.findIndex(({ id }) => id === this.chosen);
+    const to = Math.max(0, Math.min(this.entities.length - 1, from + count));
+    this.listener.onChoose(this.entities[to].id);
   }
 
   /** @param {MouseEvent} event */
@@ -228,8 +275,16 @@ function where({ mentions }) {
   return mentions.length > 1 ? `${mentions.length}×` : `r. ${mentions[0].places[0][0]}`;
 }
 
-function sameNodes(shown, rows) {
-  return shown.length === rows.length && rows.every((row, index) => shown[index] === row);
+/** Bring rows into a box, moving only what is not where it should be.
+ * @param {HTMLElement} box @param {HTMLElement[]} rows */
+function place(box, rows) {
+  const wanted = new Set(rows);
+  for (const row of [...box.children]) if (!wanted.has(row)) row.remove();
+  let next = box.firstChild;
+  for (const row of rows) {
+    if (row === next) next = row.nextSibling;
+    else box.insertBefore(row, next);
+  }
 }
 
 /** Scroll the list, not the page. @param {HTMLElement} box @param {HTMLElement} row */

@@ -24,6 +24,7 @@ class ReviewScreen {
     this.view = { chosen: "", preview: false };
     this.occurrence = ""; // key of the mention that is looked at
     this.fresh = []; // lines read that are not sent yet
+    this.flagged = new Set(); // lines that are shown as read
     this.root = make("section", { class: "wb wb-review", lang: "nl", tabindex: "-1", "aria-label": "Namen beoordelen" });
     this.keys = new Keys(this.root, this.actions());
     this.build();
@@ -138,6 +139,7 @@ class ReviewScreen {
   fill(seconds) {
     this.reading?.destroy();
     this.pane.fill(this.state.lines);
+    this.flagged.clear();
     this.reading = new Reading({
       pane: this.pane,
       seconds,
@@ -170,7 +172,10 @@ class ReviewScreen {
   }
 
   showRead() {
-    for (const number of this.state.readByMe) this.pane.flag(number, "wb-read", true);
+    for (const number of this.state.readByMe) {
+      if (!this.flagged.has(number)) this.pane.flag(number, "wb-read", true);
+      this.flagged.add(number);
+    }
   }
 
   say(text) {
@@ -377,7 +382,7 @@ class ReviewScreen {
 
   read(lines) {
     this.fresh.push(...lines);
-    for (const number of lines) this.state.readByMe.add(number);
+    this.state.read(lines.map((line) => [line, line]));
     this.showRead();
     this.header.show(this.state);
     this.keys.update();
@@ -399,8 +404,9 @@ class ReviewScreen {
     });
   }
 
-  finish() {
+  async finish() {
     this.sendRead();
+    await this.connection.askIfPossible("todo", {}, []); // what it changes comes before the answer
     askFinish(this.root, this.state, {
       confirm: () => {
         this.act("confirm", { saw: this.state.standing.circumstances });

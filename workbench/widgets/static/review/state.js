@@ -43,7 +43,7 @@ export class ReviewState {
     this.atLine = new Map();
     this.standing = { shown: {}, todo: [], confirmations: {} };
     this.readByMe = new Set();
-    this.readByOthers = new Set();
+    this.readByAnybody = new Set();
     this.formsOf = new WeakMap();
   }
 
@@ -81,13 +81,18 @@ export class ReviewState {
   stand(standing) {
     this.standing = standing;
     for (const [reader, stretches] of Object.entries(standing.shown)) {
-      const read = reader === this.me ? this.readByMe : this.readByOthers;
-      for (const number of numbersIn(stretches)) read.add(number);
+      for (const number of numbersIn(stretches)) {
+        this.readByAnybody.add(number);
+        if (reader === this.me) this.readByMe.add(number);
+      }
     }
   }
 
   read(stretches) {
-    for (const number of numbersIn(stretches)) this.readByMe.add(number);
+    for (const number of numbersIn(stretches)) {
+      this.readByMe.add(number);
+      this.readByAnybody.add(number);
+    }
   }
 
   // ---------------------------------------------------------------- what follows
@@ -166,18 +171,13 @@ export class ReviewState {
 
   counts() {
     const all = [...this.entities.values()];
-    const read = this.lines.filter(({ number }) => this.isRead(number)).length;
     return {
       all: all.length,
       decided: all.filter((entity) => !isOpen(entity)).length,
       lines: this.lines.length,
-      read,
+      read: this.readByAnybody.size,
       readByMe: this.readByMe.size,
     };
-  }
-
-  isRead(number) {
-    return this.readByMe.has(number) || this.readByOthers.has(number);
   }
 
   firstUnread() {

@@ -35,9 +35,9 @@ export function hidden(text) {
   return make("span", { class: "wb-unseen", text });
 }
 
-/** Whether the screen has the page to itself: outside JupyterLab. */
+/** Whether the screen has the page to itself, as the template of a page of its own says. */
 export function isAlone() {
-  return !document.querySelector("#jp-main-dock-panel, .jp-LabShell");
+  return document.body.classList.contains("wb-page");
 }
 
 /** A heading; in a notebook all are one level lower, as the notebook has the first.

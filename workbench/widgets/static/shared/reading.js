@@ -44,7 +44,10 @@ export class Reading {
   }
 
   isLookedAt() {
-    return !document.hidden && !document.querySelector("dialog[open], .jp-Dialog");
+    // Questions are children of the screen or the body; to search the whole page would be slow.
+    const screen = this.options.pane.element.closest(".wb");
+    const inFront = (element) => element.matches("dialog[open], .jp-Dialog");
+    return !document.hidden && ![...screen.children, ...document.body.children].some(inFront);
   }
 
   /** Lines that were not read yet and of which the middle is in view. */
@@ -72,7 +75,8 @@ function visibleFrame(element) {
   const place = element.getBoundingClientRect();
   let top = Math.max(0, place.top);
   let bottom = Math.min(window.innerHeight, place.bottom);
-  for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+  // What the body hides is hidden by the window: that is counted above.
+  for (let outer = element.parentElement; outer !== document.body; outer = outer.parentElement) {
     if (getComputedStyle(outer).overflowY === "visible") continue;
     const edge = outer.getBoundingClientRect();
     top = Math.max(top, edge.top);
