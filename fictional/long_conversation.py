@@ -70,6 +70,11 @@ def conversation(lines: int, seed: int = SEED, share: float = 0.16) -> list[tupl
     return turns
 
 
+def as_text(turns: list[tuple[str, str]]) -> str:
+    """Write turns as a plain text file."""
+    return "\n".join([*(f"{speaker}: {text}" for speaker, text in turns), ""])
+
+
 def write_evaluation(folder: Path, lines: int = 1500) -> None:
     """Write an evaluation folder whose only text, FG2, is such a conversation."""
     turns = conversation(lines)
@@ -98,8 +103,7 @@ def write_evaluation(folder: Path, lines: int = 1500) -> None:
         "hoofdstukken": ["01_oefening"],
     }
     (folder / "bronnen").mkdir(parents=True)
-    written = "\n".join([*(f"{speaker}: {said}" for speaker, said in turns), ""])
-    (folder / "bronnen" / "FG2.txt").write_text(written, encoding="utf-8")
+    (folder / "bronnen" / "FG2.txt").write_text(as_text(turns), encoding="utf-8")
     content = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
     (folder / "evaluatie.yaml").write_text(content, encoding="utf-8")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from runpy import run_path
+from typing import TYPE_CHECKING
 
+from fictional.long_conversation import write_evaluation
 from workbench.evaluation import Evaluation
 from workbench.storage.key import Key, create_key
 
-SCRIPT = Path(__file__).parents[2] / "fictional" / "long_conversation.py"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 WORDS = "een kast vol blauwe paarden"
 
 
@@ -29,5 +31,5 @@ class LongPilot:
 def make_long_pilot(parent: Path, lines: int = 1500) -> LongPilot:
     """Write the evaluation and its key; the text is the same at every run."""
     folder = parent / "oefening"
-    run_path(str(SCRIPT))["write_evaluation"](folder, lines)
+    write_evaluation(folder, lines)
     return LongPilot(folder, create_key(parent / "kluis" / "k", "oefening", "anna", WORDS))

@@ -5,7 +5,7 @@ until its effect is painted (deciding with A, walking through the text with an a
 part is played by the page, which confirms decisions after 15 ms; what the kernel adds comes after
 the paint. The text is fictional. Needs the extra ``test`` and Chromium::
 
-    python benchmarks/review.py --rounds 3
+    python -m benchmarks.review_screen --rounds 3
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ import argparse
 import json
 import shutil
 import statistics
-from pathlib import Path
-from runpy import run_path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from playwright.sync_api import sync_playwright
 
+from fictional.long_conversation import conversation
 from workbench.clean.lines import number_lines
 from workbench.widgets.review_messages import categories
 from workbench.widgets.review_screen import ReviewScreen
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from workbench.records.transcripts import Line
 
-FICTIONAL = Path(__file__).parents[1] / "fictional" / "long_conversation.py"
 SIZES = ((1_500, 300), (10_000, 5_000))  # lines, mentions
 PER_ENTITY = 6
 KEYS = 30
@@ -139,7 +137,7 @@ def pressed(page: Page, key: str) -> list[float]:
 
 def everything(lines: int, mentions: int) -> str:
     """Write what Python would send: lines, and so many mentions of made-up entities."""
-    numbered = number_lines(run_path(str(FICTIONAL))["conversation"](lines))[:lines]
+    numbered = number_lines(conversation(lines))[:lines]
     random = np.random.default_rng(1)
     places = [place_in(numbered[index], random) for index in random.integers(0, lines, mentions)]
     groups = [places[start : start + PER_ENTITY] for start in range(0, mentions, PER_ENTITY)]
