@@ -210,6 +210,17 @@ def test_names_the_line_where_a_quotation_is_not_closed(read: Read) -> None:
         read(content)
 
 
+def test_reads_the_line_ends_of_old_programs(read: Read) -> None:
+    raw = read(table("7;;HA;;1;2", "8;;MW;;2;2").replace("\r\n", "\r"))
+
+    assert raw.table["functie"].to_dict() == {2: "HA", 3: "MW"}
+
+
+def test_names_the_line_with_a_line_end_that_is_none(read: Read) -> None:
+    with pytest.raises(CollectError, match="regel 3: hier klopt een regeleinde niet"):
+        read(table("7;;HA;;1;2", "8;;HA;x\ry;1;2"))
+
+
 def test_names_every_line_with_too_many_or_too_few_cells(read: Read) -> None:
     with pytest.raises(SeveralFaultsError) as error:
         read(table("7;;HA;;1", "8;;HA;;1;2", "9;;HA;a;b;1;2"))

@@ -31,7 +31,7 @@ _AS_CSV = (
 _DECLARED = re.compile(r"sep=(?P<mark>.)\r?\n", re.IGNORECASE)  # a line that Excel understands
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_FAULTS = 20
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,16 @@ class SeparatedText:
         for _ in range(self.above):
             text.readline()
         return text
+
+    def lines(self) -> Iterator[str]:
+        """Give the lines from the headings on; decoded one by one they cost least."""
+        if self.encoding == "utf-16" or b"\n" not in self.data:
+            return self.open()
+        lines = io.BytesIO(self.data)
+        lines.seek(len(codecs.BOM_UTF8) if self.data.startswith(codecs.BOM_UTF8) else 0)
+        for _ in range(self.above):
+            lines.readline()
+        return map(bytes.decode, lines)
 
 
 def read_separated(file: Incoming, questionnaire: Questionnaire) -> Sheet:
@@ -164,7 +174,7 @@ def records_in(text: SeparatedText, separator: str, name: str) -> Iterator[tuple
     CollectError
         A quotation mark is missing or too many.
     """
-    reader = csv.reader(text.open(), delimiter=separator, strict=True)
+    reader = csv.reader(text.lines(), delimiter=separator, strict=True)
     line = text.above + 1
     try:
         for row in reader:
@@ -172,8 +182,9 @@ def records_in(text: SeparatedText, separator: str, name: str) -> Iterator[tuple
                 yield line, row
             line = text.above + reader.line_num + 1
     except csv.Error as error:
+        wrong = "een regeleinde" if "new-line" in str(error) else "een aanhalingsteken"
         raise CollectError(
-            f"{name}, regel {line}: hier klopt een aanhalingsteken niet; de regel loopt door tot "
+            f"{name}, regel {line}: hier klopt {wrong} niet; de regel loopt door tot "
             f"regel {text.above + reader.line_num}. Misschien is het bestand afgekapt.",
             remedy="exporteer het bestand opnieuw; schrijf een aanhalingsteken in een cel dubbel.",
         ) from error
