@@ -63,6 +63,13 @@ def test_an_unknown_item_in_a_ranking_is_a_fault_with_its_place() -> None:
         cleaned([RANKING], [{"prio_1": "N", "prio_2": "X"}])
 
 
+def test_an_item_on_two_places_of_a_ranking_is_a_fault_with_its_place() -> None:
+    with pytest.raises(
+        CleanError, match="regel 3, respondent '2', kolom prio_3: dit item staat al"
+    ):
+        cleaned([RANKING], [{"prio_1": "N"}, {"prio_1": "N", "prio_2": "V", "prio_3": "nazorg"}])
+
+
 def test_ja_nee_is_a_closed_question_with_an_explanation() -> None:
     answers = cleaned([YES_NO], [{"mee": "Y", "mee_comment": "graag"}, {"mee": "N"}, {}])
 
