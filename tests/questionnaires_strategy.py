@@ -202,6 +202,7 @@ def _condition(draw: st.DrawFn, question: Data) -> Data:
             st.sampled_from([{"is": [1]}, {"is niet": [0, 2]}, {"vanaf": 1}, {"tot en met": 2.5}])
         )
     codes = list(question.get("antwoorden" if kind != "meer keuzes" else "items", ("ja", "nee")))
+    codes += ["other"] if "anders" in question else []
     some = st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)
     stated = draw(st.sampled_from(["is", "is niet"]))
     if kind in {"een keuze", "matrix"} and codes[0] == "1" and draw(st.booleans()):

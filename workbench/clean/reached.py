@@ -115,6 +115,8 @@ def _one_of(
             answers = given[name]
             numbers = pd.api.types.is_numeric_dtype(answers.dtype)
             found |= _flags(answers == (float(answer) if numbers else str(answer)))
+        elif option in given:  # "anders" among options that are ticked
+            found |= given[option].notna()
     return found
 
 

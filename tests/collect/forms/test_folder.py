@@ -104,6 +104,14 @@ def test_answers_come_in_by_number_and_names_of_files_nowhere(
         assert name not in published
 
 
+def test_the_order_of_the_answers_tells_nothing_about_names_of_files(
+    folder: Path, with_consent: Questionnaire
+) -> None:
+    (folder / "Anna de Boer.xlsx").rename(folder / "Zoë.xlsx")
+
+    assert [form.id for form in read_returned(folder, with_consent).kept] == ["1", "2", "7"]
+
+
 def test_notes_tell_how_many_forms_did_not_come_in_and_why(
     folder: Path, with_consent: Questionnaire
 ) -> None:

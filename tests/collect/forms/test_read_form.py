@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from tests.collect.forms.conftest import (
     read_form,
 )
 from tests.collect.forms.filling import fill, places
+from workbench.clean.responses import clean_responses
 from workbench.collect.forms import opening
 from workbench.collect.forms.filled_rows import ReadRow, read_filled
 from workbench.collect.forms.identity import HIDDEN_TAB
@@ -29,6 +32,8 @@ from workbench.collect.forms.returned import Outcome
 from workbench.collect.forms.sheet_checks import contents_of
 from workbench.collect.forms.words import words_in
 from workbench.collect.forms.write_form import write_form
+from workbench.records.responses import RawResponses
+from workbench.records.sources import SourceFile
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -417,3 +422,42 @@ def test_a_damaged_workbook_never_breaks_the_reader(data: st.DataObject) -> None
     assert form.outcome in Outcome
     if form.outcome in {Outcome.UNREADABLE, Outcome.FAULTY}:
         assert form.faults
+
+
+# ---------------------------------------------------------------- whatever is typed
+
+ANYTHING = st.one_of(
+    st.integers(-(10**18), 10**18),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.datetimes(min_value=dt.datetime(1900, 3, 1)),  # noqa: DTZ001 (Excel knows no zones)
+    st.dates(min_value=dt.date(1900, 3, 1)),
+    st.times(),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
+    st.sampled_from(["=1+1", "#N/A", "x", "X", "Huisarts", "1", "0", " ", "3-4-2021", "1e5", "ja"]),
+)
+ASKED = questionnaire_of(QUESTIONS)
+CELLS = sorted(places(ASKED)[1][0].cells)
+
+
+@given(st.dictionaries(st.sampled_from(CELLS), ANYTHING, max_size=6))
+@settings(max_examples=80)
+def test_whatever_is_typed_is_a_fault_with_its_cell_or_an_answer_that_cleaning_takes(
+    values: dict[str, object],
+) -> None:
+    read = with_cells(ASKED, values)
+
+    if read.outcome is Outcome.FAULTY:
+        assert all(re.search(r", cel [A-Z]+[0-9]+: ", fault.problem) for fault in read.faults)
+        return
+    table = pd.DataFrame([{"id": "1"} | dict(read.answers)], dtype="str")
+    cleaned = clean_responses(RawResponses(SourceFile("x", ""), table), ASKED)
+    assert len(cleaned.table) == 1
+
+
+def test_line_ends_that_were_pasted_from_another_program_are_line_ends(
+    questionnaire: Questionnaire,
+) -> None:
+    form = with_cell(questionnaire, "slot", "een_x000D_\ntwee")
+
+    assert form.answers["slot"] == "een\ntwee"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -351,7 +351,7 @@ def test_what_libreoffice_saves_is_still_the_form(
 
 def not_shown(questionnaire: Questionnaire, rows: list[Row]) -> dict[str, list[bool]]:
     """Tell of every conditional question for whom cleaning says that it was not shown."""
-    table = pd.DataFrame(rows, columns=list(questionnaire.columns), dtype="str")
+    table = pd.DataFrame(rows, columns=list(questionnaire.columns), dtype="str").fillna("")
     table.insert(0, "id", [str(number) for number in range(len(rows))])
     missing = clean_responses(RawResponses(SourceFile("x", ""), table), questionnaire).missing
     return {
@@ -361,33 +361,67 @@ def not_shown(questionnaire: Questionnaire, rows: list[Row]) -> dict[str, list[b
     }
 
 
+def shown_to_two(questionnaire: Questionnaire, rows: list[Row]) -> bytes:
+    """Fill in a list with the answers of two people."""
+    tab, filled = places(questionnaire, rows=2)
+
+    def type_in(book: Workbook) -> None:
+        for where, row in zip(filled, rows, strict=True):
+            fill(book[tab], where, dict.fromkeys(questionnaire.columns, "") | row)
+
+    return edited(write_form_list(questionnaire, "nl", rows=2), type_in)
+
+
+NUMBER: dict[str, Any] = {"code": "jaren", "tekst": "?", "soort": "getal"}
+YES_NO: dict[str, Any] = {"code": "mee", "tekst": "?", "soort": "ja/nee"}
+TEXT: dict[str, Any] = {"code": "woord", "tekst": "?", "soort": "korte tekst"}
+DAY: dict[str, Any] = {"code": "dag", "tekst": "?", "soort": "datum"}
+CHAIN: list[dict[str, Any]] = [
+    YES_NO,
+    NUMBER | {"toon als": {"vraag": "mee", "is": ["ja"]}},
+    TEXT | {"toon als": {"vraag": "jaren", "vanaf": 2}},
+]
+
+
+def after(*questions: dict[str, Any], **condition: object) -> list[dict[str, Any]]:
+    """Ask one more question, under a condition on the one before it."""
+    stated = {key.replace("_", " "): value for key, value in condition.items()}
+    asked = {"vraag": questions[-1]["code"]} | stated
+    return [*questions, TEXT | {"code": "laatste", "toon als": asked}]
+
+
+EDGES: list[tuple[list[dict[str, Any]], list[Row]]] = [
+    (after(NUMBER, vanaf=2), [{"jaren": "2"}, {"jaren": "1.5"}]),
+    (after(NUMBER, tot_en_met=2), [{"jaren": "2"}, {"jaren": "2.5"}]),
+    (after(NUMBER, is_niet=[2]), [{"jaren": "2"}, {}]),
+    (after(NUMBER, **{"is": [0]}), [{"jaren": "0"}, {}]),
+    (after(YES_NO, is_niet=["ja"]), [{"mee": "N"}, {}]),
+    (after(MEER, is_niet=["H"]), [{"waar_H": "Y"}, {"waar_B": "Y"}]),
+    (after(MEER, **{"is": ["other"]}), [{"waar_other": "elders"}, {"waar_H": "Y"}]),
+    (after(TEXT, **{"is": ["a b"]}), [{"woord": " a b "}, {"woord": "A b"}]),
+    (after(DAY, **{"is": ["2021-02-03"]}), [{"dag": "2021-02-03"}, {"dag": "2021-03-02"}]),
+    (CHAIN, [{"mee": "N", "jaren": "5"}, {"mee": "Y", "jaren": "5"}]),
+]
+
+
 @needs_calc
 def test_a_question_turns_grey_where_cleaning_says_that_it_was_not_shown(tmp_path: Path) -> None:
-    cases: dict[str, tuple[Questionnaire, list[Row]]] = {}
-    files: dict[str, bytes] = {}
+    cases = [(questionnaire_of(questions), rows) for questions, rows in EDGES]
 
     @given(st.data())
-    @settings(max_examples=30, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(max_examples=25, derandomize=True, database=None, phases=[Phase.generate])
     def gather(data: st.DataObject) -> None:
         questionnaire = data.draw(questionnaires(languages=()))
-        rows = data.draw(st.lists(answers(questionnaire), min_size=2, max_size=2))
-        if not any(question.shown_if for question in questionnaire.kept_questions):
-            return
-        tab, filled = places(questionnaire, rows=2)
-
-        def type_in(book: Workbook) -> None:
-            for where, row in zip(filled, rows, strict=True):
-                fill(book[tab], where, row)
-
-        name = f"{len(cases)}.xlsx"
-        cases[name] = (questionnaire, rows)
-        files[name] = edited(write_form_list(questionnaire, "nl", rows=2), type_in)
+        if any(question.shown_if for question in questionnaire.kept_questions):
+            rows = data.draw(st.lists(answers(questionnaire), min_size=2, max_size=2))
+            cases.append((questionnaire, rows))
 
     gather()
-    saved = recalculated(tmp_path, files)
+    named = {f"{at}.xlsx": case for at, case in enumerate(cases)}
+    saved = recalculated(tmp_path, {name: shown_to_two(*case) for name, case in named.items()})
 
-    assert len(cases) > 10
-    for name, (questionnaire, rows) in cases.items():
+    assert len(cases) > len(EDGES)
+    for name, (questionnaire, rows) in named.items():
         expected = not_shown(questionnaire, rows)
         found = {code: listed(saved[name], f"tonen_{code}") for code in expected}
         assert {code: [not shown for shown in found[code]] for code in found} == expected

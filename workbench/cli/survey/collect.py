@@ -27,7 +27,7 @@ _EXIT_FAULT = 1
     "worden gelezen, ook als andere fouten hebben; de opdracht eindigt dan met code 1. Namen van "
     "bestanden staan alleen hier op het scherm, nooit in een rapport.",
 )
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path, exists=True))
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.option(
     "--questionnaire",
     required=True,

@@ -20,8 +20,8 @@ _EXIT_FAULT = 1
     "met formulieren. Deze opdracht noemt elk verschil tussen EERSTE en TWEEDE, met formulier en "
     "vraag. Zijn er verschillen, dan eindigt zij met code 1.",
 )
-@click.argument("first", metavar="EERSTE", type=click.Path(path_type=Path, exists=True))
-@click.argument("second", metavar="TWEEDE", type=click.Path(path_type=Path, exists=True))
+@click.argument("first", metavar="EERSTE", type=click.Path(path_type=Path))
+@click.argument("second", metavar="TWEEDE", type=click.Path(path_type=Path))
 @click.option(
     "--questionnaire",
     required=True,

@@ -6,7 +6,15 @@ import math
 from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import (
+    Alignment,
+    Border,
+    Font,
+    NamedStyle,
+    PatternFill,
+    Protection,
+    Side,
+)
 
 from workbench.collect.forms.fields import Kind
 
@@ -51,13 +59,24 @@ def style_answer(cell: Cell, kind: Kind, *, ticked: bool = False) -> None:
     Cells with words have the format of text, so that Excel makes no date of "1-2" and no formula
     of "=".
     """
-    centred = ticked or kind in _CENTRED
-    cell.fill = filled(ANSWER)
-    cell.border = BOX
-    cell.font = font(bold=centred)
-    cell.protection = Protection(locked=False)
-    cell.number_format = _TEXT_FORMAT if ticked else _FORMATS.get(kind, _TEXT_FORMAT)
-    cell.alignment = wrapped("center" if centred else "left", "center" if centred else "top")
+    book = cell.parent.parent
+    style = _answer_style(Kind.TICK if ticked else kind)
+    if style.name not in book.named_styles:
+        book.add_named_style(style)
+    cell.style = style.name
+
+
+def _answer_style(kind: Kind) -> NamedStyle:
+    centred = kind in _CENTRED
+    return NamedStyle(
+        name=f"Antwoord {kind.name.lower()}",
+        fill=filled(ANSWER),
+        border=BOX,
+        font=font(bold=centred),
+        protection=Protection(locked=False),
+        number_format=_FORMATS.get(kind, _TEXT_FORMAT),
+        alignment=wrapped("center" if centred else "left", "center" if centred else "top"),
+    )
 
 
 def grey_out(sheet: Worksheet, area: str, shown: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.collect.files import read_bytes
 from workbench.collect.forms.doubles import without_doubles
 from workbench.collect.forms.reading import ReturnedFile, read_file, unreadable
 from workbench.collect.forms.returned import KEPT
@@ -45,8 +46,9 @@ class Returned:
 
     @property
     def kept(self) -> tuple[ReturnedForm, ...]:
-        """The forms whose answers come in."""
-        return tuple(form for form in self.forms if form.outcome in KEPT)
+        """The forms whose answers come in, in an order that tells nothing about names of files."""
+        kept = [form for form in self.forms if form.outcome in KEPT]
+        return tuple(sorted(kept, key=lambda form: (not form.number, form.number, form.mark)))
 
 
 def read_returned(path: Path, questionnaire: Questionnaire) -> Returned:
@@ -56,7 +58,8 @@ def read_returned(path: Path, questionnaire: Questionnaire) -> Returned:
     different answers do not come in, because nobody can tell which counts.
     """
     if not path.is_dir():
-        file = _returned_file(1, path)
+        data = read_bytes(path, path.name)
+        file = ReturnedFile(1, path.name, data, hashlib.sha256(data).hexdigest())
         return Returned(read_file(file, questionnaire), {1: path.name}, (), file.mark)
     paths, remarks = _files(path)
     forms: list[ReturnedForm] = []

@@ -187,7 +187,7 @@ def _consent(questionnaire: Questionnaire, words: FormWords) -> Iterator[_Draft]
         yield _Draft(Look.HEADING, {NUMBER: words.consent})
         yield _Draft(Look.CONSENT, {NUMBER: consent.text})
         yield _Draft(Look.AGREE, {TEXT: consent.agree})
-        yield _Draft(Look.HELP, {TEXT: words.tick_to_agree})
+        yield _Draft(Look.HELP, {TEXT: f"{words.tick_to_agree} {consent.refusal}".strip()})
         yield _Draft(Look.SPACE)
 
 

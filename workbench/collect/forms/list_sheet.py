@@ -28,7 +28,7 @@ from workbench.collect.forms.list_layout import (
     QUESTION_ROW,
     TITLE_ROW,
 )
-from workbench.collect.forms.validation import add_rules, add_tick_rule
+from workbench.collect.forms.validation import add_rules, add_tick_rule, down
 from workbench.collect.forms.words import words_in
 
 if TYPE_CHECKING:
@@ -160,9 +160,9 @@ def write_list_rules(
     words = words_in(identity.language)
     rows = range(FIRST_ROW, FIRST_ROW + identity.rows)
     placed = [layout.placed(row) for row in rows]
-    add_rules(sheet, (where for row in placed for where in row), words, backstage.list_name)
+    add_rules(sheet, placed[0], words, backstage.list_name, rows=len(rows))
     if layout.has_consent:
-        add_tick_rule(sheet, [layout.consent(row) for row in rows], words)
+        add_tick_rule(sheet, [down(layout.consent(FIRST_ROW), len(rows))], words)
     by_name = [{where.field.name: where for where in row} for row in placed]
     shown = backstage.write_conditions(questionnaire.questions, by_name, sheet.title)
     for code, members in groupby(placed[0], key=lambda one: one.field.question.code):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_NAMED = 5
+_RETURN = "_x000D_"  # how Excel keeps a carriage return
 
 
 def contents_of(sheet: Worksheet) -> dict[str, Content]:
@@ -23,10 +24,15 @@ def contents_of(sheet: Worksheet) -> dict[str, Content]:
     """
     cells: Iterable[object] = sheet._cells.values()  # noqa: SLF001 (see above)
     contents = {
-        str(cell.coordinate): Content(cell.value, str(cell.data_type))  # type: ignore[attr-defined]
+        str(cell.coordinate): Content(_value(cell.value), str(cell.data_type))  # type: ignore[attr-defined]
         for cell in cells
     }
     return {address: content for address, content in contents.items() if not content.is_empty}
+
+
+def _value(value: object) -> object:
+    """Write line ends that were pasted from another program as line ends."""
+    return value.replace(_RETURN, "") if isinstance(value, str) else value
 
 
 def changed_words(

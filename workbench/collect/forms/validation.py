@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from workbench.collect.forms.conditions import number_text
@@ -41,6 +42,8 @@ def add_rules(
     placed: Iterable[Placed],
     words: FormWords,
     list_name: Callable[[Field], str],
+    *,
+    rows: int = 1,
 ) -> None:
     """Let every cell accept what its field asks, and nothing else; texts accept everything.
 
@@ -54,14 +57,22 @@ def add_rules(
         The language of the messages.
     list_name
         Gives the name of the list that a field chooses from.
+    rows
+        How many rows accept the same, from the one where the fields stand.
     """
     cells: dict[Rule, list[str]] = {}
     for where in placed:
         rule = _rule(where, words, list_name)
         if rule is not None:
-            cells.setdefault(rule, []).extend(where.cells)
+            cells.setdefault(rule, []).extend(down(cell, rows) for cell in where.cells)
     for rule, members in cells.items():
         sheet.add_data_validation(_validation(rule, members, words))
+
+
+def down(cell: str, rows: int) -> str:
+    """Give the cells from this one down: C6, 30 → C6:C35."""
+    letter, row = coordinate_from_string(cell)
+    return f"{cell}:{letter}{row + rows - 1}" if rows > 1 else cell
 
 
 def add_tick_rule(sheet: Worksheet, cells: Iterable[str], words: FormWords) -> None:

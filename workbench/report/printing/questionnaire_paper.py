@@ -92,6 +92,8 @@ class _Printer:
             yield Heading(self._words.consent)
             yield Paragraph(consent.text, boxed=True)
             yield Ask("", "", answers=(Ticks((Choice(one_line(consent.agree)),)),))
+            if consent.refusal and not self._is_guide:
+                yield Paragraph(consent.refusal)
 
     def _about(self, group: Group) -> Iterator[Part]:
         if group.help:
