@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -321,6 +320,27 @@ def test_logging_in_again_happens_only_once() -> None:
     assert server.calls.count("get_session_key") == 2
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply({"status": "No permission"}),
+        Reply({"status": "No questions found"}),
+        Reply(status=500),
+    ],
+)
+def test_reading_that_fails_for_another_reason_is_not_repeated(reply: Reply) -> None:
+    calls: list[str] = []
+
+    def answer(method: str, _: list[Any]) -> Reply:
+        calls.append(method)
+        return ALONGSIDE.get(method, reply)
+
+    with connected(answer) as connection, suppress(ServerError):
+        connection.questions(SURVEY, "nl")
+
+    assert calls == ["get_session_key", "list_questions", "release_session_key"]
+
+
 def test_a_wrong_password_is_not_tried_again() -> None:
     replay = Replay.of("recorded_errors.json")
 
@@ -500,17 +520,14 @@ def test_a_status_that_may_name_somebody_is_not_passed_on() -> None:
     assert "jan@" not in str(caught.value)
 
 
-def test_a_server_that_does_not_answer_is_given_up() -> None:
-    answer = always(delete_survey=Reply({"status": "OK"}, seconds=1))
-    began = time.monotonic()
+def test_a_server_that_does_not_answer_is_given_up() -> None:  # citric itself waits for ever
+    answer = always(delete_survey=Reply({"status": "OK"}, seconds=30))
 
     with (
-        connected(answer, seconds=0.2) as connection,
+        connected(answer, seconds=2) as connection,
         pytest.raises(UncertainError, match="op tijd"),
     ):
         connection.delete(SURVEY)
-
-    assert time.monotonic() - began < 60  # citric itself would wait for ever
 
 
 def test_a_server_that_is_not_there_was_certainly_not_reached() -> None:
