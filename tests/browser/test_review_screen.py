@@ -72,7 +72,8 @@ def waiting(page: Page) -> list[dict[str, Any]]:
 
 
 def words(page: Page, line: int) -> str:
-    return page.locator(f".wb-line[data-line='{line}'] .wb-words").inner_text()
+    # What the browser has not laid out yet has a text, but no inner text.
+    return page.locator(f".wb-line[data-line='{line}'] .wb-words").text_content() or ""
 
 
 # ---------------------------------------------------------------- deciding
