@@ -30,7 +30,7 @@ import numpy as np
 
 from workbench.coding.codings import make_span
 from workbench.evaluation import Evaluation
-from workbench.records.codings import CodingEvent
+from workbench.records.codings import CodingAction, CodingEvent
 from workbench.storage.codings import append_events
 from workbench.storage.folder import open_folder
 
@@ -451,7 +451,7 @@ def coding_events(
                 coder=coder,
                 source=transcript.id,
                 text_sha256=transcript.sha256,
-                action="code",
+                action=CodingAction.CODE,
                 coding=_uuid(random),
                 code=code,
                 span=make_span(transcript.text, start, end),

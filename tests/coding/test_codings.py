@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workbench.coding.codings import check_codings, fold, lines_by_coding, lines_of, make_span
 from workbench.errors import CitationError, CleanError, StorageError
-from workbench.records.codings import Coding, CodingEvent, Span
+from workbench.records.codings import Coding, CodingAction, CodingEvent, Span
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Line, Transcript
 
@@ -36,7 +36,7 @@ def event(action: str, coding: str, **changes: object) -> CodingEvent:
         "code": "samenwerking" if action == "code" else "",
         "span": Span(0, 3, "Wij") if action == "code" else None,
     } | changes
-    return CodingEvent(action=action, coding=coding, **filled)  # type: ignore[arg-type]
+    return CodingEvent(action=CodingAction(action), coding=coding, **filled)  # type: ignore[arg-type]
 
 
 def coding(start: int, end: int, code: str = "samenwerking", source: str = "FG1") -> Coding:
@@ -50,7 +50,16 @@ def test_a_code_event_makes_a_coding() -> None:
     (made,) = fold([event("code", "c1", scheme_version="2")])
 
     span = Span(0, 3, "Wij")
-    assert made == Coding("c1", "FG1", "anna", "samenwerking", span, "2", text_sha256="0")
+    assert made == Coding(
+        "c1",
+        "FG1",
+        "anna",
+        "samenwerking",
+        span,
+        "2",
+        text_sha256="0",
+        time="2021-12-01T09:00:00+00:00",
+    )
 
 
 def test_a_moved_coding_stands_where_the_last_move_put_it() -> None:
@@ -93,6 +102,12 @@ def test_memos_and_removals_of_unknown_codings_change_nothing() -> None:
     assert fold([event("memo", "c9", memo="x"), event("uncode", "c8")]) == ()
 
 
+def test_coders_do_not_touch_each_others_codings() -> None:
+    other = event("uncode", "c1", coder="bram")
+
+    assert [made.coder for made in fold([event("code", "c1"), other])] == ["anna"]
+
+
 def test_codings_come_in_the_order_in_which_they_were_made() -> None:
     late = event("code", "c1", time="2021-12-02T09:00:00+00:00")
 
@@ -102,7 +117,6 @@ def test_codings_come_in_the_order_in_which_they_were_made() -> None:
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
-        (event("resize", "c1"), "onbekende handeling 'resize'"),
         (event("code", "c1", span=None), "zonder code of passage"),
         (event("code", "c1", code=""), "zonder code of passage"),
     ],

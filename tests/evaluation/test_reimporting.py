@@ -11,7 +11,7 @@ import pytest
 from workbench.coding.codings import make_span
 from workbench.errors import CleanError, StorageError
 from workbench.evaluation import Evaluation
-from workbench.records.codings import CodingEvent
+from workbench.records.codings import CodingAction, CodingEvent
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import Action, Verdict
 from workbench.storage.codings import append_events
@@ -49,7 +49,7 @@ def code(pilot_folder: Path, transcript: Transcript, words: str, name: str = "c1
         coder="eva",
         source=transcript.id,
         text_sha256=transcript.sha256,
-        action="code",
+        action=CodingAction.CODE,
         coding=name,
         code="samenwerking",
         span=make_span(transcript.text, start, start + len(words)),

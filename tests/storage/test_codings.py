@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import StorageError
-from workbench.records.codings import CodingEvent, Span
+from workbench.records.codings import CodingAction, CodingEvent, Span
 from workbench.storage.codings import append_events, read_events
 
 EVENT = CodingEvent(
@@ -14,7 +14,7 @@ EVENT = CodingEvent(
     coder="anna",
     source="FG1",
     text_sha256="0" * 64,
-    action="code",
+    action=CodingAction.CODE,
     coding="c1",
     code="veiligheid",
     span=Span(0, 4, "veil", "", "ig 🙂"),

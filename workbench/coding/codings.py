@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from collections import defaultdict
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from workbench.coding.history import history_of
 from workbench.errors import CitationError, CleanError, StorageError, nearest
-from workbench.records.codings import Coding, Span
+from workbench.records.codings import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from workbench.errors import WorkbenchError
-    from workbench.records.codings import CodingEvent
+    from workbench.records.codings import Coding, CodingEvent
     from workbench.records.transcripts import Transcript
 
 CONTEXT = 32
@@ -22,51 +24,25 @@ CONTEXT = 32
 
 
 def fold(events: Iterable[CodingEvent]) -> tuple[Coding, ...]:
-    """Work out which codings stand after all these events.
+    """Work out which codings stand after all these events, of any coders and sources.
 
     The result does not depend on the order in which the events are read, nor on events that are
-    read twice (two copies of a log on a synchronised drive). What counts is the time in the event:
-    of several memos on a coding, or moves of it, the last one stands. A coding that was taken off
-    stays off.
+    read twice (two copies of a log on a synchronised drive). See ``history`` for what counts.
 
     Returns
     -------
     tuple of Coding
         In the order in which they were made.
-
-    Raises
-    ------
-    StorageError
-        An event has an action that is not known, or codes nothing.
     """
-    ordered = sorted(
-        {event.id: event for event in sorted(events, key=_moment)}.values(), key=_moment
-    )
-    made: dict[str, Coding] = {}
-    memos: dict[str, str] = {}
-    moves: dict[str, CodingEvent] = {}
-    off: set[str] = set()
-    for event in ordered:
-        match event.action:
-            case "code":
-                made.setdefault(event.coding, _coding(event))
-            case "memo":
-                memos[event.coding] = event.memo
-            case "move":
-                moves[event.coding] = event
-            case "uncode":
-                off.add(event.coding)
-            case _:
-                raise StorageError(
-                    f"De codering van {event.source} door {event.coder} bevat een onbekende "
-                    f"handeling '{event.action}'.",
-                    remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
-                )
-    return tuple(
-        replace(_moved(coding, moves.get(coding.id)), memo=memos.get(coding.id, coding.memo))
-        for coding in made.values()
-        if coding.id not in off
-    )
+    logs: dict[tuple[str, str], list[CodingEvent]] = defaultdict(list)
+    for event in events:
+        logs[event.source, event.coder].append(event)
+    standing = [
+        (made.moment, coding)
+        for history in map(history_of, logs.values())
+        for coding, made in history.in_order()
+    ]
+    return tuple(coding for _, coding in sorted(standing, key=itemgetter(0)))
 
 
 def make_span(text: str, start: int, end: int) -> Span:
@@ -133,44 +109,6 @@ def check_codings(
         if text[coding.span.start : coding.span.end] != coding.span.exact:
             faults.append(_changed_text(coding, place, text, starts))
     return faults
-
-
-def _moment(event: CodingEvent) -> tuple[str, ...]:
-    """Order by time, then by id; the rest decides between two events that share an id."""
-    return (
-        event.time,
-        event.id,
-        event.action,
-        event.coding,
-        event.code,
-        event.memo,
-        repr(event.span),
-        repr(event),
-    )
-
-
-def _coding(event: CodingEvent) -> Coding:
-    if event.span is None or not event.code:
-        raise StorageError(
-            f"De codering van {event.source} door {event.coder} bevat een handeling zonder code "
-            "of passage.",
-            remedy="zet een reservekopie van het bestand in coderingen/ terug.",
-        )
-    return Coding(
-        id=event.coding,
-        source=event.source,
-        coder=event.coder,
-        code=event.code,
-        span=event.span,
-        scheme_version=event.scheme_version,
-        text_sha256=event.text_sha256,
-    )
-
-
-def _moved(coding: Coding, event: CodingEvent | None) -> Coding:
-    if event is None or event.span is None:
-        return coding
-    return replace(coding, span=event.span, text_sha256=event.text_sha256)
 
 
 def _line_starts(transcript: Transcript) -> list[int]:

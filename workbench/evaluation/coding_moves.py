@@ -9,7 +9,7 @@ from uuid import uuid4
 from workbench.clean.alignment import Alignment, NumberedText
 from workbench.coding.codings import fold, make_span
 from workbench.evaluation.sources import coding_events
-from workbench.records.codings import CodingEvent
+from workbench.records.codings import CodingAction, CodingEvent
 from workbench.storage.codings import append_events, read_events
 from workbench.storage.transcripts import earlier_file, read_transcript
 
@@ -128,7 +128,7 @@ class _Earlier:
             coder=coding.coder,
             source=coding.source,
             text_sha256=self._transcript.sha256,
-            action="move",
+            action=CodingAction.MOVE,
             coding=coding.id,
             span=make_span(self._transcript.text, *found),
         )
