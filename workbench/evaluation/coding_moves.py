@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -61,13 +61,15 @@ def move_codings(
     earlier = _Earlier(kept_in, transcript)
     moved, lost = 0, []
     for coder in coders:
+        known, _ = coding_events(folder, transcript.id, coder.id)
+        order = max((event.order for event in known), default=0)
         events: list[CodingEvent] = []
-        for coding in _of_other_versions(folder, coder.id, transcript):
+        for coding in _of_other_versions(known, transcript):
             event = earlier.move(coding, clock)
             if event is None:
                 lost.append(earlier.lost(coding))
             else:
-                events.append(event)
+                events.append(replace(event, order=order + 1))
         if events:
             path = folder.moved_codings_file(transcript.id, coder.id, transcript.sha256)
             append_events(path, events)
@@ -82,7 +84,9 @@ def logs_with_old_words(
 
     A name that was found later may be among them. Logs are never rewritten.
     """
-    logs = (log for coder in coders for log in folder.coding_logs(transcript.id, coder.id))
+    logs = dict.fromkeys(
+        log for coder in coders for log in folder.coding_logs(transcript.id, coder.id)
+    )
     return tuple(
         log.relative_to(folder.root).as_posix()
         for log in logs
@@ -94,10 +98,7 @@ def logs_with_old_words(
     )
 
 
-def _of_other_versions(
-    folder: EvaluationFolder, coder: str, transcript: Transcript
-) -> Iterator[Coding]:
-    events, _ = coding_events(folder, transcript.id, coder)
+def _of_other_versions(events: Iterable[CodingEvent], transcript: Transcript) -> Iterator[Coding]:
     text = transcript.text
     for coding in fold(events):
         span = coding.span

@@ -17,7 +17,7 @@ from workbench.evaluation.reading import clean_answers
 from workbench.records.reviewing import ReviewState
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Speaker
-from workbench.storage.codings import read_events
+from workbench.storage.codings import read_coder
 from workbench.storage.files import sha256_of
 from workbench.storage.transcripts import read_transcript
 
@@ -194,7 +194,4 @@ def coding_events(
     folder: EvaluationFolder, source: str, coder: str
 ) -> tuple[tuple[CodingEvent, ...], tuple[str, ...]]:
     """Read every event of one coder on one source, with notes on what was set aside."""
-    logs = [path for path in folder.coding_logs(source, coder) if path.is_file()]
-    found = [read_events(path) for path in logs]
-    events = tuple(event for one, _ in found for event in one)
-    return events, tuple(note for _, notes in found for note in notes)
+    return read_coder(folder.coded, source, coder)

@@ -1,16 +1,31 @@
-"""Event logs of coders: one JSON line per event, only ever appended to."""
+"""Event logs of coders: one JSON line per event, only ever appended to.
+
+A coder writes one log per source, ``FG2.anna.jsonl``. Beside it may lie copies that a synchronised
+drive made of it when two devices wrote at once (``COPIES`` in the tests lists how drives call
+them), and logs of where codings stand in a new version of the text. All of them are read, and
+each event counts once. Whose an event is, is in the event: a log of "anna-maria" is never taken
+for a copy of a log of "anna", and what was pasted into the wrong log does not count.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import re
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import StorageError
 from workbench.records.codings import CodingAction, CodingEvent, Span
-from workbench.storage.event_log import append_rows, read_rows
+from workbench.storage.event_log import append_rows, log_name, salvage_rows, torn_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from workbench.storage.event_log import Damage
+
+_NUMBERS = frozenset({"order", "seconds"})
+_ACTIONS = frozenset(action.value for action in CodingAction)
+_FIELDS = frozenset(field.name for field in fields(CodingEvent))
 
 
 def append_events(path: Path, events: Iterable[CodingEvent]) -> tuple[int, int]:
@@ -18,9 +33,83 @@ def append_events(path: Path, events: Iterable[CodingEvent]) -> tuple[int, int]:
     return append_rows(path, map(_row, events))
 
 
-def read_events(path: Path) -> tuple[tuple[CodingEvent, ...], tuple[str, ...]]:
-    """Read a log: the events in the order of the file, and Dutch notes on what was set aside."""
-    return read_rows(path, _event)
+def coding_logs(folder: Path, source: str, coder: str) -> tuple[Path, ...]:
+    """Return the logs that may hold events of a coder on a source: the own one, then others.
+
+    The own log is named whether it is there or not.
+    """
+    name = _log_of(source, coder)
+    own = folder / f"{source}.{coder}.jsonl"
+    found = {path for path in folder.glob("*.jsonl") if name.fullmatch(path.name)}
+    return (own, *sorted(found - {own}))
+
+
+def read_coder(
+    folder: Path, source: str, coder: str
+) -> tuple[tuple[CodingEvent, ...], tuple[str, ...]]:
+    """Read everything one coder did to one source.
+
+    Returns
+    -------
+    events, notes
+        The events, each once for every log that holds it, and Dutch notes on what could not be
+        read, and on events that stand in the wrong log.
+    """
+    logs = (path for path in coding_logs(folder, source, coder) if path.is_file())
+    read = [(path, *read_events(path)) for path in logs]
+    own = [
+        event
+        for _, events, _ in read
+        for event in events
+        if event.coder == coder and event.source == source
+    ]
+    known = {event.id for event in own}
+    notes: list[str] = []
+    for path, events, damage in read:
+        strange = [event for event in events if (event.source, event.coder) != (source, coder)]
+        if any(_is_log_of(path, event) for event in strange):
+            continue  # the log of another coder whose name begins alike
+        notes += _strange_notes(path, strange)
+        notes += (_damage_note(path, one) for one in damage if one.event not in known)
+    return tuple(own), tuple(notes)
+
+
+def read_events(path: Path) -> tuple[tuple[CodingEvent, ...], tuple[Damage, ...]]:
+    """Read one log: the events in the order of the file, and what could not be read."""
+    return salvage_rows(path, lambda row: _event(row, path))
+
+
+def _log_of(source: str, coder: str) -> re.Pattern[str]:
+    """Match the name of a log and of its copies: "FG2.anna (1).jsonl", "Kopie van FG2.anna.jsonl".
+
+    Behind the name of the coder comes something that cannot be in it, or a hyphen.
+    """
+    return re.compile(
+        rf"(.* )?{re.escape(source)}\.{re.escape(coder)}([^a-z0-9].*)?\.jsonl", re.DOTALL
+    )
+
+
+def _is_log_of(path: Path, event: CodingEvent) -> bool:
+    return _log_of(event.source, event.coder).fullmatch(path.name) is not None
+
+
+def _strange_notes(path: Path, strange: Sequence[CodingEvent]) -> Iterator[str]:
+    owners = sorted({f"{event.coder} in {event.source}" for event in strange})
+    if owners:
+        yield (
+            f"{log_name(path)}: hierin staan handelingen van {', '.join(owners)}; die horen niet "
+            "in dit bestand en tellen niet mee."
+        )
+
+
+def _damage_note(path: Path, damage: Damage) -> str:
+    if damage.last:
+        return torn_note(path)
+    return (
+        f"{log_name(path)}, regel {damage.line}: deze regel is beschadigd en is overgeslagen. "
+        "Ontbreekt er een codering, zet dan een reservekopie van dit bestand ernaast in dezelfde "
+        "map; verander het nooit zelf."
+    )
 
 
 def _row(event: CodingEvent) -> dict[str, Any]:
@@ -28,6 +117,21 @@ def _row(event: CodingEvent) -> dict[str, Any]:
     return {name: value for name, value in asdict(event).items() if value}
 
 
-def _event(row: dict[str, Any]) -> CodingEvent:
-    span, action = row.pop("span", None), CodingAction(row.pop("action"))
-    return CodingEvent(action=action, span=Span(**span) if span else None, **row)
+def _event(row: dict[str, Any], path: Path) -> CodingEvent:
+    if row["action"] not in _ACTIONS or not row.keys() <= _FIELDS:
+        raise StorageError(
+            f"{log_name(path)} bevat een onbekende handeling '{row['action']}'.",
+            remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
+        )
+    span, action = row.pop("span", None), row.pop("action")
+    for name, value in row.items():
+        if not isinstance(value, int if name in _NUMBERS else str):
+            raise TypeError(name)
+    return CodingEvent(action=CodingAction(action), span=_span(span) if span else None, **row)
+
+
+def _span(row: dict[str, Any]) -> Span:
+    span = Span(**row)
+    if not 0 <= span.start < span.end or span.end - span.start != len(span.exact):
+        raise ValueError(span.start)
+    return span

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import StorageError
 from workbench.storage.locks import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 Event = TypeVar("Event")
 _SET_ASIDE = ".afgebroken"
+_BEGIN = '{"id":'
+_BLANK = " \t\r\0"  # a computer that lost its power leaves zeros
+_ID = re.compile(r'\{"id": ?"([^"]+)"')
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
@@ -66,6 +71,8 @@ def _append(handle: int, lines: bytes, path: Path) -> tuple[int, int]:
         os.ftruncate(handle, end)
     try:
         _write(handle, end, lines)
+        if size == 0:
+            _keep_name(path.parent)
     except OSError:
         os.ftruncate(handle, end)
         raise
@@ -101,6 +108,17 @@ def _write(handle: int, start: int, content: bytes) -> None:
     os.fsync(handle)
 
 
+def _keep_name(folder: Path) -> None:
+    """See to it that a new file is found again after the power failed; Windows does so itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _read(handle: int, start: int, length: int) -> bytes:
     os.lseek(handle, start, os.SEEK_SET)
     found = b""
@@ -132,20 +150,82 @@ def read_rows(
     StorageError
         A line that is not the last one cannot be read.
     """
-    events: list[Event] = []
-    name = f"{path.parent.name}/{path.name}"
-    lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
-    for number, line in enumerate(lines, start=1):
-        if number == len(lines) and not line:
-            break
-        try:
-            events.append(as_event(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            if number == len(lines):
-                note = f"{name}: de laatste regel is onvolledig en is overgeslagen."
-                return tuple(events), (note,)
+    events, damage = salvage_rows(path, as_event)
+    for one in damage:
+        if not one.last:
             raise StorageError(
-                f"{name}, regel {number}: deze regel is beschadigd.",
+                f"{log_name(path)}, regel {one.line}: deze regel is beschadigd.",
                 remedy="zet een reservekopie van dit bestand terug; verander het nooit zelf.",
-            ) from error
-    return tuple(events), ()
+            )
+    return events, tuple(torn_note(path) for _ in damage)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A line of a log, or a part of one, that cannot be read.
+
+    Attributes
+    ----------
+    line
+        Its number.
+    last
+        Whether it is a last line without an end: the computer stopped while it was written.
+    event
+        The id of the event that it was, as far as that can be read.
+    """
+
+    line: int
+    last: bool
+    event: str
+
+
+def salvage_rows(
+    path: Path, as_event: Callable[[dict[str, Any]], Event]
+) -> tuple[tuple[Event, ...], tuple[Damage, ...]]:
+    """Read what can be read of a log that drives and editors may have spoilt; see ``read_rows``.
+
+    Rows that ran together on one line count, and so does a whole row behind a torn one.
+    """
+    events: list[Event] = []
+    damage: list[Damage] = []
+    lines = path.read_bytes().decode("utf-8-sig", errors="replace").split("\n")
+    for number, line in enumerate(lines, start=1):
+        for piece in _pieces(line):
+            try:
+                events.append(as_event(_row(piece)))
+            except (ValueError, KeyError, TypeError):
+                found = _ID.match(piece)
+                last = number == len(lines)
+                damage.append(Damage(number, last, found[1] if found else ""))
+    return tuple(events), tuple(damage)
+
+
+def _row(piece: str) -> dict[str, Any]:
+    row = json.loads(piece)
+    if not isinstance(row, dict):
+        raise TypeError(type(row).__name__)
+    return row
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Yield the rows on a line: nearly always one, or none."""
+    line = line.strip(_BLANK)
+    if line.find(_BEGIN, 1) < 0:
+        if line:
+            yield line
+        return
+    # Inside a row these characters cannot stand: quotation marks in a text are escaped.
+    first, *others = line.split(_BEGIN)
+    yield from (
+        piece.strip(_BLANK) for piece in (first, *(_BEGIN + rest for rest in others)) if piece
+    )
+
+
+def log_name(path: Path) -> str:
+    """Name a log as people find it: its folder and itself."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def torn_note(path: Path) -> str:
+    """Say that the last line of a log was set aside."""
+    return f"{log_name(path)}: de laatste regel is onvolledig en is overgeslagen."

@@ -11,6 +11,7 @@ from workbench.definitions.evaluation_plan import EvaluationPlan
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import StorageError, nearest
+from workbench.storage.codings import coding_logs
 from workbench.storage.exclusions import read_exclusions
 from workbench.storage.shipped import shipped
 
@@ -116,22 +117,25 @@ class EvaluationFolder:
         """
         return self.root / "transcripten" / "vorige"
 
+    @property
+    def coded(self) -> Path:
+        """The folder with event logs of coders."""
+        return self.root / "coderingen"
+
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
-        return self.root / "coderingen" / f"{source}.{coder}.jsonl"
+        return self.coded / f"{source}.{coder}.jsonl"
 
     def moved_codings_file(self, source: str, coder: str, sha256: str) -> Path:
         """Log of where codings of one coder stand in a new version of a source.
 
         Apart from the coder's own log, so that two people never write the same file.
         """
-        return self.root / "coderingen" / f"{source}.{coder}.verplaatst-{sha256[:8]}.jsonl"
+        return self.coded / f"{source}.{coder}.verplaatst-{sha256[:8]}.jsonl"
 
     def coding_logs(self, source: str, coder: str) -> tuple[Path, ...]:
-        """Every log with codings of one coder on one source, whether it is there or not."""
-        moved = self.moved_codings_file(source, coder, "*")
-        own = self.codings_file(source, coder)
-        return (own, *sorted(moved.parent.glob(moved.name)))
+        """Every log that may hold codings of one coder on one source: his own log, then others."""
+        return coding_logs(self.coded, source, coder)
 
     def mapping(self, source: AnswersSource) -> AnswerMapping | None:
         """Read what headings and words of a source mean, if evaluatie.yaml names a mapping."""
