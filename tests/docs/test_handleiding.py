@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import yaml
 
+from workbench.cli.codings import COMMANDS as CODINGS_COMMANDS
 from workbench.cli.main import COMMANDS
 from workbench.cli.survey import COMMANDS as SURVEY_COMMANDS
 from workbench.cli.transcript import COMMANDS as TRANSCRIPT_COMMANDS
@@ -94,6 +95,7 @@ OBJECTS = rows("Tabellen en figuren")
 
 EVERY_COMMAND = [
     *COMMANDS,
+    *(f"codings {name}" for name in CODINGS_COMMANDS),
     *(f"survey {name}" for name in SURVEY_COMMANDS),
     *(f"transcript {name}" for name in TRANSCRIPT_COMMANDS),
     *(f"transcript key {name}" for name in KEY_COMMANDS),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COMMANDS = (
-    "survey", "transcript", "review", "report", "check", "gate", "describe", "export", "lab",
-    "example",
+    "survey", "transcript", "review", "codings", "report", "check", "gate", "describe", "export",
+    "lab", "example",
 )  # fmt: skip
 
 EXIT_FAULT = 1

@@ -1,0 +1,269 @@
+"""Projects as programs write them, well and badly, and what of them comes in."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.collect.refi_qda.written import TEXT, Written, selection
+from workbench.collect.codings import read_codings
+from workbench.errors import CollectError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.records.exchange import ImportedPackage
+
+
+def reasons(package: ImportedPackage) -> str:
+    return "\n".join(f"{entry.what}: {entry.reason}" for entry in package.report.left_out)
+
+
+def at(words: str, text: str = TEXT) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def test_a_coding_comes_in_with_coder_code_words_memo_and_time(tmp_path: Path) -> None:
+    codes = (
+        '<Code guid="{C0}" name="werk" isCodable="false"><Description>uitleg</Description>'
+        '<Code guid="{C1}" name="samen"/></Code>'
+    )
+    written = Written(codes=codes, selections=selection(*at("gaat goed"), "gaat goed", "memo & zo"))
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    (coding,) = package.codings
+    assert (coding.coder, coding.source, coding.code_path) == ("anna", "FG1", ("werk", "samen"))
+    assert (coding.quotation, coding.memo) == ("gaat goed", "memo & zo")
+    assert coding.time == "2026-01-02T03:04:05Z"
+    assert TEXT[coding.start : coding.end] == "gaat goed"
+    assert [code.description for code in package.codes] == ["uitleg", ""]
+    assert not package.report.left_out
+
+
+@pytest.mark.parametrize(
+    ("qde", "sources"), [("mijn project.qde", "Sources"), ("project.qde", "SOURCES")]
+)
+def test_names_of_files_and_folders_may_differ(tmp_path: Path, qde: str, sources: str) -> None:
+    written = Written(selections=selection(*at("tweede"), "tweede"))
+
+    package = read_codings(written.write(tmp_path / "p.qdpx", qde=qde, sources=sources))
+
+    assert [coding.quotation for coding in package.codings] == ["tweede"]
+
+
+def test_the_coder_may_stand_on_the_selection_or_nowhere(tmp_path: Path) -> None:
+    on_selection = selection(
+        *at("tweede"), coding='<Coding guid="x"><CodeRef targetGUID="c1"/></Coding>'
+    ).replace("<PlainTextSelection", '<PlainTextSelection creatingUser="U2"')
+    nowhere = selection(
+        *at("regel"), coding='<Coding guid="x" creatingUser=""><CodeRef targetGUID="c1"/></Coding>'
+    )
+
+    package = read_codings(Written(selections=on_selection + nowhere).write(tmp_path / "p.qdpx"))
+
+    assert [coding.coder for coding in package.codings] == ["bram", ""]
+
+
+def test_an_ampersand_written_wrongly_is_mended_and_named(tmp_path: Path) -> None:
+    written = Written(
+        selections=selection(*at("tweede"), "tweede"),
+        rest="<Notes><Note guid='n'><PlainTextContent>a < b & c</PlainTextContent></Note></Notes>",
+        codes='<Code guid="c1" name="Zorg & Veiligheid"/>',
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [coding.code_text for coding in package.codings] == ["Zorg & Veiligheid"]
+    assert "&amp;" in "\n".join(entry.reason for entry in package.report.changed)
+
+
+def test_xml_that_cannot_be_mended_names_line_and_column(tmp_path: Path) -> None:
+    written = Written(selections="<PlainTextSelection>")
+
+    with pytest.raises(CollectError, match=r"project\.qde is geen goede XML: op regel 1, kolom"):
+        read_codings(written.write(tmp_path / "p.qdpx"))
+
+
+def test_xml_without_declaration_with_a_mark_and_another_namespace_is_read(tmp_path: Path) -> None:
+    xml = Written(selections=selection(*at("tweede"), "tweede")).xml().partition("?>")[2]
+    xml = xml.replace("urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:0:4")
+    path = tmp_path / "p.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", "\ufeff" + xml)
+        archive.writestr("sources/s1.txt", TEXT)
+
+    assert [coding.quotation for coding in read_codings(path).codings] == ["tweede"]
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("internal://weg.txt", "ontbreekt"),
+        ("internal://../../geheim.txt", "buiten het pakket"),
+        ("relative:///s1.txt", "elders op een computer"),
+        ("absolute:///C:/teksten/s1.txt", "elders op een computer"),
+    ],
+)
+def test_a_text_that_is_not_in_the_package_is_named_and_its_quotations_stay(
+    tmp_path: Path, path: str, why: str
+) -> None:
+    written = Written(
+        source=f'plainTextPath="{path}" guid="s1" name="FG1"',
+        selections=selection(3, 9, "tweede") + selection(3, 9),
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [(one.quotation, one.start) for one in package.codings] == [("tweede", -1)]
+    assert reasons(package).count(why) == 2  # the text, and the passage without words
+
+
+def test_what_is_no_coding_of_text_is_named(tmp_path: Path) -> None:
+    written = Written(
+        selections=selection(0, 2, coding="<!-- geen -->")
+        + selection(0, 2, coding='<Coding guid="x"><CodeRef targetGUID="zoek"/></Coding>')
+        + '<VariableValue><VariableRef targetGUID="v"/></VariableValue>',
+        rest='<Variables><Variable guid="v" name="leeftijd"/></Variables>'
+        '<Cases><Case guid="k" name="Huishouden 1"/></Cases>'
+        '<Sets><Set guid="z" name="Alle"/></Sets><Links><Link guid="l" name="zie ook"/></Links>'
+        '<Graphs><Graph guid="g" name="plaat"/></Graphs>',
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert not package.codings
+    for named in (
+        "zonder code", "bestaat niet in het codeboek", "leeftijd", "Huishouden 1", "Alle",
+        "zie ook", "plaat", "1 waarden",
+    ):  # fmt: skip
+        assert named in reasons(package)
+
+
+def test_passages_of_pictures_and_recordings_are_named_with_their_code(tmp_path: Path) -> None:
+    written = Written(files={"sources/foto.png": b"x"})
+    extra = (
+        '<PictureSource guid="f" name="foto" path="internal://foto.png"><PictureSelection guid="q">'
+        '<Coding guid="y"><CodeRef targetGUID="c1"/></Coding></PictureSelection></PictureSource>'
+    )
+    path = tmp_path / "p.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", written.xml().replace("</Sources>", extra + "</Sources>"))
+        archive.writestr("sources/s1.txt", TEXT)
+        archive.writestr("sources/foto.png", b"x")
+
+    package = read_codings(path)
+
+    assert "afbeelding foto, vlak in een afbeelding, code samenwerking" in reasons(package)
+    assert package.originals == ("sources/foto.png",)
+
+
+def test_a_note_that_a_coding_refers_to_is_its_memo(tmp_path: Path) -> None:
+    coding = (
+        '<Coding guid="x" creatingUser="u1"><CodeRef targetGUID="c1"/>'
+        '<NoteRef targetGUID="n1"/></Coding>'
+    )
+    written = Written(
+        selections=selection(*at("tweede"), "tweede", coding=coding),
+        rest='<Notes><Note guid="n1" name="m" plainTextPath="internal://n1.txt"/></Notes>',
+        files={"sources/n1.txt": "\ufefflet hier op".encode()},
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [one.memo for one in package.codings] == ["let hier op"]
+    assert "notitie" not in reasons(package)
+
+
+def test_passages_of_a_transcript_stand_between_moments(tmp_path: Path) -> None:
+    start, end = at("tweede")
+    audio = (
+        '<AudioSource guid="a" name="opname"><Transcript guid="t" name="opname.txt" '
+        'plainTextPath="internal://s1.txt">'
+        f'<SyncPoint guid="m1" position="{start}"/><SyncPoint guid="m2" position="{end}"/>'
+        '<TranscriptSelection guid="p" name="fragment" fromSyncPoint="m1" toSyncPoint="m2">'
+        '<Coding guid="x"><CodeRef targetGUID="c1"/></Coding></TranscriptSelection></Transcript>'
+        "</AudioSource>"
+    )
+    path = tmp_path / "p.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", Written().xml().replace("<Sources>", "<Sources>" + audio))
+        archive.writestr("sources/s1.txt", TEXT)
+
+    assert [one.quotation for one in read_codings(path).codings] == ["tweede"]
+
+
+def test_texts_with_the_same_name_are_kept_apart(tmp_path: Path) -> None:
+    written = Written(selections=selection(*at("tweede"), "tweede"))
+    source = written.xml().partition("<Sources>")[2].partition("</Sources>")[0]
+    path = tmp_path / "p.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", written.xml().replace(source, source * 2))
+        archive.writestr("sources/s1.txt", TEXT)
+
+    assert [one.source for one in read_codings(path).codings] == ["FG1", "FG1 (2)"]
+
+
+@pytest.mark.parametrize("name", ["../buiten.txt", "/etc/x.txt", "C:\\x.txt", "a\\..\\..\\x.txt"])
+def test_a_package_with_a_path_out_of_it_is_refused(tmp_path: Path, name: str) -> None:
+    written = Written(files={name: b"x"})
+
+    with pytest.raises(CollectError, match="buiten het pakket"):
+        read_codings(written.write(tmp_path / "p.qdpx"))
+
+
+def test_a_package_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
+    written = Written(text="0" * 30 * 2**20)
+
+    with pytest.raises(CollectError, match="onverwacht groot"):
+        read_codings(written.write(tmp_path / "p.qdpx"))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
+    ],
+)
+def test_definitions_in_the_xml_are_refused(tmp_path: Path, declared: str) -> None:
+    path = tmp_path / "p.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", Written().xml().replace("?>", "?>" + declared, 1))
+
+    with pytest.raises(CollectError, match="DTD of entiteiten"):
+        read_codings(path)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 half", b"PK\x05\x06" + b"\0" * 18])
+def test_a_damaged_package_is_refused_in_dutch(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "p.qdpx"
+    path.write_bytes(content)
+
+    with pytest.raises(CollectError, match=r"beschadigd|geen REFI-QDA-project"):
+        read_codings(path)
+
+
+def test_a_position_that_is_no_number_is_named(tmp_path: Path) -> None:
+    odd = selection(*at("tweede")).replace('startPosition="', 'startPosition="x')
+
+    package = read_codings(Written(selections=odd).write(tmp_path / "p.qdpx"))
+
+    assert "geen bruikbare posities" in reasons(package)
+
+
+def test_messages_never_repeat_a_quotation(tmp_path: Path) -> None:
+    written = Written(
+        selections=selection(*at("tweede"), "tweede")
+        + selection(*at("gaat"), "gaat")
+        + selection(0, 4, "Geheime woorden die nergens staan")
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert len(package.codings) == 2
+    assert "Geheime" not in reasons(package) + repr(package)
+    assert "nergens" not in repr(package.codings)

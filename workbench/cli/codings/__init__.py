@@ -1,0 +1,22 @@
+"""``workbench codings``: codings of several people and programs brought together."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.lazy import LazyGroup
+
+COMMANDS = ("import",)
+
+
+@click.group(
+    cls=LazyGroup,
+    package="workbench.cli.codings",
+    names=COMMANDS,
+    short_help="Breng coderingen over van en naar andere programma's.",
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT [ARGUMENTEN]",
+    help="Breng coderingen over van en naar andere programma's.",
+)
+def codings() -> None:
+    """Hold the commands together."""

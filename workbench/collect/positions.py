@@ -1,0 +1,272 @@
+"""Positions as other programs count them, made positions in code points of our text.
+
+Programs count code points, UTF-16 units (an emoji is two) or bytes of UTF-8, count a line end as
+one or two, and count the byte order mark or not. Which it is shows from the words that they quote;
+a program may even mix two ways in one text, so that every passage is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
+_SHORTEST_BEGINNING = 8
+_WHITE = re.compile(r"\s")
+_WORD = re.compile(r"\w")
+
+
+class Likeness(Enum):
+    """How a passage is like the words that are quoted, the best first."""
+
+    EXACT = "exact"
+    SPACED = "op witruimte na"
+    BEGINNING = "begin"
+
+
+class Passage(NamedTuple):
+    """A passage as a program gives it; ``quoted`` is "" where it does not quote."""
+
+    start: int
+    end: int
+    quoted: str = ""
+
+
+class Located(NamedTuple):
+    """A passage in code points, and in words what was done to find it ("" if nothing)."""
+
+    start: int
+    end: int
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One way to count: where every character of the text begins."""
+
+    name: str
+    starts: NDArray[np.int64]
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the passage in code points; None if it lies outside the text or is empty."""
+        low, high = np.searchsorted(self.starts, (start, end))
+        if not self.starts[0] <= start < end <= self.starts[-1]:
+            return None
+        if self.starts[low] != start:  # halfway a character: its beginning
+            low -= 1
+        return int(low), int(high)
+
+
+class CountedText:
+    """A text as it stands in a file, with every way in which its positions may be counted."""
+
+    def __init__(self, raw: str) -> None:
+        self._mark = raw.startswith("\ufeff")
+        self._raw = raw.lstrip("\ufeff")
+        self._ends = self._raw.count("\r\n")
+        self.text = self._raw.replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def countings(self) -> tuple[Counting, ...]:
+        """The ways of counting that differ for this text, the most usual first."""
+        found: list[Counting] = []
+        for counting in self._all():
+            if not any(np.array_equal(counting.starts, other.starts) for other in found):
+                found.append(counting)
+        return tuple(found)
+
+    def _all(self) -> Iterator[Counting]:
+        units: tuple[tuple[str, NDArray[np.int64]], ...] = (
+            ("tekens", np.ones(len(self.text), dtype=np.int64)),
+            ("UTF-16-eenheden", self._widths(_utf_16_width)),
+            ("bytes", self._widths(_utf_8_width)),
+        )
+        for ends, line_end in (
+            ("", self._kept_line_ends()),
+            ("regeleinden als één teken", None),
+            ("regeleinden als twee tekens", self._every_line_end()),
+        ):
+            for unit, widths in units:
+                total = widths if line_end is None else widths + line_end
+                for mark, size in self._marks(unit):
+                    starts = np.concatenate(([0], np.cumsum(total))) + size
+                    yield Counting(", ".join(filter(None, (unit, ends, mark))), starts)
+
+    def _marks(self, unit: str) -> tuple[tuple[str, int], ...]:
+        size = 3 if unit == "bytes" else 1
+        return ("", 0), ("met het kenmerk aan het begin (BOM) meegeteld", size)
+
+    def _widths(self, width: Callable[[str], int]) -> NDArray[np.int64]:
+        return np.fromiter(map(width, self.text), dtype=np.int64, count=len(self.text))
+
+    def _kept_line_ends(self) -> NDArray[np.int64] | None:
+        """Give the extra character of every line end that is two characters in the file."""
+        if not self._ends:
+            return None
+        return np.fromiter(
+            (len(end) - 1 for end in re.findall(r"\r\n|.", self._raw, re.DOTALL)),
+            dtype=np.int64,
+            count=len(self.text),
+        )
+
+    def _every_line_end(self) -> NDArray[np.int64]:
+        return np.fromiter((letter == "\n" for letter in self.text), np.int64, len(self.text))
+
+
+def _utf_16_width(letter: str) -> int:
+    return 1 + (letter > "\uffff")
+
+
+def _utf_8_width(letter: str) -> int:
+    return len(letter.encode("utf-8", errors="replace"))
+
+
+class PassageFinder:
+    """Finds passages of one text; how the program counts in it is ``counting``.
+
+    Attributes
+    ----------
+    agreement
+        How many passages are exactly what is quoted, the same but for white space, and the same as
+        far as quoted.
+    quotes
+        Whether what the program gives with passages are their words, rather than names.
+    """
+
+    def __init__(
+        self, counted: CountedText, passages: Sequence[Passage], preferred: str = ""
+    ) -> None:
+        self._text = counted.text
+        self._countings = sorted(counted.countings, key=lambda one: one.name != preferred)
+        self._squeezed = _Squeezed(counted.text)
+        quoting = [passage for passage in passages if passage.quoted]
+        scores = {one.name: self._agreement(one, quoting) for one in self._countings}
+        best = max(self._countings, key=lambda one: scores[one.name])
+        self.agreement = scores[best.name]
+        self.quotes = sum(self.agreement) * 2 > len(quoting)
+        if not any(self.agreement):
+            best = max(self._countings, key=lambda one: self._tidy(one, passages))
+        self.counting = best
+
+    def locate(self, passage: Passage) -> Located | None:
+        """Find a passage: at its place, as others count, or by its words; None if nowhere."""
+        place = self.counting.place(passage.start, passage.end)
+        if not passage.quoted or not any(self.agreement):
+            return Located(*place) if place else None
+        ways = [self.counting, *(one for one in self._countings if one is not self.counting)]
+        places = [(way, way.place(passage.start, passage.end)) for way in ways]
+        for likeness in Likeness:
+            for way, stands in places:
+                if stands and self._likeness(stands, passage.quoted) is likeness:
+                    how = "" if way is self.counting else f"positie anders geteld ({way.name})"
+                    return Located(*stands, how)
+        return self._by_words(passage, place) or self._by_position(place)
+
+    def _by_words(self, passage: Passage, place: tuple[int, int] | None) -> Located | None:
+        found = self._squeezed.find(passage.quoted)
+        if len(found) == 1:
+            return Located(*found[0], "positie klopte niet; gevonden aan de woorden")
+        if not found or place is None:
+            return None
+        near = sorted(found, key=lambda one: abs(one[0] - place[0]))
+        if abs(near[0][0] - place[0]) == abs(near[1][0] - place[0]):
+            return None
+        return Located(*near[0], "positie klopte niet; de dichtstbijzijnde plek met deze woorden")
+
+    def _by_position(self, place: tuple[int, int] | None) -> Located | None:
+        """Trust the position where a program gives names to passages, not their words."""
+        if place is None or self.quotes:
+            return None
+        return Located(*place, "het pakket noemt hier een naam, geen citaat; niet na te kijken")
+
+    def _likeness(self, place: tuple[int, int], quoted: str) -> Likeness | None:
+        return likeness(self._text[place[0] : place[1]], quoted)
+
+    def _agreement(self, counting: Counting, passages: Sequence[Passage]) -> tuple[int, int, int]:
+        found: Counter[Likeness | None] = Counter()
+        for passage in passages:
+            place = counting.place(passage.start, passage.end)
+            if place is not None:
+                found[self._likeness(place, passage.quoted)] += 1
+        exact, spaced, begun = (found[one] for one in Likeness)
+        return exact, spaced, begun
+
+    def _tidy(self, counting: Counting, passages: Sequence[Passage]) -> int:
+        """Count the ends of passages that do not stand inside a word or outside the text."""
+        count = 0
+        for passage in passages:
+            place = counting.place(passage.start, passage.end)
+            if place:
+                count += sum(not self._inside_word(end) for end in place)
+        return count
+
+    def _inside_word(self, at: int) -> bool:
+        around = self._text[max(0, at - 1) : at + 1]
+        return len(around) == 2 and all(_WORD.match(letter) for letter in around)
+
+
+class _Squeezed:
+    """A text with every series of white space made one space, and the way back."""
+
+    def __init__(self, text: str) -> None:
+        words = [match.span() for match in re.finditer(r"\S+", text)]
+        self._text = " ".join(text[low:high] for low, high in words)
+        lengths = np.array([high - low + 1 for low, high in words], dtype=np.int64)
+        self._begins = np.concatenate(([0], np.cumsum(lengths)))[:-1]
+        self._words = words
+
+    def find(self, quoted: str) -> list[tuple[int, int]]:
+        """Return every place where these words stand, in positions of the text itself."""
+        sought = squeezed(_ELLIPSIS.sub("", quoted))
+        if not sought:
+            return []
+        found = []
+        at = self._text.find(sought)
+        while at >= 0:
+            found.append((self._back(at), self._back(at + len(sought) - 1) + 1))
+            at = self._text.find(sought, at + 1)
+        return found
+
+    def _back(self, at: int) -> int:
+        word = int(np.searchsorted(self._begins, at, side="right")) - 1
+        return self._words[word][0] + at - int(self._begins[word])
+
+
+def squeezed(text: str) -> str:
+    """Make every series of white space one space: what XML and spreadsheets do to a quotation."""
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+def likeness(passage: str, quoted: str) -> Likeness | None:
+    r"""Tell how a passage is like what is quoted; None if it is not.
+
+    Examples
+    --------
+    >>> likeness("een\n twee", "een  twee").value, likeness("een twee drie", "een twee …").value
+    ('exact', 'begin')
+    """
+    if _WHITE.sub(" ", passage) == _WHITE.sub(" ", quoted):
+        return Likeness.EXACT
+    stands, said = squeezed(passage), squeezed(quoted)
+    if stands == said:
+        return Likeness.SPACED
+    beginning = _ELLIPSIS.sub("", said).rstrip()
+    if len(beginning) >= _SHORTEST_BEGINNING and stands.startswith(beginning):
+        return Likeness.BEGINNING
+    return None
+
+
+def usual_counting(names: Sequence[str]) -> str:
+    """Return the way of counting that occurs most, "" if there is none."""
+    return Counter(names).most_common(1)[0][0] if names else ""

@@ -1,0 +1,1 @@
+"""REFI-QDA: how programs for coding exchange projects (.qdpx) and codebooks (.qdc)."""

@@ -1,0 +1,38 @@
+"""What came in from another program, as the first part of the list that ends an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from workbench.records.exchange import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from workbench.records.exchange import ImportedCoding, ImportedSource
+
+
+def taken_over(
+    codes: Collection[object],
+    sources: Sequence[ImportedSource],
+    codings: Sequence[ImportedCoding],
+) -> tuple[Entry, ...]:
+    """Say what came in: codes, texts with how positions are counted, and codings per coder."""
+    counts = Counter(coding.coder for coding in codings)
+    return (
+        Entry(_number(len(codes), "code", "codes"), "met plaats in de boom, uitleg en kleur"),
+        *(
+            Entry(f"bron {source.name}", f"posities geteld in {source.counting}")
+            for source in sources
+            if source.counting
+        ),
+        *(
+            Entry(_number(count, "codering", "coderingen"), f"van codeur {coder or '(onbekend)'}")
+            for coder, count in counts.items()
+        ),
+    )
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

@@ -1,0 +1,55 @@
+"""Codings of another program as one document of plain values, to compare them one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.records.exchange import Entry, ImportedCode, ImportedCoding, ImportedPackage
+
+
+def codings_document(package: ImportedPackage) -> dict[str, object]:
+    """Write everything that was found in a package; the keys are Dutch, evaluators see them."""
+    report = package.report
+    return {
+        "bestand": package.file.name,
+        "formaat": package.format,
+        "programma": package.tool,
+        "codes": [_code(code) for code in package.codes],
+        "bronnen": [
+            {"naam": source.name, "tekens": len(source.text), "telling": source.counting}
+            for source in package.sources
+        ],
+        "coderingen": [_coding(coding) for coding in package.codings],
+        "verslag": {
+            "overgenomen": _entries(report.taken),
+            "gewijzigd": _entries(report.changed),
+            "weggelaten": _entries(report.left_out),
+        },
+    }
+
+
+def _code(code: ImportedCode) -> dict[str, object]:
+    return {
+        "codepad": code.path_text,
+        "uitleg": code.description,
+        "kleur": code.colour,
+        "codeerbaar": code.codable,
+    }
+
+
+def _coding(coding: ImportedCoding) -> dict[str, object]:
+    return {
+        "codeur": coding.coder,
+        "bron": coding.source,
+        "codepad": coding.code_text,
+        "citaat": coding.quotation,
+        "memo": coding.memo,
+        "tijd": coding.time,
+        "begin": coding.start if coding.start >= 0 else None,
+        "einde": coding.end if coding.end >= 0 else None,
+    }
+
+
+def _entries(entries: tuple[Entry, ...]) -> list[dict[str, str]]:
+    return [{"wat": entry.what, "waarom": entry.reason} for entry in entries]

@@ -1,0 +1,136 @@
+"""What comes in from other programs for coding: codes, texts, codings, and what did not come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.records.sources import SourceFile
+
+PATH_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCode:
+    """A code of another program.
+
+    Attributes
+    ----------
+    path
+        Names from the top of the tree down to the code itself.
+    id
+        What the program calls it; programs give new ids at every export.
+    codable
+        False for a category, under which codes stand.
+    """
+
+    path: tuple[str, ...]
+    id: str = ""
+    description: str = ""
+    colour: str = ""
+    codable: bool = True
+
+    @property
+    def path_text(self) -> str:
+        """The path as people read it."""
+        return PATH_SEPARATOR.join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSource:
+    """A text of another program.
+
+    Attributes
+    ----------
+    text
+        Without byte order mark, lines ending in LF; "" if the package does not hold it. It may
+        hold names.
+    counting
+        In words, how the program counts positions in it.
+    """
+
+    name: str
+    text: str = field(repr=False)
+    counting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCoding:
+    """One code on one passage by one coder, as another program has it.
+
+    Attributes
+    ----------
+    source
+        Name of the text.
+    start, end
+        Position in code points of ``ImportedSource.text``; -1 where that text is not known.
+    quotation
+        The words of the passage.
+    time
+        When it was made, as the program writes it; "" if it does not tell.
+    """
+
+    coder: str
+    source: str
+    code_path: tuple[str, ...]
+    start: int
+    end: int
+    quotation: str = field(repr=False)
+    memo: str = field(default="", repr=False)
+    time: str = ""
+
+    @property
+    def code_text(self) -> str:
+        """The code path as people read it."""
+        return PATH_SEPARATOR.join(self.code_path)
+
+
+class Original(StrEnum):
+    """Why a part of a package may hold what was taken out of ours."""
+
+    DOCUMENT = "origineel document"
+    RECORDING = "opname"
+    PICTURE = "afbeelding"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list that ends an import: what it is about, and why."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Everything that was taken over, changed and left out."""
+
+    taken: tuple[Entry, ...] = ()
+    changed: tuple[Entry, ...] = ()
+    left_out: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPackage:
+    """All that was found in one file of another program.
+
+    Attributes
+    ----------
+    tool
+        The program and its version, as far as the file tells.
+    format
+        What kind of file it is.
+    originals
+        Files in it that may hold names: original documents, recordings, pictures.
+    """
+
+    file: SourceFile
+    format: str
+    tool: str
+    codes: tuple[ImportedCode, ...]
+    sources: tuple[ImportedSource, ...]
+    codings: tuple[ImportedCoding, ...]
+    report: ImportReport
+    originals: tuple[str, ...] = ()
