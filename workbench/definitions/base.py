@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Definition(BaseModel):
@@ -30,3 +34,28 @@ class InvalidValueError(ValueError):
         super().__init__(problem)
         self.problem = problem
         self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A fault of one part of a definition.
+
+    Attributes
+    ----------
+    place
+        Where it stands, from the definition that is validated: ("besluiten", 1, "datum").
+    problem, remedy
+        What is wrong and what to do, in Dutch.
+    """
+
+    place: tuple[str | int, ...]
+    problem: str
+    remedy: str
+
+
+class InvalidPartsError(ValueError):
+    """Raised by validators of definitions that find several faults, each at its own place."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        super().__init__("; ".join(part.problem for part in parts))
+        self.parts = tuple(parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from workbench.definitions.base import Definition, InvalidValueError
+from workbench.definitions.base import Definition, InvalidPartsError, InvalidValueError
 from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 try:
@@ -98,7 +98,9 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
         return model.model_validate(data)
     except ValidationError as error:
         lines = _line_numbers(node)
-        faults = [_fault(model, name, detail, lines) for detail in _own_faults(error)]
+        faults = [
+            fault for detail in _own_faults(error) for fault in _faults(model, name, detail, lines)
+        ]
         if len(faults) == 1:
             raise faults[0] from error
         raise SeveralFaultsError(faults) from error
@@ -147,6 +149,8 @@ def _syntax_fault(name: str, error: yaml.YAMLError) -> tuple[str, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
     problem = getattr(error, "problem", None) or "een teken dat hier niet kan"
+    if "recursive" in problem:
+        return f"{name}{place}: een onderdeel verwijst naar zichzelf.", "haal de verwijzing weg."
     if not problem.startswith("de sleutel"):
         problem = f"hier is de YAML niet te lezen ({problem})"
     return (
@@ -177,17 +181,28 @@ def _key_of(node: yaml.ScalarNode) -> str | int:
     return str(node.value)
 
 
-def _fault(
+def _faults(
     model: type[Definition], name: str, detail: ErrorDetails, lines: Mapping[Place, int]
-) -> DefinitionError:
+) -> list[DefinitionError]:
     # pydantic adds names of union members to the place; only what stands in the file counts.
     place = tuple(part for part in detail["loc"] if not _is_member_name(part))
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, InvalidPartsError):
+        return [
+            _fault(name, (*place, *part.place), (part.problem, part.remedy), lines)
+            for part in error.parts
+        ]
+    return [_fault(name, place, _explain(model, place, detail), lines)]
+
+
+def _fault(
+    name: str, place: Place, explained: tuple[str, str], lines: Mapping[Place, int]
+) -> DefinitionError:
     known = next(
         (lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in lines), 1
     )
-    problem, remedy = _explain(model, place, detail)
-    path = _path(place)
-    return DefinitionError(f"{name}, regel {known}, {path}: {problem}", remedy=remedy)
+    problem, remedy = explained
+    return DefinitionError(f"{name}, regel {known}, {_path(place)}: {problem}", remedy=remedy)
 
 
 def _is_member_name(part: str | int) -> bool:
