@@ -34,7 +34,8 @@ def decision(version: int, **change: Any) -> dict[str, Any]:  # noqa: ANN401 (YA
 
 def former(code: str, version: int) -> dict[str, Any]:
     """Keep what a code meant up to a version, as it stands in YAML."""
-    return {"code": code, "tot en met": str(version), "label": f"{code} {version}", **WORDS}
+    label = code.rpartition(".")[2].upper()
+    return {"code": code, "tot en met": str(version), "label": label, **WORDS}
 
 
 def tree(codes: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -93,9 +94,7 @@ class _Life:
     def merge(self) -> dict[str, Any]:
         """Merge two codes in one of them, another or a new one."""
         alone = self._alone()
-        sources = self.draw(
-            st.lists(st.sampled_from(alone), min_size=1, max_size=2, unique=True)
-        )
+        sources = self.draw(st.lists(st.sampled_from(alone), min_size=1, max_size=2, unique=True))
         others = [code for code in self.codes if code not in sources]
         target = self.draw(st.sampled_from([*sources[1:], *others, self._fresh(*sources)]))
         self._take_up(target)
@@ -114,10 +113,11 @@ class _Life:
         """Put a code under another one, or by itself."""
         code = self._any(self._alone())
         above = [one for one in self.codes if "." not in one and one != code.partition(".")[0]]
-        under = self.draw(st.sampled_from(["", *above] if "." in code else above))
+        places = ["", *above] if "." in code else above
+        under = self.draw(st.sampled_from(places or [code]))
         own = code.rpartition(".")[2]
         target = f"{under}.{own}" if under else own
-        if target in self.codes:
+        if under == code or target in self.codes:
             return self.add()
         self.codes[self.codes.index(code)] = target
         self.was[target] = self.was.pop(code, code)

@@ -36,6 +36,10 @@ class InvalidValueError(ValueError):
         self.remedy = remedy
 
 
+Place = tuple[str | int, ...]
+"""Where something stands in a definition: ("besluiten", 1, "datum")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A fault of one part of a definition.
@@ -43,12 +47,12 @@ class Part:
     Attributes
     ----------
     place
-        Where it stands, from the definition that is validated: ("besluiten", 1, "datum").
+        Where it stands, from the definition that is validated.
     problem, remedy
         What is wrong and what to do, in Dutch.
     """
 
-    place: tuple[str | int, ...]
+    place: Place
     problem: str
     remedy: str
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
-from workbench.definitions.base import Definition, InvalidPartsError, Part
+from workbench.definitions.base import Definition, InvalidPartsError, Part, Place
 from workbench.definitions.scheme_decisions import (
     Begin,
     Code,
@@ -24,6 +23,7 @@ from workbench.definitions.scheme_past import SchemePast
 from workbench.errors import DefinitionError, nearest
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
 __all__ = ["Code", "CodingScheme"]
@@ -118,12 +118,12 @@ class CodingScheme(Definition):
         past = SchemePast(history, self.former, dict(self.all_codes), self.gone)
         return CodingScheme(
             id=self.id,
-            title=self.title,
-            version=version,
+            titel=self.title,
+            versie=version,
             codes=past.codes(version),
             begin=self.begin,
-            decisions=tuple(one for one in self.decisions if history.place(one.version) <= place),
-            former=tuple(one for one in self.former if history.place(one.until) < place),
+            besluiten=tuple(one for one in self.decisions if history.place(one.version) <= place),
+            eerder=tuple(one for one in self.former if history.place(one.until) < place),
         )
 
     @model_validator(mode="after")
@@ -157,7 +157,7 @@ def _code_faults(codes: tuple[Code, ...]) -> Iterator[Part]:
                 )
 
 
-def _double(codes: tuple[Code, ...], place: tuple[str | int, ...], above: str) -> Iterator[Part]:
+def _double(codes: tuple[Code, ...], place: Place, above: str) -> Iterator[Part]:
     counts = Counter(code.id for code in codes)
     seen: set[str] = set()
     for at, code in enumerate(codes):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from workbench.definitions.base import Definition, InvalidPartsError, InvalidValueError
+from workbench.definitions.base import Definition, InvalidPartsError, InvalidValueError, Place
 from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 try:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
-
-Place = tuple[str | int, ...]
-
 
 AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
 

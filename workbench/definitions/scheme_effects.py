@@ -120,7 +120,7 @@ def _merge(change: Merge, codes: _Codes) -> Effect:
     if not gone:
         problem = f"code '{change.target}' wordt met zichzelf samengevoegd."
         faults.append(Part(("van",), problem, remedy="noem bij 'van' ook een andere code."))
-    becomes = {source: (change.target,) for source in gone}
+    becomes = dict.fromkeys(gone, (change.target,))
     return Effect(_without(after, gone), becomes, faults=tuple(faults))
 
 
@@ -196,9 +196,7 @@ def orphans(codes: Iterable[str]) -> list[str]:
     return [code for code in known if "." in code and code.partition(".")[0] not in known]
 
 
-def _each(
-    look: Callable[..., list[Part]], codes: Sequence[str], place: str
-) -> list[Part]:
+def _each(look: Callable[..., list[Part]], codes: Sequence[str], place: str) -> list[Part]:
     return [part for at, code in enumerate(codes) for part in look(code, place, at)]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from workbench.definitions.base import Part
+from workbench.definitions.base import Part, Place
 from workbench.definitions.scheme_effects import orphans
 from workbench.errors import nearest
 
@@ -41,7 +41,7 @@ def history_faults(
         *_outcome_faults(history, labels),
         *_former_faults(history, former),
         *_gone_faults(history, former),
-        *_label_faults(history, labels),
+        *_label_faults(history, former, labels),
     ]
 
 
@@ -106,7 +106,7 @@ def _effect_faults(steps: Sequence[Step]) -> Iterator[Part]:
                 yield _orphan(code, place)
 
 
-def _orphan(code: str, place: tuple[str | int, ...]) -> Part:
+def _orphan(code: str, place: Place) -> Part:
     above = code.partition(".")[0]
     return Part(
         place,
@@ -134,7 +134,7 @@ def _outcome_faults(history: SchemeHistory, labels: Mapping[str, str]) -> Iterat
             yield Part(("codes", *_place_of(code, labels)), problem, remedy=remedy)
 
 
-def _made_by(history: SchemeHistory, code: str) -> tuple[str | int, ...]:
+def _made_by(history: SchemeHistory, code: str) -> Place:
     """Return the place of the decision after which a code was there."""
     made = [
         ("besluiten", at, step.decision.kind)
@@ -144,7 +144,7 @@ def _made_by(history: SchemeHistory, code: str) -> tuple[str | int, ...]:
     return made[-1] if made else ("begin", "codes", history.codes.index(code))
 
 
-def _place_of(code: str, labels: Mapping[str, str]) -> tuple[str | int, ...]:
+def _place_of(code: str, labels: Mapping[str, str]) -> Place:
     above, _, below = code.partition(".")
     parents = [one for one in labels if "." not in one]
     if not below:
@@ -168,7 +168,9 @@ def _former_faults(history: SchemeHistory, former: Sequence[FormerCode]) -> Iter
             remedy = f"bedoelde u '{guess}'?" if guess else "verbeter de code of de versie."
             yield Part((*place, "code"), problem, remedy=remedy)
         if (text.code, text.until) in seen:
-            problem = f"de tekst van '{text.code}' tot en met versie {text.until} staat er twee keer."
+            problem = (
+                f"de tekst van '{text.code}' tot en met versie {text.until} staat er twee keer."
+            )
             yield Part(place, problem, remedy="haal een van beide weg.")
         seen.add((text.code, text.until))
 
@@ -182,7 +184,7 @@ def _gone_faults(history: SchemeHistory, former: Sequence[FormerCode]) -> Iterat
             if code not in told and (at := _taken_away(code, steps)) is not None:
                 yield Part(
                     ("besluiten", history.steps.index(at), at.decision.kind),
-                    f"hierna bestaat code '{code}' niet meer, maar wat hij betekende staat nergens.",
+                    f"hierna bestaat code '{code}' niet meer, en nergens staat wat hij betekende.",
                     remedy=f"zet bij 'eerder' een onderdeel met 'code: {code}', 'tot en met: "
                     f'"{before}"\' en label, definitie, wel, niet, voorbeeld en kleur van toen.',
                 )
@@ -197,24 +199,41 @@ def _taken_away(code: str, steps: Sequence[Step]) -> Step | None:
     return None
 
 
-def _label_faults(history: SchemeHistory, labels: Mapping[str, str]) -> Iterator[Part]:
-    """Name renamings that do not follow on each other, or do not lead to the present label."""
+def _label_faults(
+    history: SchemeHistory, former: Sequence[FormerCode], labels: Mapping[str, str]
+) -> Iterator[Part]:
+    """Name renamings that do not follow on each other, and labels that they do not lead to."""
     known: dict[str, str] = {}
-    for at, step in enumerate(history.steps):
-        for old, new in step.effect.moved.items():
-            if old in known:
-                known[new] = known.pop(old)
-        change = step.decision.rename
-        if change is None:
-            continue
+    for version, own in groupby(history.steps, key=lambda step: step.decision.version):
+        for step in own:
+            yield from _renamed(step, known, ("besluiten", history.steps.index(step), "hernoemen"))
+        for at, text in enumerate(former):
+            if text.until == version:
+                yield from _other_label(text.code, text.label, known, ("eerder", at, "label"))
+    for code, label in labels.items():
+        place = ("codes", *_place_of(code, labels), "label")
+        yield from _other_label(code, label, known, place)
+
+
+def _renamed(step: Step, known: dict[str, str], place: Place) -> Iterator[Part]:
+    """Keep what a code is called after a decision; name a label that it did not have."""
+    for old, new in step.effect.moved.items():
+        if old in known:
+            known[new] = known.pop(old)
+    change = step.decision.rename
+    if change is not None:
         if known.get(change.code, change.old) != change.old:
             problem = f"toen heette code '{change.code}' niet '{change.old}'."
             remedy = f"hij heette '{known[change.code]}'."
-            yield Part(("besluiten", at, "hernoemen", "van"), problem, remedy=remedy)
+            yield Part((*place, "van"), problem, remedy=remedy)
         known[change.code] = change.new
-    for code, label in known.items():
-        if code in labels and labels[code] != label:
-            problem = f"code '{code}' heet '{labels[code]}', maar het laatste besluit noemt hem "
-            place = ("codes", *_place_of(code, labels), "label")
-            remedy = "verbeter het label, of voeg een besluit 'hernoemen' toe."
-            yield Part(place, f"{problem}'{label}'.", remedy=remedy)
+
+
+def _other_label(code: str, label: str, known: Mapping[str, str], place: Place) -> Iterator[Part]:
+    named = known.get(code, label)
+    if named != label:
+        yield Part(
+            place,
+            f"code '{code}' heet '{label}', maar het laatste besluit noemt hem '{named}'.",
+            remedy="verbeter het label, of voeg een besluit 'hernoemen' toe.",
+        )

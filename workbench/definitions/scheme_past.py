@@ -53,7 +53,8 @@ class SchemePast:
 
     def _words(self, code: str, version: str) -> dict[str, str]:
         """Return what a code was called and meant in a version."""
-        text, first, first_label = self._kept(code, version), code, ""
+        first, first_label = code, ""
+        text: CodeText | None = self._kept(code, version)
         for later, label, at in self._later(code, version):
             if text is not None:
                 break
