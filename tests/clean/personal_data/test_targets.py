@@ -54,7 +54,14 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("first.jsonl", 0), ("second.jsonl", 0), ("third.jsonl", 1), ("fourth.jsonl", 0)],
+    [
+        ("first.jsonl", 0),
+        ("second.jsonl", 0),
+        ("third.jsonl", 1),
+        ("fourth.jsonl", 0),
+        ("fifth.jsonl", 0),
+        ("sixth.jsonl", 0),
+    ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(
     benchmark_module: ModuleType, lexicon: Lexicon, name: str, most: int
@@ -68,7 +75,9 @@ def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(
     assert refused <= 0.020 * words
 
 
-@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["first.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl"]
+)
 def test_without_a_reviewer_at_most_one_in_twenty_leaks(
     benchmark_module: ModuleType, lexicon: Lexicon, name: str
 ) -> None:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data.found import Found
-from workbench.clean.personal_data.number_words import SPELLED
+from workbench.clean.personal_data.number_words import NUMBER, SPACED, SPELLED
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.clean.personal_data.reading import Reading
 
@@ -32,7 +32,6 @@ _STREET_OF = re.compile(
     r"\s(?:van|der|den|de|ten|op)\s(?:de\s|het\s|den\s|der\s)?"
     r"(?:[^\W\d_]+\s\d|[A-Z])[^\W_]*(?:\s[A-Z][^\W\d_]+)*(?:\s\d{1,4}\s?[a-z]?\b)?",
 )
-_WRITTEN = (*(("postcode", pattern) for pattern in _POSTCODES), ("straat", _STREET_OF))
 _COUNTED = (
     r"(?!\s?(?:euro|jaar|keer|uur|minuten|weken|dagen|maanden|kinderen|mensen|%|procent|meter|km"
     r"|man\b|gezinnen))"
@@ -40,8 +39,36 @@ _COUNTED = (
 _HOUSE_NUMBER = re.compile(
     r"\s(?:(?:op\s)?(?:huis)?nummer\s)?(?:"
     r"\d{1,4}(?:\s?-?(?:[a-zA-Z]|bis|hs|[IV]{1,3}|\d{1,3})(?![\w]))?"
-    rf"|(?:honderd|tweehonderd|driehonderd)?(?:{_NUMBER_WORD})(?:honderd)?)(?!\w){_COUNTED}",
+    rf"|(?:(?:twee|drie)?honderd\s?(?:en\s)?)?(?:{SPACED}|{_NUMBER_WORD})(?:honderd)?)(?!\w){_COUNTED}",
     re.IGNORECASE,
+)
+_NEIGHBOUR = re.compile(
+    rf"\b(?:op|van|bij|naar|uit|tegenover|naast|naast\sons|nu)\s(?P<address>(?:huis)?nummer\s{NUMBER}"
+    r"(?:\s?-?[a-z](?!\w))?)(?![\w%]|\s?(?:euro|procent|staat|stond|gezet|van\s(?:de|het)))",
+    re.IGNORECASE,
+)
+# "punter 21 34": quarters where streets have numbers.
+_QUARTER = re.compile(
+    r"\b(?!(?:van|op|in|tot|en|om|bij|de|het|is|was|dat|met|naar|voor|na|over|nummer|maar|ik|of|dan|al|nul"
+    r"|tegen|rond|tussen|kamer|artikel|groep|bus|lijn|minuut|regel|bladzijde|pagina)\b)"
+    r"[^\W\d_]{3,}\s\d{1,2}\s\d{1,2}(?!\d|[.,:/-]\d|\s?\d)"
+    rf"{_COUNTED}"
+)
+_AT_ADDRESS = re.compile(
+    r"\b(?:adres|woont|woonde|wonen|woonden|woon|verhuisd|verhuisde|staat\singeschreven)"
+    r"(?:\s(?:is|was|dat|nu|toen|ook|nog|daar|ze|hij|we|in|op|aan|naar|de|het))*[\s,:]{1,2}"
+    rf"(?P<address>[^\W\d_]{{4,}}\s(?:\d{{1,4}}|{SPACED})(?:\s?[a-z]\b)?)(?![\d.,:/-]\d){_COUNTED}",
+    re.IGNORECASE,
+)
+_WRITTEN = (
+    *(("postcode", pattern) for pattern in _POSTCODES),
+    ("straat", _STREET_OF),
+)
+# Less certain: they may be something else.
+_LOOSE = (
+    ("huisnummer", _NEIGHBOUR),
+    ("naam met een huisnummer", _QUARTER),
+    ("naam met een huisnummer", _AT_ADDRESS),
 )
 _MONTH_OR_CLOCK = re.compile(
     r"[.,:]\d|\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
@@ -53,15 +80,22 @@ _ALWAYS_STREETS = ("straat", "laan", "plein", "gracht", "singel")
 
 def find_addresses(text: str, reading: Reading) -> Iterator[Found]:
     """Find postcodes, and streets with or without a house number."""
-    for reason, pattern in _WRITTEN:
-        for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), Category.ADDRESS, reason)
+    yield from _written(text, _WRITTEN)
     endings = tuple(reading.vocabulary.cues("street_endings"))
     for place, kind in enumerate(reading.kinds):
         if kind.letters and kind.fold.endswith(endings):
             yield from _street(text, reading, place)
         elif kind.capital:
             yield from _numbered_name(text, reading, place)
+    yield from _written(text, _LOOSE)
+
+
+def _written(text: str, forms: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Found]:
+    for reason, pattern in forms:
+        part = "address" if "address" in pattern.groupindex else 0
+        for match in pattern.finditer(text):
+            if not _MONTH_OR_CLOCK.match(text, match.end()):
+                yield Found(*match.span(part), Category.ADDRESS, reason)
 
 
 def _numbered_name(text: str, reading: Reading, place: int) -> Iterator[Found]:

@@ -26,12 +26,24 @@ _WHO = (
 )
 _SOON = r"(?:nu|net|pas|inmiddels|toen|al|bijna|ook|nog|maar|dan|ongeveer|intussen|een jaar of)"
 _ENDS = r"(?![.,:]\d)(?=\s*(?:[,.;:!?…)\0\n]|$|en\b|of\b|maar\b|toen\b|dus\b|geworden|geweest))"
+_DATE = (
+    rf"{NUMBER}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december)"
+)
 _LASTS = r"(?!\s(?:geleden|lang|later|bezig|weg|in|bij|onder|mee|aan|met|voor))"
-_AGE = rf"(?P<age>{_FRACTION}(?:\s{_UNIT})?)"
+_AGE = rf"(?P<age>(?:een\sjaar\sof\s)?{_FRACTION}(?:\s?(?:{_UNIT}|mnd|mndn|wkn|jr|j))?)"
 
 _AT_NUMBER = re.compile(
     rf"{_FRACTION}\s?{_UNIT}\soud\b|{NUMBER}[-\s]?jarige?\b"
     rf"|{NUMBER}\sjaar\sen\s{_FRACTION}\s(?:maand|maanden|weken)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"(?:een|'n)\s(?:jaar|maand|week)(?:je)?\sof\s{_FRACTION}\b", re.IGNORECASE)
+_BIRTHDAY = re.compile(
+    rf"\b(?:wordt|word|werd|ben|geworden)\s(?:(?:op|in|nu|al|net|dan)\s)?(?:{_DATE})\s(?P<age>{NUMBER})\b"
+    rf"|\b(?P<turned>{_FRACTION}(?:\s{_UNIT})?)\sgeworden\b"
+    rf"|\b(?:is|was|waren|zijn)\s(?P<under>(?:nog\s(?:geen|maar|niet\seens)|amper|krap|ruim|net|pas)\s{_FRACTION})"
+    rf"{_ENDS}",
     re.IGNORECASE,
 )
 _YEARS = re.compile(rf"{_FRACTION}\sjaar(?=\s*[,.](?!\d))", re.IGNORECASE)
@@ -82,6 +94,10 @@ _BESIDE_NAME = re.compile(
 
 def find_ages(text: str, reading: Reading) -> Iterator[Found]:
     """Find ages by the words around them."""
+    for match in _BIRTHDAY.finditer(text):
+        yield Found(*match.span(match.lastgroup or 0), Category.AGE, "leeftijd")
+    for match in _ABOUT.finditer(text):
+        yield Found(*match.span(), Category.AGE, "leeftijd")
     for token, kind in zip(reading.tokens, reading.kinds, strict=True):
         if kind.number or kind.fold.endswith(("half", "jarig", "jarige")):
             yield from _at_number(text, token.start)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from workbench.records.personal_data import Lexicon, Suggestion
 
 _SURE = frozenset({Category.PHONE, Category.EMAIL, Category.BSN, Category.PLATE, Category.ADDRESS})
-_UNSURE_REASONS = frozenset({"naam met een huisnummer"})
+_UNSURE_REASONS = frozenset({"naam met een huisnummer", "huisnummer"})
 _SURE_REASONS = frozenset(
     {"rekeningnummer", "nummer van een dossier of zaak", "geboortejaar", "van tevoren bekend"}
 )

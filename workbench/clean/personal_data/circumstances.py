@@ -28,11 +28,16 @@ _RARE_WORK = (
     r"|rechter|goochelaar|circus\w*|zanger|zangeres|acteur|actrice|schipper|vuurtorenwachter"
     r"|kunstenaar|raadslid|kamerlid)"
 )
+_AREA = "(?:dorp|buurt|straat|flat|stad|school|regio|streek|wijk|familie|kerk|gemeente)"
+_WHOLE = rf"(?:heel (?:het |de )?|(?:het|de) hele ){_AREA}"
+_KNOWS = r"(?:weet|wist|kent|kende|sprak|praat)"
 _SIGNS = re.compile(
     r"\b(?:"
     # one of a kind
     rf"(?:de|het|als) {_MOST} (?:[^\W\d_]+ ){{1,3}}?{_AMONG}"
-    r"|(?:de|het|als) enige (?:[^\W\d_]+ ){1,4}?(?:die|dat) "
+    r"|(?:(?:de|het|als|zijn|haar|hun) )?enig(?:e|st|ste)"
+    r" (?!kind\b|keer\b|moment\b|ding\b|wat\b|manier\b)"
+    r"(?:[^\W\d_]+ ){1,4}?(?:die|dat|met|in|op|van|uit|bij|daar|hier)\b"
     r"|(?:de|het) (?:jongste|oudste|eerste|laatste) (?:[^\W\d_]+ ){1,2}?(?:die|dat) ooit"
     r"|(?:is|was) (?:die|dat|de) (?:man|vrouw|jongen|meisje|gezin|familie)"
     r" (?:die|dat|van die|met die)"
@@ -42,6 +47,14 @@ _SIGNS = re.compile(
     r"|(?:met|in) (?:zijn|haar|hun|een bekende) band|voorprogramma|eerste elftal"
     r"|(?:a-)?selectie van"
     r"|boek (?:over )?geschreven|marathon gewonnen|goud gewonnen"
+    r"|(?:broer|broertje|zus|zusje|zoon|dochter|vader|moeder|man|vrouw|oom|tante|neef|nicht|opa|oma|ex)"
+    r" van (?:die|dat|een (?:bekende|beroemde)|de (?:bekende|beroemde)) \w+"
+    r"|nationale?n? (?:elftal|team|ploeg|selectie)|(?:olympische|paralympische) spelen"
+    # known to everybody
+    rf"|iedereen (?:hier |in \w+ (?:\w+ )?)?{_KNOWS} (?:hem|haar|ons|mij|dit|ze|van)"
+    rf"|{_WHOLE} {_KNOWS}|{_KNOWS} {_WHOLE}"
+    r"|(?:miljoen|duizend|ton) keer bekeken|dat filmpje|stille tocht|stond (?:het |dat )?overal"
+    r"|op (?:de )?tv"
     # known from the news
     rf"|(?:in|op|bij) (?:de |het )?{_NEWS}|(?:krant|journaal) (?:gestaan|gehaald|stond)"
     r"|(?:nederlands|europees|wereld|olympisch|regionaal) ?kampioen\w*|kampioen (?:van|in|met)"
@@ -53,6 +66,10 @@ _SIGNS = re.compile(
     # what befell few
     r"|hennepkwekerij|wietplantage|xtc-lab|drugslab|liquidatie|gijzel\w+|steekpartij|schietpartij"
     r"|brandstichting|(?:uit|in|naar) (?:detentie|de gevangenis)|vast(?:gezeten|zit|zat)"
+    r"|(?:zich|hem|haar|hij|zij) (?:\w+ ){0,4}(?:op|ver)gehangen"
+    r"|(?:boot|vliegtuig|trein|gas|vuurwerk|water|bus)ramp|gaslek|ontplof\w+"
+    r"|met een (?:bijl|vuurwapen|pistool)"
+    r"|verwaarloosde (?:honden|dieren|paarden|katten)|drenkeling|schipbreuk"
     r"|levenslang|tbs|(?:drie|vier|vijf)ling|siamese|geadopteerd uit|gevlucht (?:uit|voor|via)"
     r"|zelfmoord|suïcide|van het leven beroofd|vermoord|doodgestoken|doodgeschoten|verdronken"
     r"|verongelukt|omgebracht|neergestoken|neergeschoten|ontvoerd|overvallen|ramkraak|plofkraak"
@@ -61,11 +78,13 @@ _SIGNS = re.compile(
     r"|(?:in|door) (?:het|een) ijs gezakt|(?:in|van) de (?:bouwput|steiger|brug) (?:is )?gevallen"
     # health
     r"|(?:zeldzame|erfelijke) (?:ziekte|aandoening|afwijking)|syndroom van|downsyndroom|leukemie"
-    r"|dwarslaesie|hersentumor|geamputeerd|één (?:been|arm|oog)|transplantatie"
+    r"|dwarslaesie|hersentumor|geamputeerd|één (?:been|arm|oog)|een (?:been|arm|oog) (?:mist|kwijt)"
+    r"|in een rolstoel|transplantatie"
     r")\b",
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"[.,;:!?…\0]")
+_POINTS_BACK = re.compile(r"\s*(?:en |dus |want )?(?:dat|daar|die|dit|waar)\b", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -75,10 +94,20 @@ def find_circumstances(text: str) -> Iterator[Found]:
     for match in _SIGNS.finditer(text):
         if match.start() >= reach:
             start, reach = _clause(text, reach, match)
+            start = _referred(text, start)
             passage = text[start:reach]
             lead = len(passage) - len(passage.lstrip())
             end = start + len(passage.rstrip())
             yield Found(start + lead, end, Category.CIRCUMSTANCE, "misschien herkenbaar")
+
+
+def _referred(text: str, start: int) -> int:
+    """Go back to what a clause is about: of "…, dat stond overal" to the clause before."""
+    lead = _POINTS_BACK.match(text, start)
+    if lead is None or start == 0 or text[start - 1] == "\0":
+        return start
+    edges = [edge.end() for edge in _EDGES.finditer(text, max(0, start - _LONGEST), start - 1)]
+    return edges[-1] if edges else max(0, start - _LONGEST)
 
 
 def _clause(text: str, reach: int, match: re.Match[str]) -> tuple[int, int]:

@@ -30,7 +30,8 @@ _AT_NUMBER = re.compile(
     rf"{_DAY}\s(?:van\s)?{_MONTH}\b\.?(?:\s{_YEAR}\b)?"
     r"|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
     r"|(?:[12]?\d|0[1-9]|3[01])[-/](?:0[1-9]|1[0-2])(?![\d/-])"
-    r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)",
+    r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)"
+    rf"|{_DAY}\s(?:op|en|of|tot|tot\sen\smet|t/m)\s{_DAY}\s{_MONTH}\b(?:\s{_YEAR}\b)?",
     re.IGNORECASE,
 )
 _MONTH_AND_YEAR = re.compile(rf"\b{_MONTH}\s(?:van\s)?(?:19|20)\d{{2}}\b", re.IGNORECASE)
@@ -41,12 +42,31 @@ _BORN = re.compile(
 )
 
 
+_WEEKDAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+_FEAST = (
+    r"(?:(?:eerste|tweede)\s(?:kerstdag|paasdag|pinksterdag)|kerstavond|kerst(?:mis)?|oudjaars(?:avond|dag)"
+    r"|nieuwjaarsdag|oud\sen\snieuw|pasen|pinksteren|hemelvaart(?:sdag)?|koningsdag|sinterklaas|carnaval"
+    r"|ramadan|suikerfeest|offerfeest|bevrijdingsdag|moederdag|vaderdag)"
+)
+_MOMENT = re.compile(
+    # "de zeventiende", "de 24e" of a month that is not said again
+    rf"\b(?:{_WEEKDAY}|op|van|tot|sinds|voor|week\svan)\s(?P<day>de\s(?:\d{{1,2}}(?:e|ste|de)"
+    rf"|(?:{_ORDINAL}tiende|[a-zë]*(?:tiende|elfde|twaalfde|igste))))\b(?!\s(?:keer|eeuw|week|klas|verjaardag|plaats))"
+    rf"|\b(?P<part>(?:begin|eind|half|medio|midden)\s(?:van\s)?{_MONTH}\b(?:\s{_YEAR}\b)?)"
+    rf"|\b(?P<near>(?:{NUMBER}|een\spaar)\s(?:dag|dagen|week|weken|maand|maanden)\s(?:voor|na|vóór)\s{_FEAST})\b"
+    rf"|\b(?P<feast>(?:eerste|tweede)\s(?:kerstdag|paasdag|pinksterdag)|{_FEAST}\s(?:van\s)?{_YEAR})\b",
+    re.IGNORECASE,
+)
+
+
 def find_dates(text: str, reading: Reading) -> Iterator[Found]:
     """Find days, months with a year, and years of birth."""
     for match in _MONTH_AND_YEAR.finditer(text):
         yield Found(*match.span(), Category.DATE, "datum")
     for match in _BORN.finditer(text):
         yield Found(*match.span("year"), Category.DATE, "geboortejaar")
+    for match in _MOMENT.finditer(text):
+        yield Found(*match.span(match.lastgroup or 0), Category.DATE, "datum")
     for token, kind in zip(reading.tokens, reading.kinds, strict=True):
         begins = kind.number or kind.fold.endswith(_ORDINAL_ENDS)
         if (

@@ -46,9 +46,16 @@ def _initials(reading: Reading, place: int) -> Evidence | None:
     in_sentence = not reading.tokens[place].initial
     if reading.titled(before) or (reading.cue("roles", before) and in_sentence):
         return Evidence("voorletter na een aanspreking")
-    if reading.fold(place + 1) == "." and _capital_follows(reading, place + 2):
+    return _dotted(reading, place) if reading.fold(place + 1) == "." else None
+
+
+def _dotted(reading: Reading, place: int) -> Evidence | None:
+    """Find "J. de Vries", and "S. houdt" in the middle of a sentence."""
+    if _capital_follows(reading, place + 2):
         return Evidence("voorletter")
-    return None
+    in_sentence = not reading.tokens[place].initial
+    alone = place + 2 < len(reading.kinds) and reading.kinds[place + 2].letters
+    return Evidence("voorletter", weak=True) if in_sentence and alone else None
 
 
 def _capital_follows(reading: Reading, place: int) -> bool:
@@ -82,11 +89,25 @@ def _by_cue(reading: Reading, place: int) -> Evidence | None:
 
 def _after_title(reading: Reading, place: int) -> Evidence | None:
     before = reading.before_prefixes(place)
-    if not reading.titled(before) or reading.titled(place) or reading.kinds[place].function:
+    common = reading.kinds[place].function and not _is_adjective(reading, place, before)
+    if not reading.titled(before) or reading.titled(place) or common:
         return None
     if reading.kinds[place].capital or _is_surname(reading, place, before):
         return Evidence(f"na '{reading.tokens[before].text}'")
     return None
+
+
+def _is_adjective(reading: Reading, place: int, before: int) -> bool:
+    """Tell whether a common word is a surname here: "meneer de lange", "mevrouw Ter Haar"."""
+    prefixed = before < place - 1 and reading.cue("surname_parts", place - 1)
+    ends = place + 1 >= len(reading.kinds) or _ends_name(reading, place + 1)
+    return prefixed and reading.cue("surname_adjectives", place) and ends
+
+
+def _ends_name(reading: Reading, place: int) -> bool:
+    """Tell whether what stands here shows that a name has ended: a verb, a sign, "en"."""
+    goes_on = _acts(reading, place - 1) or reading.cue("after_bare", place)
+    return goes_on or not reading.kinds[place].letters
 
 
 def _is_surname(reading: Reading, place: int, before: int) -> bool:
@@ -95,9 +116,18 @@ def _is_surname(reading: Reading, place: int, before: int) -> bool:
     if reading.cue("said", place) or reading.cue("prefixes", place):
         return False
     if before == place - 1:
-        return not kind.dutch or (kind.named and not reading.cue("roles", place))
+        rare = not kind.dutch or is_mere_compound(reading, place)
+        return rare or (kind.named and not reading.cue("roles", place))
     prefixed = reading.cue("surname_prefixes", before + 1)
-    return kind.named or not kind.dutch or (prefixed and not reading.cue("articles", before - 1))
+    common = kind.function or reading.cue("articles", before - 1)
+    return kind.named or not kind.dutch or (prefixed and not common)
+
+
+def is_mere_compound(reading: Reading, place: int) -> bool:
+    """Tell whether a word is Dutch only as a compound that is on no list: "kamperman"."""
+    kind = reading.kinds[place]
+    stands = kind.fold in reading.vocabulary.lexicon.words or reading.cue("roles", place)
+    return kind.dutch and not (kind.harmless or kind.function or stands)
 
 
 def _after_called(reading: Reading, place: int) -> Evidence | None:
@@ -164,13 +194,21 @@ def _names_organisation(reading: Reading, place: int, before: int) -> bool:
 def _by_capital(reading: Reading, place: int) -> Evidence | None:
     kind = reading.kinds[place]
     if not kind.capital or kind.harmless or reading.tokens[place].label:
-        return None
+        return _interjection(reading, place) if kind.harmless else None
     if reading.opens(place):
         return _by_first_capital(reading, place)
     common = kind.function and (not kind.given or reading.cue("articles", place - 1))
     if common or reading.titled(place) or (reading.cue("roles", place) and kind.dutch):
         return None
     return Evidence("hoofdletter midden in een zin")
+
+
+def _interjection(reading: Reading, place: int) -> Evidence | None:
+    """Find Jo and Jim, which are also cries, written as a name."""
+    kind = reading.kinds[place]
+    written = kind.capital and not (reading.tokens[place].label or reading.opens(place))
+    named = written and kind.given and not reading.cue("articles", place - 1)
+    return Evidence("voornaam die ook een woord is", weak=True) if named else None
 
 
 def _by_first_capital(reading: Reading, place: int) -> Evidence | None:
@@ -207,8 +245,9 @@ def _by_list(reading: Reading, place: int) -> Evidence | None:
         return Evidence(_LISTED)
     if kind.place and not kind.dutch:
         return Evidence("staat op de lijst van plaatsen")
-    unknown = kind.unknown and not kind.capital and len(kind.fold) > 2
-    return Evidence(_UNKNOWN) if unknown else None
+    unknown = kind.unknown and not kind.capital
+    short = len(kind.fold) == 2 and not (is_bare(reading, place) and goes_on(reading, place))
+    return Evidence(_UNKNOWN, weak=len(kind.fold) == 2) if unknown and not short else None
 
 
 def _by_company(reading: Reading, place: int) -> Evidence | None:
@@ -234,7 +273,7 @@ def _by_surname(reading: Reading, place: int) -> Evidence | None:
         return None
     if kind.given and not kind.function and _surname_follows(reading, place):
         return Evidence("voornaam met een achternaam")
-    if reading.cue("noun_surnames", place) and is_bare(reading, place) and _goes_on(reading, place):
+    if reading.cue("noun_surnames", place) and is_bare(reading, place) and goes_on(reading, place):
         return Evidence("misschien een achternaam", weak=True)
     return None
 
@@ -254,7 +293,7 @@ def is_bare(reading: Reading, place: int) -> bool:
     return opens or reading.cue("before_bare", place - 1)
 
 
-def _goes_on(reading: Reading, place: int) -> bool:
+def goes_on(reading: Reading, place: int) -> bool:
     """Tell whether a name is likely by what stands around it: "met kramer", "kramer wist"."""
     if reading.cue("bare_after", place - 1):
         return True

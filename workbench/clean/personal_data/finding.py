@@ -9,6 +9,7 @@ from workbench.clean.personal_data.ages import find_ages, find_ages_after
 from workbench.clean.personal_data.circumstances import find_circumstances
 from workbench.clean.personal_data.dates import find_dates
 from workbench.clean.personal_data.entities import group
+from workbench.clean.personal_data.flagged import find_flagged
 from workbench.clean.personal_data.forms import Name, find_forms, mark_alike, names_in, parts_of
 from workbench.clean.personal_data.found import Found, without_inner
 from workbench.clean.personal_data.names import find_long_places, find_names
@@ -84,14 +85,15 @@ def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion
             *find_dates(search.text, reading),
             *find_ages(search.text, reading),
             *find_long_places(reading),
-            *find_workplaces(reading),
+            *find_workplaces(reading, (one.end for one in named)),
             *named,
             *find_ages_after(search.text, (one.end for one in named)),
         ]
     )
     repeated = find_forms(reading, names_in(certain), "staat ook elders in de tekst")
     found = mark_alike(without_inner([*certain, *repeated]), reading)
-    return group(search, found) + group(search, find_circumstances(search.text))
+    told = without_inner([*find_circumstances(search.text), *find_flagged(search.text)])
+    return group(search, found) + group(search, told)
 
 
 def propagate(

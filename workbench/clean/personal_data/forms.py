@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from workbench.clean.personal_data.evidence import is_bare
+from workbench.clean.personal_data.evidence import goes_on, is_bare
 from workbench.clean.personal_data.found import Found
 from workbench.records.personal_data import Category
 
@@ -103,6 +103,11 @@ def forms_of(parts: Sequence[str]) -> dict[str, str]:
     pieces = {piece: part for part in parts for piece in (part, *part.split("-")) if len(piece) > 1}
     found = {piece + ending: part for piece, part in pieces.items() for ending in _ENDINGS}
     found |= {f"{piece}{piece[-1]}tje": part for piece, part in pieces.items()}
+    found |= {
+        "".join(piece[:1] for piece in part.split("-")).upper(): part
+        for part in parts
+        if part.count("-") == 1
+    }
     if len(parts) > 1:
         found["".join(part[0] for part in parts[:3]).upper()] = parts[0]
     return found
@@ -134,13 +139,21 @@ def _is_person(reading: Reading, place: int, first: int) -> bool:
         return written.isupper()
     if place > first or not kind.dutch:
         return len(kind.fold) > 2 or kind.capital or kind.named
-    if kind.function or kind.capital or not reading.lower_case:
-        return kind.capital and not (kind.function and reading.opens(place))
-    return _is_spoken(reading, place)
+    if kind.capital:
+        return not (kind.function and reading.opens(place))
+    return _is_adjective(reading, place) if kind.function else _is_spoken(reading, place)
+
+
+def _is_adjective(reading: Reading, place: int) -> bool:
+    """Tell whether "lange" is a surname here: "de lange zei"."""
+    prefixed = reading.cue("surname_parts", place - 1)
+    return prefixed and reading.cue("surname_adjectives", place) and goes_on(reading, place)
 
 
 def _is_spoken(reading: Reading, place: int) -> bool:
     """Tell whether a common word in text without capitals may be a name."""
+    if not reading.lower_case:
+        return False
     if reading.kinds[place].given:
         return not reading.cue("determiners", place - 1)
     return reading.cue("noun_surnames", place) and is_bare(reading, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.clean.personal_data.evidence import Evidence, evidence, is_club
+from workbench.clean.personal_data.evidence import Evidence, evidence, is_club, is_mere_compound
 from workbench.clean.personal_data.found import Found
 from workbench.records.personal_data import Category
 
@@ -34,7 +34,9 @@ def find_long_places(reading: Reading) -> Iterator[Found]:
     for place, length in reading.phrases(reading.vocabulary.place_phrases):
         last = place + length - 1
         kinds = reading.kinds[place : last + 1]
-        if not all(kind.dutch and not kind.capital for kind in kinds):
+        everyday = all(kind.dutch and not kind.capital for kind in kinds)
+        signed = reading.lower_case and reading.cue("place_cues", place - 1)
+        if signed or not everyday:
             yield Found(
                 reading.tokens[place].start,
                 reading.tokens[last].end,
@@ -49,7 +51,7 @@ def _first(reading: Reading, place: int) -> int:
     before = reading.before_prefixes(place)
     first = before + 1 if reading.fold(before + 1) != "." else before + 2
     if first == place:
-        return place
+        return place - 1 if reading.cue("nickname_heads", before) else place
     kind = reading.kinds[place]
     if reading.titled(before) or reading.cue("roles", before):
         return first
@@ -97,14 +99,15 @@ def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bo
     kind, earlier = reading.kinds[place], reading.kinds[last]
     if not kind.letters or kind.harmless or _breaks(reading, last, place, prefixed=prefixed):
         return False
-    if kind.capital:
+    if kind.capital or kind.sure:
         return True
     if earlier.capital and not reading.lower_case:
-        return kind.sure
+        return False
     surname = kind.surname and (
         prefixed or len(kind.fold) > 3 or reading.cue("noun_surnames", place)
     )
-    return kind.sure or (earlier.given and (kind.unknown or surname))
+    compound = earlier.sure and is_mere_compound(reading, place)
+    return earlier.given and (kind.unknown or surname or compound)
 
 
 def _breaks(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
@@ -114,7 +117,9 @@ def _breaks(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
     common = (kind.function and not surname) or reading.cue("said", place)
     possessive = earlier.fold != earlier.stem and not prefixed and not kind.surname
     other_side = reading.tokens[place].label != reading.tokens[last].label
-    return possessive or other_side or (common and not (kind.capital and kind.named))
+    opened = prefixed or reading.cue("prefixes", last)
+    written = kind.capital and (kind.named or (opened and reading.kinds[place - 1].capital))
+    return possessive or other_side or (common and not written)
 
 
 def _found(reading: Reading, place: int, last: int, reason: Evidence) -> Found:

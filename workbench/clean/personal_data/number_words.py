@@ -24,9 +24,11 @@ _SPELLED |= {"zeuven": "7", "null": "0", "honderd": "00", "duizend": "000"}
 SPELLED = frozenset(_SPELLED) | {
     word.replace("eeen", "eeën").replace("ieen", "ieën") for word in _SPELLED
 }
+# "acht en zeventig", as it is heard.
+SPACED = rf"(?:(?:{'|'.join(_ONES[1:])}|één)\s(?:en|[eë]n)\s(?:{'|'.join(_TENS)}))"
 # A number below a thousand, as a pattern.
 NUMBER = (
-    "(?:"
+    f"(?:{SPACED}|"
     + "|".join(sorted(SPELLED - {"honderd", "duizend"}, key=len, reverse=True))
     + r"|één|\d{1,3})"
 )

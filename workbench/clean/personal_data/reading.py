@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 
     def cue(self, name: str, place: int) -> bool:
         """Tell whether the token at a place is on a list of cues."""
-        return 0 <= place < len(self.kinds) and self.vocabulary.is_cue(name, self.kinds[place].fold)
+        return 0 <= place < len(self.kinds) and name in self.kinds[place].cues
 
     def fold(self, place: int) -> str:
         """Return the folded token at a place, empty outside the text."""

@@ -10,13 +10,14 @@ from workbench.clean.personal_data.number_words import is_number
 from workbench.records.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from workbench.records.personal_data import Lexicon
 
 _SHORTEST_COMPOUND = 6
 _LONGEST_COMPOUND = 60
 _LONG_TAIL = 6
+_NO: frozenset[str] = frozenset()
 _FOREIGN_SIGNS = frozenset("öüäşğıçñłżźćńśęąřšžčâêîôûøåæțșőű")
 
 
@@ -42,6 +43,8 @@ class Kind:
         A word too common to be a name without a strong sign.
     harmless
         Written with a capital, but naming nobody: a country, a feast, a national body.
+    cues
+        The lists of cues that it is on.
     """
 
     fold: str
@@ -55,6 +58,7 @@ class Kind:
     place: bool = False
     function: bool = False
     harmless: bool = False
+    cues: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -80,6 +84,7 @@ class Vocabulary:
         self._kinds: dict[str, Kind] = {}
         self._compounds: dict[str, bool] = {}
         self._cues = {name: frozenset(words) for name, words in lexicon.cues.items()}
+        self._cues_of = _inverted(self._cues)
 
     @cached_property
     def harmless_phrases(self) -> dict[str, list[tuple[str, ...]]]:
@@ -109,7 +114,10 @@ class Vocabulary:
     def _look_up(self, written: str) -> Kind:
         folded = fold(written)
         if not written[0].isalpha() and written[0] not in "'’":
-            return Kind(fold=folded, stem=folded, number=folded.isdecimal())
+            number = folded.isdecimal()
+            return Kind(
+                fold=folded, stem=folded, number=number, cues=self._cues_of.get(folded, _NO)
+            )
         stem = self._stem(folded)
         parts = (stem, *stem.split("-")) if "-" in stem else (stem,)
         listed = self.lexicon
@@ -126,8 +134,9 @@ class Vocabulary:
             given=given,
             surname=surname,
             place=stem in listed.places or folded in listed.places,
-            function=self.is_cue("function", folded),
+            function="function" in self._cues_of.get(folded, _NO),
             harmless=harmless or (_is_abbreviation(written) and not given),
+            cues=self._cues_of.get(folded, _NO),
         )
 
     def _dutch_not_name(self, written: str, folded: str, stem: str) -> bool:
@@ -187,6 +196,15 @@ class Vocabulary:
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the vocabulary of a lexicon; what it has looked up is remembered between texts."""
     return Vocabulary(lexicon)
+
+
+def _inverted(cues: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the lists that every word is on."""
+    lists: dict[str, set[str]] = {}
+    for name, words in cues.items():
+        for word in words:
+            lists.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in lists.items()}
 
 
 def _phrases(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -1,4 +1,4 @@
-"""Find shops, clubs and the like without a name: "de garage bij het station"."""
+"""Find shops, schools, clubs and the like without a name: "de garage bij het station"."""
 
 from __future__ import annotations
 
@@ -8,41 +8,112 @@ from workbench.clean.personal_data.found import Found
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.clean.personal_data.reading import Reading
 
 _REASON = "herkenbare plek"
 _MOST_SMALL_WORDS = 3
+_LONGEST_CLAUSE = 10
 
 
-def find_workplaces(reading: Reading) -> Iterator[Found]:
-    """Find places that are told apart by where they lie."""
+def find_workplaces(reading: Reading, name_ends: Iterable[int] = ()) -> Iterator[Found]:
+    """Find places that are told apart by where they lie, by who works there or by what they are.
+
+    Parameters
+    ----------
+    name_ends
+        Where names end: "kofi van de boksschool".
+    """
+    ends = frozenset(name_ends)
     for place in range(1, len(reading.kinds)):
-        if _is_workplace(reading, place) and _is_pointed_at(reading, place):
-            last = _last(reading, place)
-            if last is not None:
-                start, end = reading.tokens[place - 1].start, reading.tokens[last].end
-                yield Found(start, end, Category.ORGANISATION, _REASON)
+        first = _pointed_at(reading, place)
+        if first is None:
+            continue
+        last = _reach(reading, place, first, ends)
+        if last is not None:
+            start, end = reading.tokens[first].start, reading.tokens[last].end
+            yield Found(start, end, Category.ORGANISATION, _REASON)
+
+
+def _reach(reading: Reading, place: int, first: int, ends: frozenset[int]) -> int | None:
+    """Return where a place that gives somebody away ends, or None if the word is none."""
+    kind = reading.kinds[place]
+    chain = reading.cue("chains", place)
+    if not kind.letters or (kind.capital and not chain) or kind.function:
+        return None
+    if chain or _is_workplace(reading, place):
+        located = _last(reading, place)
+        if located is not None:
+            return located
+    if kind.harmless and not chain:
+        return None
+    telling = _employs(reading, first) or _belongs_to_name(reading, first, ends)
+    special = _is_special(reading, place) and reading.cue("place_prepositions", first - 1)
+    return place if special or (telling and _is_body(reading, place)) else None
+
+
+def _is_body(reading: Reading, place: int) -> bool:
+    """Tell whether a word may be where somebody works: no person, time or everyday word."""
+    everyday = any(
+        reading.cue(name, place) for name in ("roles", "everyday_places", "said", "titles")
+    )
+    return not everyday and len(reading.kinds[place].fold) > 3
+
+
+def _is_special(reading: Reading, place: int) -> bool:
+    """Tell whether there are few of a kind: a boxing school, a fire station; no supermarket."""
+    known = reading.kinds[place].dutch and not reading.cue("everyday_places", place)
+    return known and _is_workplace(reading, place)
+
+
+def _employs(reading: Reading, first: int) -> bool:
+    """Tell whether somebody works or is taught here: "werkt bij de", "groep vijf van de"."""
+    if not reading.cue("employing", first - 1):
+        return False
+    taught = reading.kinds[first - 2].number and reading.cue("classes", first - 3)
+    return taught or (reading.fold(first - 1) != "van" and _worked(reading, first - 2))
+
+
+def _worked(reading: Reading, place: int) -> bool:
+    """Tell whether this clause said before that somebody works."""
+    for at in range(place, max(place - _LONGEST_CLAUSE, -1), -1):
+        if not (reading.kinds[at].letters or reading.kinds[at].number):
+            return False
+        if reading.cue("working", at):
+            return True
+    return False
+
+
+def _belongs_to_name(reading: Reading, first: int, ends: frozenset[int]) -> bool:
+    """Tell whether a name stands before: "Iris van die therapieboerderij"."""
+    return reading.fold(first - 1) == "van" and reading.tokens[first - 2].end in ends
 
 
 def _is_workplace(reading: Reading, place: int) -> bool:
     kind = reading.kinds[place]
-    if not kind.letters or kind.capital:
-        return False
     compound = kind.fold.endswith(tuple(reading.vocabulary.cues("workplace_endings")))
-    return reading.cue("workplaces", place) or (compound and len(kind.fold) > len("bedrijf"))
+    listed = reading.cue("workplaces", place) or reading.cue("organisation_cues", place)
+    return listed or (compound and len(kind.fold) > len("bedrijf"))
 
 
-def _is_pointed_at(reading: Reading, place: int) -> bool:
-    return reading.cue("articles", place - 1) or reading.cue("owners", place - 1)
+def _pointed_at(reading: Reading, place: int) -> int | None:
+    """Return where "de", "hun" or "een oude" before a word stands, if it does."""
+    for first in (place - 1, place - 2):
+        between = reading.kinds[place - 1]
+        plain = first == place - 1 or (between.dutch and between.fold.endswith("e"))
+        pointed = reading.cue("articles", first) or reading.cue("owners", first)
+        if plain and pointed:
+            return first
+    return None
 
 
 def _last(reading: Reading, place: int) -> int | None:
     """Return where the words end that say where it lies, or None if nothing says it."""
-    if reading.cue("located", place + 1):
-        return place + 1
-    noun = _noun(reading, place + 2) if reading.cue("locating", place + 1) else None
+    at = place + 1 if reading.fold(place + 1) in {"hier", "daar"} else place
+    if reading.cue("located", at + 1):
+        return at + 1
+    noun = _noun(reading, at + 2) if reading.cue("locating", at + 1) else None
     if noun is None:
         return None
     further = reading.fold(noun + 1) == "van" or reading.cue("locating", noun + 1)
@@ -54,13 +125,19 @@ def _noun(reading: Reading, start: int) -> int | None:
     at = start
     while at < len(reading.kinds) and at - start < _MOST_SMALL_WORDS and _is_small(reading, at):
         at += 1
-    if at >= len(reading.kinds) or not reading.kinds[at].letters or reading.kinds[at].function:
+    if at >= len(reading.kinds) or not _names_place(reading, at):
         return None
     while (
         at + 1 < len(reading.kinds) and reading.kinds[at + 1].capital and reading.kinds[at].capital
     ):
         at += 1
     return at
+
+
+def _names_place(reading: Reading, at: int) -> bool:
+    """Tell whether a word says where something lies: no "mij", "terecht" or moment."""
+    kind = reading.kinds[at]
+    return kind.letters and not kind.function and not reading.cue("no_places", at)
 
 
 def _is_small(reading: Reading, place: int) -> bool:
