@@ -19,6 +19,7 @@ from workbench.report.tables import Section, Table
 
 Build = Callable[..., Responses]
 DEFAULTS = Thresholds()
+ALL = Thresholds(**{"kleinste cel": 1})
 FUNCTIONS = {"HA": "Huisarts", "GHV": "Gezinshulp", "KIN": "Kinderarts", "VLK": "Verloskundige"}
 YES_NO = {"True": "Ja", "False": "Nee"}
 ORIGIN = Origin("proef", "proef")
@@ -38,7 +39,7 @@ def caption(note: str = "") -> Caption:
 def test_items_stand_from_high_to_low_mean(responses: Build) -> None:
     survey = responses(hulp_H1=[1, 2, 1], hulp_H2=[5, 4, None], hulp_H3=[3, 3, 3])
 
-    table = item_table(survey, ["hulp_H1", "hulp_H2", "hulp_H3"], caption())
+    table = item_table(survey, ["hulp_H1", "hulp_H2", "hulp_H3"], caption(), ALL)
 
     assert [row[0] for row in cells(table)] == [
         "Vraag hulp_H2",
@@ -54,7 +55,7 @@ def test_groups_of_items_get_a_heading_and_an_order_of_their_own(responses: Buil
     survey = responses(sig_S1=[1, 1], sig_S2=[2, 2], besp_B1=[5, 5])
 
     table = item_table(
-        survey, {"Signaleren": ["sig_S1", "sig_S2"], "Bespreken": ["besp_B1"]}, caption()
+        survey, {"Signaleren": ["sig_S1", "sig_S2"], "Bespreken": ["besp_B1"]}, caption(), ALL
     )
 
     assert table.rows[0] == Section("Signaleren")
@@ -63,7 +64,7 @@ def test_groups_of_items_get_a_heading_and_an_order_of_their_own(responses: Buil
 
 
 def test_the_note_explains_scale_abbreviations_and_unequal_n(responses: Build) -> None:
-    note = item_table(responses(a=[1, 2], b=[1, None]), ["a", "b"], caption()).note
+    note = item_table(responses(a=[1, 2], b=[1, None]), ["a", "b"], caption(), ALL).note
 
     assert note == (
         "N = 2. Schaal van 1 (helemaal niet) tot 5 (zeer goed). M = gemiddelde; "
@@ -74,13 +75,26 @@ def test_the_note_explains_scale_abbreviations_and_unequal_n(responses: Build) -
 def test_a_note_of_the_chapter_replaces_what_helps_but_not_what_must_be_known(
     responses: Build,
 ) -> None:
-    note = item_table(responses(a=[1, 2], b=[1, None]), ["a", "b"], caption("Eigen noot.")).note
+    note = item_table(
+        responses(a=[1, 2], b=[1, None]), ["a", "b"], caption("Eigen noot."), ALL
+    ).note
 
     assert note == "Eigen noot. n is het aantal respondenten dat het item beantwoordde."
 
 
+def test_an_item_that_few_answered_shows_how_many_and_nothing_else(responses: Build) -> None:
+    survey = responses(a=[1, 2, 3, 4, 5], b=[1, 2, 3, None, None])
+
+    table = item_table(survey, ["a", "b"], caption(), DEFAULTS)
+    ends = top2_table(survey, ["a", "b"], caption(), DEFAULTS)
+
+    assert [row[0:3] for row in cells(table)] == [("Vraag a", "5", "3,00"), ("Vraag b", "3", "–")]
+    assert "minder dan 5 antwoorden" in table.note
+    assert ("Vraag b", "3", "–", "–", "–", "–") in cells(ends)
+
+
 def test_an_item_without_answers_shows_dashes(responses: Build) -> None:
-    table = item_table(responses(a=[1, 2], b=[None, None]), ["b", "a"], caption())
+    table = item_table(responses(a=[1, 2], b=[None, None]), ["b", "a"], caption(), ALL)
 
     assert table.rows[1] == ("Vraag b", "0", "–", "–", "–")
 
@@ -89,14 +103,14 @@ def test_items_on_different_scales_do_not_share_a_table(responses: Build) -> Non
     survey = responses({"f": (VariableKind.CATEGORY, FUNCTIONS)}, a=[1], f=["HA"])
 
     with pytest.raises(ReportError, match="niet dezelfde antwoordschaal"):
-        item_table(survey, ["a", "f"], caption())
+        item_table(survey, ["a", "f"], caption(), ALL)
     with pytest.raises(ReportError, match="niet dezelfde antwoordschaal"):
-        item_table(survey, [], caption())
+        item_table(survey, [], caption(), ALL)
 
 
 def test_an_unknown_item_is_named_with_the_nearest(responses: Build) -> None:
     with pytest.raises(ReportError, match="bedoelde u 'hulp_H1'"):
-        item_table(responses(hulp_H1=[1]), ["hulp_H11"], caption())
+        item_table(responses(hulp_H1=[1]), ["hulp_H11"], caption(), ALL)
 
 
 def test_the_ends_of_the_scale_have_their_base(responses: Build) -> None:

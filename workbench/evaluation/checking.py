@@ -9,6 +9,7 @@ from workbench.errors import SeveralFaultsError, StorageError, WorkbenchError, r
 from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.gating import gate_folder
 from workbench.evaluation.making import chapter_files, input_files
+from workbench.evaluation.side_by_side import given_away
 from workbench.evaluation.sources import derive_transcript
 from workbench.report.checks import changed_files, changed_items, changed_quotes
 from workbench.report.execute import run_chapters
@@ -71,6 +72,7 @@ def check_report(
     before: dict[str, str] = provenance["invoer"]
     faults += changed_files(before, dict(input_files(evaluation)), "", REMAKE)
     faults += _file_faults(evaluation, provenance)
+    faults += given_away(items, evaluation.plan.thresholds.smallest_cell)
     progress("Zoeken naar namen")
     gated = gate_folder(evaluation.plan, evaluation.folder, items, names)
     raise_all([*faults, *gated.stops()])

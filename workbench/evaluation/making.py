@@ -13,6 +13,7 @@ import workbench
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
 from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.gating import gate_report
+from workbench.evaluation.side_by_side import given_away
 from workbench.records.sources import SourceFile
 from workbench.report.dates import date_text
 from workbench.report.document import ReportMeta, assemble
@@ -114,7 +115,8 @@ def _passed(
         f"hoofdstukken/{path.name}": path.read_bytes() for path in chapter_files(evaluation)
     }
     gated = gate_report(evaluation.plan, {**contents, **chapters}, provenance["onderdelen"], names)
-    raise_all(gated.stops())
+    smallest = evaluation.plan.thresholds.smallest_cell
+    raise_all([*given_away(provenance["onderdelen"], smallest), *gated.stops()])
     return gated
 
 

@@ -12,6 +12,7 @@ from workbench.analyse.disclosure import Cell
 from workbench.analyse.weights import group_weights
 from workbench.clean.waves import join_waves
 from workbench.errors import DefinitionError, NotEnoughDataError, nearest
+from workbench.records.published import ANY, EXCEPT, Count, as_answers
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report import (
@@ -35,6 +36,7 @@ from workbench.report.number_text import (
 )
 from workbench.report.numbers import NumberValue, RankingValue, ShareValue
 from workbench.report.origin import Origin
+from workbench.report.published_counts import in_full, tick
 from workbench.report.respondents import response_table, table_one, table_one_by_group
 from workbench.report.sentences import (
     Told,
@@ -48,7 +50,7 @@ from workbench.report.waves import waves_table
 from workbench.report.weighted_tables import weighted_item_table, weighted_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -138,13 +140,31 @@ class SurveyView:
         codes = [str(value) for value in wanted]
         small = self._hidden(variable, codes, counted, within=where is not None)
         hidden = HIDDEN_COUNT if small and self.plan.format not in REGISTERS else ""
+        origin = self._origin(what, "share", counted.total, _selection(where))
+        told = () if hidden else self._told(variable, codes, where, counted)
         return ShareValue(
             hidden or share_text(counted, self.thresholds.percentage_from),
-            self._origin(what, "share", counted.total, _selection(where)),
+            origin.telling(told),
             counted,
             self.thresholds.percentage_from,
             hidden,
         )
+
+    def _told(
+        self, variable: str, codes: Sequence[str], where: Where | None, share: Frequency
+    ) -> Iterator[Count]:
+        """Tell what a share tells, with its base, for laying it beside tables."""
+        found = self._variable(variable)
+        if self.plan.format in REGISTERS:
+            return
+        if found.kind is VariableKind.BOOLEAN and found.question != variable:
+            if where is None and codes == ["True"]:
+                yield tick(found.question, variable, share.count)
+            return
+        about = {name: [str(code) for code in wanted] for name, wanted in (where or {}).items()}
+        is_open = found.kind is VariableKind.ORDINAL and not about
+        for given, n in ((list(codes), share.count), ([ANY], share.total)):
+            yield Count(as_answers({**about, variable: given}), n, n, is_open=is_open)
 
     def mean(self, variable: str, where: Where | None = None) -> NumberValue:
         """Mean of a number or of answers on an ordered scale: "3,24"."""
@@ -364,10 +384,13 @@ class SurveyView:
             As of every table.
         """
         answers = self.complete
+        made = self._caption("self_rating_table", id, caption, note)
         if self._variable(behaviour).kind is VariableKind.NUMBER:
             answers = with_split_number(answers, behaviour)
-        made = self._caption("self_rating_table", id, caption, note)
         table = group_tables.cross_table(answers, rating, behaviour, made, self.thresholds)
+        if answers is not self.complete:
+            told = in_full(table.origin.counts, behaviour, {"1": (ANY, f"{EXCEPT}0")})
+            table = replace(table, origin=table.origin.telling(told))
         return replace(table, note=f"{table.note} {self.remarks.self_report}")
 
     def _known_groups(self) -> tuple[str, dict[str, int]]:
@@ -434,7 +457,10 @@ class SurveyView:
     ) -> Table:
         """n, mean, SD and median of every item of one or more questions, from high to low."""
         return survey_tables.item_table(
-            self.complete, self._items(questions), self._caption("item_table", id, caption, note)
+            self.complete,
+            self._items(questions),
+            self._caption("item_table", id, caption, note),
+            self.thresholds,
         )
 
     def top2_table(

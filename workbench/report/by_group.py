@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.analyse.comparisons import superiority
 from workbench.analyse.descriptives import cross_counts, summarise
 from workbench.analyse.disclosure import TOTAL, Cell, suppress, suppress_line, with_totals
+from workbench.records.published import Count, Mean, as_answers
 from workbench.records.quantities import Frequency
 from workbench.report.answers import categories, variable
 from workbench.report.cells import count_cell, line_cells
@@ -32,6 +33,14 @@ from workbench.report.number_text import (
     interval_text,
     number_text,
 )
+from workbench.report.published_counts import (
+    NO_ANSWER,
+    Crossed,
+    answered_counts,
+    crossing_counts,
+    limits,
+    ticks,
+)
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
@@ -46,7 +55,6 @@ if TYPE_CHECKING:
     from workbench.report.grouping import Grouping
 
 _ALL = "Alle"
-_NO_ANSWER = "geen"
 _BESIDE = 4
 _EVERYONE = "Alle respondenten"
 
@@ -82,7 +90,10 @@ def means_by_group_table(
         caption=caption.text,
         columns=_wide_columns(names, pair=pair) if wide else _long_columns(grouping),
         rows=tuple(_wide_rows(lines, pair=pair) if wide else _long_rows(lines, names)),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            [count for line in lines for count in line.counts],
+            [mean for line in lines for mean in line.told],
+        ),
         note=caption.note_with(
             [number_of(len(compared.answers)), "M = gemiddelde."],
             [
@@ -102,11 +113,16 @@ class _Line:
     means: tuple[tuple[str, str], ...]
     cells: tuple[Cell, ...]
     chance: str
+    counts: tuple[Count, ...]
+    told: tuple[Mean, ...]
 
 
 def _line(compared: Compared, item: str, grouping: Grouping, thresholds: Thresholds) -> _Line:
     answers = compared.answers[item]
-    cells = shown_groups(grouping.sizes(answers.notna()), thresholds, together=compared.together)
+    sizes = grouping.sizes(answers.notna())
+    cells = shown_groups(sizes, thresholds, together=compared.together)
+    counts = answered_counts(item, grouping.name, grouping.members, sizes)
+    told = group_means(item, grouping, cells, everyone=compared.together)
     means = []
     for code, cell in cells.items():
         part = answers[grouping.groups == code].dropna()
@@ -115,7 +131,8 @@ def _line(compared: Compared, item: str, grouping: Grouping, thresholds: Thresho
         enough = answers.count() >= thresholds.smallest_cell
         means.append((count_text(answers.count()), _mean(answers) if enough else NOT_APPLICABLE))
     chance = _chance(answers, grouping, cells) if len(cells) == 2 else ""
-    return _Line(compared.labels[item], tuple(means), tuple(cells.values()), chance)
+    shown = tuple(cells.values())
+    return _Line(compared.labels[item], tuple(means), shown, chance, tuple(counts), tuple(told))
 
 
 def _wide_columns(names: Sequence[str], *, pair: bool) -> tuple[Column, ...]:
@@ -177,7 +194,9 @@ def number_by_group_table(
             Column("Derde kwartiel"),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            answered_counts(name, grouping.name, grouping.members, sizes)
+        ),
         note=caption.note_with(
             [number_of(len(values))],
             [grouping.remark, _left_out(cells.values(), thresholds)],
@@ -201,9 +220,9 @@ def crossing_table(
         if cell != Cell.SHOWN
     ]
     if answers.isna().any():
-        labels[_NO_ANSWER] = "Geen antwoord"
+        labels[NO_ANSWER] = "Geen antwoord"
     codes = answers.astype("object").map(str, na_action="ignore")
-    codes = codes.where(codes.notna(), _NO_ANSWER)
+    codes = codes.where(codes.notna(), NO_ANSWER)
     counts = cross_counts(codes, grouping.groups, labels, grouping.categories)
     cells = suppress(counts, thresholds.smallest_cell, hidden_columns=hidden)
     totals = with_totals(counts)
@@ -221,7 +240,14 @@ def crossing_table(
             Column(TOTAL.capitalize()),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            crossing_counts(
+                Crossed(name, grouping.name, grouping.members, of_all=True),
+                totals,
+                cells,
+                thresholds.smallest_cell,
+            )
+        ),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
@@ -263,7 +289,8 @@ def options_by_group_table(
 ) -> Table:
     """How often every option was chosen in every group, with the share of who answered there."""
     chosen = options_chosen(responses, names)
-    overall = line_cells(chosen, thresholds.smallest_cell)
+    smallest, question = thresholds.smallest_cell, variable(responses, names[0]).question
+    overall = line_cells(chosen, smallest)
     answered = responses.table[list(names)].notna().any(axis="columns")
     bases = grouping.sizes(answered)
     everyone = option_base(responses, names)
@@ -271,6 +298,7 @@ def options_by_group_table(
         ("Respondenten die antwoordden", *map(count_text, bases.values()), count_text(everyone))
     ]
     used = set(overall.values())
+    told: list[Count] = []
     for name in names:
         sizes = grouping.sizes(ticked(responses, name))
         cells = suppress_line(sizes, bases, thresholds.smallest_cell)
@@ -278,6 +306,7 @@ def options_by_group_table(
             # The numbers of the groups would add up to the number that is hidden.
             cells = dict.fromkeys(cells, Cell.PROTECTING)
         used |= set(cells.values())
+        told += group_ticks(name, question, grouping, (sizes, bases, cells), smallest)
         texts = [_option_cell(sizes[code], bases[code], cells[code], thresholds) for code in sizes]
         total = count_cell(chosen[name], overall[name], thresholds.smallest_cell)
         rows.append((variable(responses, name).label, *texts, total))
@@ -290,7 +319,9 @@ def options_by_group_table(
             Column(_ALL),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            [*ticks(question, chosen, overall, smallest, total=False), *told]
+        ),
         note=caption.note_with(
             [number_of(len(responses.table)), "Meer antwoorden mogelijk."],
             [
@@ -302,6 +333,35 @@ def options_by_group_table(
         ),
         landscape=len(grouping.categories) > 4,
     )
+
+
+def group_means(
+    item: str, grouping: Grouping, cells: Mapping[str, Cell], *, everyone: bool
+) -> Iterator[Mean]:
+    """Tell whose mean is printed and whose is hidden; nothing where no answer makes the groups."""
+    if grouping.members:
+        for code, cell in cells.items():
+            about = as_answers({grouping.name: grouping.members[code]})
+            yield Mean(item, about, shown=cell == Cell.SHOWN)
+        if everyone:
+            yield Mean(item, (), shown=True)
+
+
+def group_ticks(
+    name: str,
+    question: str,
+    grouping: Grouping,
+    printed: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, Cell]],
+    smallest: int,
+) -> Iterator[Count]:
+    """Tell how often an option was ticked in every group, of at most how many."""
+    sizes, bases, cells = printed
+    least = smallest if Cell.SMALL in cells.values() else 0
+    for code, n in sizes.items():
+        about = as_answers({question: [name], grouping.name: grouping.members[code]})
+        unit = f"antwoorden op {question}"
+        yield Count(about, *limits(n, cells[code], smallest, least), unit)
+        yield Count(about, 0, bases[code], unit)
 
 
 def shown_groups(

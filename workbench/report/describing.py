@@ -22,6 +22,7 @@ from workbench.report.cells import line_cells
 from workbench.report.description import Block, Description, Part
 from workbench.report.notes import number_of
 from workbench.report.prose import Prose
+from workbench.report.published_counts import in_full
 from workbench.report.survey_figures import likert_figure
 
 if TYPE_CHECKING:
@@ -154,7 +155,11 @@ def _closed(task: Task, name: str, text: str, *, crossed: bool) -> Iterator[Bloc
     caption = task.table_caption(_id(name), text)
     if of_group and grouping:
         caption = replace(caption, note=f"{number_of(len(responses.table))} {grouping.remark}")
-    yield frequency_tables.frequency_table(responses, name, caption, task.thresholds)
+    table = frequency_tables.frequency_table(responses, name, caption, task.thresholds)
+    if of_group and grouping:
+        told = in_full(table.origin.counts, name, grouping.members)
+        table = replace(table, origin=table.origin.telling(told))
+    yield table
     if grouping and crossed and n and not of_group:
         caption = task.table_caption(f"{_id(name)}-groepen", _per_group(task, text))
         table = by_group.crossing_table(task.responses, name, grouping, caption, task.thresholds)
@@ -219,7 +224,7 @@ def _scaled_items(task: Task, question: Question) -> Iterator[Block]:
         caption = task.caption(f"fig-{name}", question.text)
         yield likert_figure(task.responses, items, caption, task.thresholds)
     caption = task.table_caption(f"{name}-items", f"{question.text} Gemiddelden per item")
-    yield survey_tables.item_table(task.responses, items, caption)
+    yield survey_tables.item_table(task.responses, items, caption, task.thresholds)
     if len(shared) >= _SHORTEST_TOP2_SCALE:
         text = f"{question.text} Laagste en hoogste antwoorden"
         caption = task.table_caption(f"{name}-top2", text)
@@ -266,7 +271,7 @@ def _ranking(task: Task, question: Question) -> Iterator[Block]:
     caption = task.table_caption(
         _id(question.code), f"{question.text} Gemiddelde plaats (1 = eerst)"
     )
-    yield survey_tables.item_table(task.responses, question.variables, caption)
+    yield survey_tables.item_table(task.responses, question.variables, caption, task.thresholds)
 
 
 _BLOCKS: Mapping[str, Callable[[Task, Question], Iterator[Block]]] = {

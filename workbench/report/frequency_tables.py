@@ -18,6 +18,7 @@ from workbench.report.cells import count_cell, line_cells, percent_cell
 from workbench.report.dates import date_text
 from workbench.report.notes import number_of, percentages_left_out, rounding, suppression
 from workbench.report.number_text import NO_VALUE, NOT_APPLICABLE, count_text, number_text
+from workbench.report.published_counts import line_counts, ticks
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def frequency_table(
         caption=caption.text,
         columns=columns[:shown],
         rows=tuple(row[:shown] for row in rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            line_counts(responses, name, counts, cells, thresholds.smallest_cell)
+        ),
         note=caption.note_with(
             [number_of(everyone)],
             [
@@ -145,7 +148,9 @@ def options_frequency_table(
         caption=caption.text,
         columns=columns[:shown],
         rows=tuple(row[:shown] for row in rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            ticks(_question(responses, names), chosen, cells, thresholds.smallest_cell, total=True)
+        ),
         note=caption.note_with(
             [number_of(len(responses.table)), "Meer antwoorden mogelijk."],
             [
@@ -155,6 +160,10 @@ def options_frequency_table(
             ],
         ),
     )
+
+
+def _question(responses: Responses, names: Sequence[str]) -> str:
+    return variable(responses, names[0]).question
 
 
 def options_chosen(responses: Responses, names: Sequence[str]) -> dict[str, int]:

@@ -21,6 +21,7 @@ from workbench.analyse.disclosure import (
     suppress,
     with_totals,
 )
+from workbench.records.published import ANY, Count, Mean, as_answers
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report.answers import categories, variable
@@ -42,6 +43,7 @@ from workbench.report.number_text import (
     number_text,
     percent_text,
 )
+from workbench.report.published_counts import Crossed, crossing_counts, members_of
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def summary_table(
             Column("Maximum"),
         ),
         rows=groups.rows(_spread_cells),
-        origin=caption.origin,
+        origin=caption.origin.telling(groups.counts),
         note=caption.note_with(
             [number_of(len(responses.table)), question_sentence(variable(responses, name).label)],
             groups.remarks,
@@ -103,7 +105,7 @@ def mean_by(
             Column("Mediaan"),
         ),
         rows=groups.rows(mean_cells),
-        origin=caption.origin,
+        origin=caption.origin.telling(groups.counts, groups.means),
         note=caption.note_with(
             [
                 number_of(len(responses.table)),
@@ -143,7 +145,14 @@ def cross_table(
             Column(TOTAL.capitalize()),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            crossing_counts(
+                Crossed(name, by, {code: [code] for code in groups}, of_all=False),
+                totals,
+                cells,
+                thresholds.smallest_cell,
+            )
+        ),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
@@ -159,7 +168,10 @@ def cross_table(
 class _Groups:
     """The answers of groups that are big enough to be shown, and of all of them together."""
 
+    name: str
+    by: str
     values: pd.Series
+    answers: pd.Series
     merged: MergedGroups
     summaries: pd.DataFrame
     smallest: int
@@ -178,6 +190,31 @@ class _Groups:
         if summary["n"] < self.smallest:
             return f"<{self.smallest}", *([NO_VALUE] * len(shown))
         return count_text(summary["n"]), *shown
+
+    @property
+    def counts(self) -> list[Count]:
+        """How many of every group answered, as far as it is shown."""
+        members = members_of(self.answers, self.merged.groups)
+        told = []
+        for code, summary in self.summaries.iterrows():
+            about = {self.by: members.get(str(code), (ANY,)), self.name: (ANY,)}
+            n = int(summary["n"])
+            low, high = (n, n) if n >= self.smallest else (0, self.smallest - 1)
+            told.append(Count(as_answers(about), low, high))
+        return told
+
+    @property
+    def means(self) -> list[Mean]:
+        """Whose mean is shown; all together are those who answered both."""
+        members = members_of(self.answers, self.merged.groups)
+        return [
+            Mean(
+                self.name,
+                as_answers({self.by: members.get(str(code), (ANY,))}),
+                shown=bool(summary["n"] >= self.smallest),
+            )
+            for code, summary in self.summaries.iterrows()
+        ]
 
     @property
     def remarks(self) -> list[str]:
@@ -216,7 +253,7 @@ def _groups(responses: Responses, name: str, by: str, smallest: int) -> _Groups:
             summary_by(values, everyone, {_ALL: _ALL}),
         ]
     )
-    return _Groups(values, merged, summaries, smallest)
+    return _Groups(name, by, values, table.loc[both, by], merged, summaries, smallest)
 
 
 def _spread_cells(summary: pd.Series) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Because all tables use the same groups, no two of them differ by a few people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,6 +17,7 @@ from workbench.records.responses import VariableKind
 from workbench.report.answers import categories, variable
 from workbench.report.frequency_tables import shown_cells
 from workbench.report.notes import merged_groups
+from workbench.report.published_counts import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,8 @@ class Grouping:
         Code → label of the groups, none of them small.
     remark
         Which groups were taken together, in a sentence; empty if none were.
+    members
+        Code of a group → the answers it is made of; empty if no answer makes the groups.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Grouping:
     groups: pd.Series
     categories: Mapping[str, str]
     remark: str = ""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def sizes(self, among: pd.Series) -> dict[str, int]:
         """Count per group the respondents for whom ``among`` is true."""
@@ -103,7 +107,9 @@ def group_by(responses: Responses, name: str, smallest: int) -> Grouping:
     ordered = {code: text for code, text in merged.categories.items() if code != _REST}
     ordered |= {code: text for code, text in merged.categories.items() if code == _REST}
     remark = merged_groups(_REST, rest, smallest)
-    return Grouping(name, variable(responses, name).label, merged.groups, ordered, remark)
+    members = members_of(responses.table[name], merged.groups)
+    label = variable(responses, name).label
+    return Grouping(name, label, merged.groups, ordered, remark, members)
 
 
 def with_split_number(responses: Responses, name: str) -> Responses:

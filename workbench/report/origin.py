@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.records.published import Count, Mean
 from workbench.records.sources import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Origin:
         N: number of respondents, lines or sources counted; None where nothing is counted.
     selection
         Which rows were used, in Dutch: "volledig ingevulde vragenlijsten".
+    counts, means
+        What it tells of how many people gave which answers, and of their means: for finding what
+        can be computed from several tables together. Only what a reader can see is in it.
     """
 
     what: str
@@ -34,12 +38,23 @@ class Origin:
     sources: tuple[SourceFile, ...] = field(default=())
     base: int | None = None
     selection: str = ""
+    counts: tuple[Count, ...] = field(default=())
+    means: tuple[Mean, ...] = field(default=())
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists and numbers, as written in herkomst.json."""
         return asdict(self)
 
+    def telling(self, counts: Iterable[Count] = (), means: Iterable[Mean] = ()) -> Origin:
+        """Give the same origin with what is told of people."""
+        return replace(self, counts=tuple(counts), means=tuple(means))
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Origin:
         """Make the origin of what ``as_json`` gave."""
-        return cls(**{**data, "sources": tuple(SourceFile(**file) for file in data["sources"])})
+        told = {
+            "sources": tuple(SourceFile(**file) for file in data["sources"]),
+            "counts": tuple(Count.from_json(count) for count in data.get("counts", ())),
+            "means": tuple(Mean.from_json(mean) for mean in data.get("means", ())),
+        }
+        return cls(**{**data, **told})

@@ -14,12 +14,14 @@ from workbench.report.cells import count_cell, line_cells
 from workbench.report.frequency_tables import counts_of, percent_or_not, shown_cells
 from workbench.report.notes import number_of, percentages_left_out, suppression
 from workbench.report.number_text import NO_VALUE, NOT_APPLICABLE, count_text
+from workbench.report.published_counts import line_counts
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.definitions.evaluation_plan import Thresholds
+    from workbench.records.published import Count
     from workbench.records.quantities import Summary
     from workbench.records.responses import Responses
     from workbench.report.captions import Caption
@@ -36,6 +38,7 @@ def table_one(
     """Characteristics of the respondents below each other: numbers and shares, or a median."""
     rows: Rows = []
     cells: set[Cell] = set()
+    told: list[Count] = []
     for name in names:
         rows.append(Section(variable(responses, name).label))
         if variable(responses, name).kind is VariableKind.NUMBER:
@@ -44,12 +47,14 @@ def table_one(
             shown = shown_cells(responses, name, thresholds.smallest_cell)
             cells |= set(shown.values())
             rows += _answer_rows(responses, name, shown, thresholds)
+            counts = counts_of(responses, name)
+            told += line_counts(responses, name, counts, shown, thresholds.smallest_cell)
     return Table(
         id=caption.id,
         caption=caption.text,
         columns=(Column("Kenmerk", "left", 0.6), Column("n"), Column("%")),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(told),
         note=caption.note_with(
             [number_of(len(responses.table)), "Percentages zijn van wie de vraag beantwoordde."],
             [
@@ -70,6 +75,7 @@ def table_one_by_group(
     """Characteristics of the respondents, with the groups beside each other."""
     rows: Rows = []
     notes: list[str] = []
+    told: list[Count] = []
     for name in names:
         rows.append(Section(variable(responses, name).label))
         if variable(responses, name).kind is VariableKind.NUMBER:
@@ -84,6 +90,7 @@ def table_one_by_group(
                 for place, answer in enumerate(answers, start=1)
             ]
         notes.append(part.note)
+        told += part.origin.counts
     first = max(notes, key=len, default="").replace("van de rij", "van de groep")
     return Table(
         id=caption.id,
@@ -94,7 +101,7 @@ def table_one_by_group(
             Column("Alle"),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(told),
         note=" ".join(dict.fromkeys([caption.note, first, grouping.remark])).strip(),
         landscape=len(grouping.categories) > 3,
     )
@@ -136,7 +143,9 @@ def response_table(
             Column("Respons"),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            line_counts(responses, name, counts, shown, thresholds.smallest_cell)
+        ),
         note=caption.note_with(
             [],
             [

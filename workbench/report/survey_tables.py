@@ -27,6 +27,7 @@ from workbench.report.notes import (
     unequal_n,
 )
 from workbench.report.number_text import NO_VALUE, count_text, percent_number
+from workbench.report.published_counts import line_counts, ticks
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ Items = Sequence[str] | Mapping[str, Sequence[str]]
 Rows = tuple[tuple[str, ...] | Section, ...]
 
 
-def item_table(responses: Responses, items: Items, caption: Caption) -> Table:
+def item_table(
+    responses: Responses, items: Items, caption: Caption, thresholds: Thresholds
+) -> Table:
     """Mean, SD and median of items on one scale, ordered from high to low mean.
+
+    An item that only a few people answered shows how many, and nothing of what they answered.
 
     Parameters
     ----------
@@ -51,15 +56,18 @@ def item_table(responses: Responses, items: Items, caption: Caption) -> Table:
         Names of variables; or title → names, ordered within every title.
     caption
         Id, caption, origin and note.
+    thresholds
+        Which numbers may be shown.
     """
     groups = grouped(items)
     names = [name for members in groups.values() for name in members]
     scale = shared_scale(responses, names)
+    smallest = thresholds.smallest_cell
     rows: list[tuple[str, ...] | Section] = []
     for title, members in groups.items():
         rows += [Section(title)] if title else []
         ranked = rank_items(item_summaries(responses.table, members))
-        rows += [_item_row(responses, str(name), row) for name, row in ranked.iterrows()]
+        rows += [_item_row(responses, str(name), row, smallest) for name, row in ranked.iterrows()]
     n = len(responses.table)
     return Table(
         id=caption.id,
@@ -75,7 +83,10 @@ def item_table(responses: Responses, items: Items, caption: Caption) -> Table:
         origin=caption.origin,
         note=caption.note_with(
             [number_of(n), scale_sentence(scale), ABBREVIATIONS],
-            [unequal_n(responses.table[name].count() for name in names)],
+            [
+                unequal_n(responses.table[name].count() for name in names),
+                _few_answers([int(responses.table[name].count()) for name in names], smallest),
+            ],
         ),
     )
 
@@ -153,7 +164,15 @@ def distribution_table(
         caption=caption.text,
         columns=columns if shown else columns[:2],
         rows=tuple(row if shown else row[:2] for row in rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            line_counts(
+                responses,
+                name,
+                {str(code): int(n) for code, n in table["n"].items()},
+                {str(code): cell for code, cell in zip(table.index, cells[:-1], strict=True)},
+                smallest,
+            )
+        ),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
@@ -191,7 +210,15 @@ def options_table(
         caption=caption.text,
         columns=columns if shown else columns[:2],
         rows=tuple(row if shown else row[:2] for row in rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            ticks(
+                variable(responses, names[0]).question,
+                {name: count.count for name, count in zip(names, counts, strict=True)},
+                dict(zip(names, cells, strict=True)),
+                smallest,
+                total=False,
+            )
+        ),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
@@ -208,8 +235,17 @@ def grouped(items: Items) -> Mapping[str, Sequence[str]]:
     return items if isinstance(items, Mapping) else {"": items}
 
 
-def _item_row(responses: Responses, name: str, row: pd.Series) -> tuple[str, ...]:
-    return variable(responses, name).label, count_text(row["n"]), *mean_cells(row)
+def _item_row(responses: Responses, name: str, row: pd.Series, smallest: int) -> tuple[str, ...]:
+    few = 0 < row["n"] < smallest
+    cells = (NO_VALUE,) * 3 if few else mean_cells(row)
+    return variable(responses, name).label, count_text(row["n"]), *cells
+
+
+def _few_answers(numbers: Sequence[int], smallest: int) -> str:
+    """Say why an item has a number of answers and nothing else, if there is one."""
+    if all(n == 0 or n >= smallest for n in numbers):
+        return ""
+    return f"–: van een item met minder dan {smallest} antwoorden staat er geen uitkomst."
 
 
 def _share(frequency: Frequency) -> float:
@@ -218,6 +254,8 @@ def _share(frequency: Frequency) -> float:
 
 def _ends(counts: Sequence[int], thresholds: Thresholds) -> tuple[str, ...]:
     low, high = bottom(counts), top(counts)
+    if 0 < low.total < thresholds.smallest_cell:
+        return (count_text(low.total), *[NO_VALUE] * 4)
     return (
         count_text(low.total),
         count_text(low.count),

@@ -13,6 +13,7 @@ from workbench.report.cells import count_cell
 from workbench.report.frequency_tables import counts_of, percent_or_not, shown_cells
 from workbench.report.notes import number_of, percentages_left_out, suppression
 from workbench.report.number_text import NO_VALUE, NOT_APPLICABLE, count_text, number_text
+from workbench.report.published_counts import line_counts
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def weighted_table(
             Column("Gewogen %"),
         ),
         rows=(*rows, ("Totaal", count_text(valid), *([_whole(valid, thresholds)] * 2))),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            line_counts(responses, name, counts, shown, thresholds.smallest_cell)
+        ),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [

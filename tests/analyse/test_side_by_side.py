@@ -1,0 +1,163 @@
+"""What follows from several published counts together is found, and nothing else."""
+
+from collections import Counter
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.analyse.side_by_side import Published, computed, means_computed
+from workbench.records.published import ANY, EXCEPT, NONE, OTHER, Count, Mean, as_answers
+
+
+def told(where: str, n: int | tuple[int, int | None], **answers: str) -> Published:
+    """Publish a count; codes of an answer stand behind each other, "AB"."""
+    low, high = (n, n) if isinstance(n, int) else n
+    about = {
+        name: [codes] if codes.startswith("(") else list(codes) for name, codes in answers.items()
+    }
+    return Published(where, Count(as_answers(about), low, high))
+
+
+FEW, SOME = (0, 4), (5, None)
+
+
+def exposed(*published: Published, smallest: int = 5) -> list[tuple[tuple[str, str], ...]]:
+    return [
+        tuple((name, "".join(codes)) for name, codes in one.answers)
+        for one in computed(published, smallest)
+    ]
+
+
+def test_two_divisions_of_the_same_people_give_the_difference_away() -> None:
+    found = exposed(
+        told("a", 8, job="AB"),
+        told("a", 20, job="C"),
+        told("b", 6, job="A"),
+        told("b", 22, job="BC"),
+    )
+    assert found == [(("job", "B"),)]
+
+
+def test_the_same_division_twice_gives_nothing_away() -> None:
+    assert exposed(told("a", 8, job="AB"), told("b", 8, job="AB"), told("b", 6, job="C")) == []
+
+
+def test_a_number_that_protects_another_may_not_be_told_elsewhere() -> None:
+    table = [
+        told("a", FEW, job="A"), told("a", SOME, job="B"), told("a", 20, job="C"),
+        told("a", 29, job=ANY), told("a", 0, job=OTHER),
+    ]  # fmt: skip
+    assert exposed(*table) == []
+    assert (("job", "A"),) in exposed(*table, told("sentence", 6, job="B"))
+
+
+def test_a_single_table_is_left_to_protect_itself() -> None:
+    assert exposed(told("a", 8, job="AB"), told("a", 6, job="A")) == []
+
+
+def test_two_small_numbers_whose_sum_leaves_no_choice_are_found() -> None:
+    published = [told("a", FEW, job="A"), told("a", FEW, job="B"), told("b", 8, job="AB")]
+    assert exposed(*published) == [(("job", "A"),), (("job", "B"),)]
+
+
+def test_groups_that_are_not_small_may_be_known() -> None:
+    assert exposed(told("a", 30, job="AB"), told("b", 22, job="A")) == []
+
+
+def test_zero_that_nobody_hides_may_be_known() -> None:
+    assert exposed(told("a", 8, job="AB"), told("b", 8, job="A")) == []
+
+
+def test_opinions_may_be_known_however_few_hold_them() -> None:
+    one = Count(as_answers({"scale": ["1", "2"]}), 8, 8, is_open=True)
+    other = Count(as_answers({"scale": ["1"]}), 6, 6, is_open=True)
+    assert computed([Published("a", one), Published("b", other)], 5) == []
+
+
+def test_ticks_are_no_people() -> None:
+    ticks = Published("a", Count(as_answers({"job": ["A"]}), 6, 6, "antwoorden op job"))
+    assert exposed(ticks, told("b", 8, job="AB")) == []
+
+
+def test_who_gave_no_answer_and_any_answer_but_one_are_understood() -> None:
+    rest = Published("b", Count(as_answers({"job": [ANY, f"{EXCEPT}A"]}), 3, 3))
+    assert (
+        exposed(told("a", 20, job="A"), told("a", 0, job=OTHER), told("a", 3, job="B"), rest) == []
+    )
+    published = [
+        told("a", 30),
+        told("a", 6, job=NONE),
+        told("b", 22, job="A"),
+        told("b", 0, job=OTHER),
+        told("b", (0, None), job="B"),
+    ]
+    assert exposed(*published) == [(("job", "B"),)]
+
+
+def test_crossings_are_laid_beside_the_distributions_of_both_questions() -> None:
+    distributions = [
+        *(told("a", n, job=code) for code, n in {"A": 10, "B": 12, OTHER: 0, NONE: 0}.items()),
+        *(told("b", n, team=code) for code, n in {"X": 9, "Y": 13, OTHER: 0, NONE: 0}.items()),
+    ]
+    assert exposed(*distributions, told("c", 7, job="A", team="X")) == [
+        (("job", "A"), ("team", "Y")),
+        (("job", "B"), ("team", "X")),
+    ]
+
+
+def test_what_contradicts_itself_is_left_alone() -> None:
+    assert exposed(told("a", 3, job="A"), told("b", 6, job="A")) == []
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.sampled_from("ABCD"), min_size=6, max_size=9),
+    st.lists(st.sets(st.sampled_from("ABCD"), min_size=1, max_size=3), min_size=2, max_size=4),
+)
+def test_it_finds_exactly_what_trying_every_possibility_finds(
+    people: list[str], sums: list[set[str]]
+) -> None:
+    counts = Counter(people)
+    known = {"".join(sorted(codes)): sum(counts[code] for code in codes) for codes in sums}
+    published = [
+        told(f"t{number}", n, job=codes) for number, (codes, n) in enumerate(known.items())
+    ]
+    published += [told("all", len(people), job=ANY), told("all", 0, job=OTHER)]
+    possible = [
+        numbers
+        for numbers in product(range(len(people) + 1), repeat=4)
+        if sum(numbers) == len(people)
+        and all(
+            sum(numbers["ABCD".index(code)] for code in codes) == n for codes, n in known.items()
+        )
+    ]
+    named = [code for code in "ABCD" if any(code in codes for codes in known)]
+    fixed = {
+        code: {numbers["ABCD".index(code)] for numbers in possible}
+        for code in named
+        if code not in known
+    }
+    expected = [
+        (("job", code),)
+        for code, values in fixed.items()
+        if len(values) == 1 and 0 < max(values) < 5
+    ]
+    if len(named) == 4:
+        assert sorted(exposed(*published)) == sorted(expected)
+    else:
+        assert set(exposed(*published)) <= set(expected)
+
+
+def test_a_hidden_mean_follows_from_two_divisions() -> None:
+    def mean(codes: str, *, shown: bool = True) -> Mean:
+        return Mean("item", as_answers({"job": list(codes)}), shown)
+
+    first = [("a", mean("AB")), ("a", mean("C"))]
+    second = [("b", mean("A", shown=False)), ("b", mean("BC")), ("b", mean("C"))]
+    whole = [("b", Mean("item", (), shown=True))]
+    assert means_computed(first) == []
+    assert [one.answers for one in means_computed([*first, *second])] == [(("job", ("A",)),)]
+    assert means_computed([*second[:1], *whole]) == []
+    other = Mean("other", as_answers({"job": ["B"]}), shown=True)
+    assert means_computed([first[0], second[0], ("c", other)]) == []
