@@ -157,8 +157,8 @@ class _Space:
         """Collect the answers that are named; others may have been given, or none."""
         named: dict[str, dict[str, None]] = {variable: {} for variable in variables}
         for count in counts:
-            for variable, codes in count.answers:
-                named[variable] |= dict.fromkeys(code.removeprefix(EXCEPT) for code in codes)
+            for variable, given in count.answers:
+                named[variable] |= dict.fromkeys(code.removeprefix(EXCEPT) for code in given)
         codes = {
             variable: (*(code for code in found if code not in _UNNAMED), OTHER, NONE)
             for variable, found in named.items()
@@ -181,14 +181,14 @@ class _Space:
 
     def combinations(self, named: Iterable[Answers]) -> Iterator[Answers]:
         """Give all combinations of single answers, and of answers that were counted together."""
-        choices = {
-            variable: dict.fromkeys((code,) for code in codes if code not in _UNNAMED)
+        choices: dict[str, dict[tuple[str, ...], None]] = {
+            variable: {(code,): None for code in codes if code not in _UNNAMED}
             for variable, codes in self.codes.items()
         }
         for answers in named:
-            for variable, codes in answers:
-                if codes not in {(OTHER,), (NONE,)}:
-                    choices[variable][codes] = None
+            for variable, given in answers:
+                if given not in {(OTHER,), (NONE,)}:
+                    choices[variable][given] = None
         for number in range(1, 2 ** len(choices)):
             chosen = [name for place, name in enumerate(choices) if number >> place & 1]
             for codes_of in product(*(choices[name] for name in chosen)):
@@ -210,11 +210,11 @@ class _System:
         limits: dict[bytes, tuple[NDArray[np.float64], float, float]] = {}
         for count in counts:
             row = space.row(count.answers)
-            high = np.inf if count.high is None else float(count.high)
+            most = np.inf if count.high is None else float(count.high)
             _, lowest, highest = limits.get(row.tobytes(), (row, 0.0, np.inf))
-            limits[row.tobytes()] = (row, max(lowest, count.low), min(highest, high))
-        rows, low, high = zip(*limits.values(), strict=True)
-        system = cls(np.array(rows), np.array(low), np.array(high), np.empty((0, len(space.atoms))))
+            limits[row.tobytes()] = (row, max(lowest, count.low), min(highest, most))
+        rows, low, high = (np.array(part) for part in zip(*limits.values(), strict=True))
+        system = cls(rows, low, high, np.empty((0, len(space.atoms))))
         random = np.random.default_rng(_SEED)
         aims = random.normal(size=(_TRIES, len(space.atoms)))
         found = [point for aim in aims if (point := system.solution(aim)) is not None]
