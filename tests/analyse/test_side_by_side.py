@@ -6,11 +6,11 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.analyse.side_by_side import Published, computed, means_computed
-from workbench.records.published import ANY, EXCEPT, NONE, OTHER, Count, Mean, as_answers
+from workbench.analyse.side_by_side import Published, counts_computed, means_computed
+from workbench.records.published import ANY, EXCEPT, NONE, OTHER, Count, Mean, Sum, as_answers
 
 
-def told(where: str, n: int | tuple[int, int | None], **answers: str) -> Published:
+def told(where: str, n: int | tuple[int, int | None], **answers: str) -> Published[Count | Sum]:
     """Publish a count; codes of an answer stand behind each other, "AB"."""
     low, high = (n, n) if isinstance(n, int) else n
     about = {
@@ -22,10 +22,12 @@ def told(where: str, n: int | tuple[int, int | None], **answers: str) -> Publish
 FEW, SOME = (0, 4), (5, None)
 
 
-def exposed(*published: Published, smallest: int = 5) -> list[tuple[tuple[str, str], ...]]:
+def exposed(
+    *published: Published[Count | Sum], smallest: int = 5
+) -> list[tuple[tuple[str, str], ...]]:
     return [
         tuple((name, "".join(codes)) for name, codes in one.answers)
-        for one in computed(published, smallest)
+        for one in counts_computed(published, smallest)
     ]
 
 
@@ -52,8 +54,53 @@ def test_a_number_that_protects_another_may_not_be_told_elsewhere() -> None:
     assert (("job", "A"),) in exposed(*table, told("sentence", 6, job="B"))
 
 
-def test_a_single_table_is_left_to_protect_itself() -> None:
-    assert exposed(told("a", 8, job="AB"), told("a", 6, job="A")) == []
+def test_what_one_table_gives_away_by_itself_is_found_too() -> None:
+    assert exposed(told("a", 8, job="AB"), told("a", 6, job="A")) == [(("job", "B"),)]
+
+
+def test_the_places_are_those_that_are_needed_and_the_one_that_hides_it() -> None:
+    published = [
+        told("a", 30, job="C"),
+        told("b", 8, job="AB"),
+        told("c", 6, job="A"),
+        told("d", FEW, job="B"),
+    ]
+    (found,) = counts_computed(published, 5)
+    assert found.places == ("b", "c")
+    assert found.hidden_in == ("d",)
+    assert found.variables == ("job",)
+
+
+def test_limits_of_weighted_sums_are_equations_too() -> None:
+    def sum_(low: float, high: float) -> Published[Count | Sum]:
+        terms = (
+            (as_answers({"job": ["A"], "team": ["X"]}), 2.0),
+            (as_answers({"job": ["A"], "team": ["Y"]}), 0.5),
+        )
+        return Published("weights", Sum(terms, low, high))
+
+    base = [
+        told("a", 20, job="A"), told("a", 0, team=OTHER), told("a", 0, team=NONE),
+        told("a", 25, team="X"), told("a", 25, team="Y"),
+    ]  # fmt: skip
+    crossed = (("job", "A"), ("team", "X"))
+    assert exposed(*base, sum_(12.5, 14.2)) == [crossed]
+    assert exposed(*base, sum_(10, 16)) == []
+
+
+def test_three_questions_crossed_two_by_two_are_solved_together() -> None:
+    def margins(name: str, codes: str, *numbers: int) -> list[Published[Count | Sum]]:
+        told_ = [told("d", n, **{name: code}) for code, n in zip(codes, numbers, strict=True)]
+        return [*told_, told("d", 0, **{name: OTHER}), told("d", 0, **{name: NONE})]
+
+    published = [
+        *margins("job", "AB", 8, 12), *margins("team", "XY", 9, 11), *margins("age", "JK", 10, 10),
+        told("t1", 0, job="A", age="J"), told("t1", 8, job="A", age="K"),
+        told("t2", 8, team="X", age="J"), told("t2", 1, team="X", age="K"),
+    ]  # fmt: skip
+    assert (("job", "B"), ("team", "Y")) not in exposed(*published)
+    sure = told("t3", 7, team="Y", job="A")
+    assert (("job", "A"), ("team", "X")) in exposed(*published, sure)
 
 
 def test_two_small_numbers_whose_sum_leaves_no_choice_are_found() -> None:
@@ -72,7 +119,7 @@ def test_zero_that_nobody_hides_may_be_known() -> None:
 def test_opinions_may_be_known_however_few_hold_them() -> None:
     one = Count(as_answers({"scale": ["1", "2"]}), 8, 8, is_open=True)
     other = Count(as_answers({"scale": ["1"]}), 6, 6, is_open=True)
-    assert computed([Published("a", one), Published("b", other)], 5) == []
+    assert counts_computed([Published("a", one), Published("b", other)], 5) == []
 
 
 def test_ticks_are_no_people() -> None:
@@ -146,15 +193,38 @@ def test_it_finds_exactly_what_trying_every_possibility_finds(
     assert sorted(single) == sorted(expected)
 
 
-def test_a_hidden_mean_follows_from_two_divisions() -> None:
-    def mean(codes: str, *, shown: bool = True) -> Mean:
-        return Mean("item", as_answers({"job": list(codes)}), shown)
+def means(*published: tuple[str, Mean]) -> list[tuple[str, ...]]:
+    told_ = [Published(where, mean) for where, mean in published]
+    return [one.places for one in means_computed(told_, [], 5)]
 
+
+def mean(codes: str, n: int | None = None, *, shown: bool = True, of: str = "item") -> Mean:
+    return Mean.over(of, as_answers({"job": list(codes)}), shown=shown, n=n)
+
+
+def test_a_hidden_mean_follows_from_two_divisions() -> None:
     first = [("a", mean("AB")), ("a", mean("C"))]
     second = [("b", mean("A", shown=False)), ("b", mean("BC")), ("b", mean("C"))]
-    whole = [("b", Mean("item", (), shown=True))]
-    assert means_computed(first) == []
-    assert [one.answers for one in means_computed([*first, *second])] == [(("job", ("A",)),)]
-    assert means_computed([*second[:1], *whole]) == []
-    other = Mean("other", as_answers({"job": ["B"]}), shown=True)
-    assert means_computed([first[0], second[0], ("c", other)]) == []
+    assert means(*first) == []
+    assert means(*first, *second) == [("a", "b")]
+    assert means(second[0], ("b", Mean.over("item", (), shown=True))) == []
+    assert means(first[0], second[0], ("c", mean("B", of="other"))) == []
+
+
+def test_two_means_may_not_be_over_almost_the_same_people() -> None:
+    everyone = ("a", Mean.over("item", (), shown=True, n=40))
+    assert means(everyone, ("b", mean("AB", 37))) == [("a", "b")]
+    assert means(everyone, ("b", mean("AB", 34))) == []
+    assert means(("a", mean("AC", 20)), ("b", mean("AB", 18))) == []
+
+
+def test_a_weighted_mean_gives_the_mean_of_a_small_group_away() -> None:
+    whole, small = Mean.over("item", (), shown=True), mean("B", shown=False)
+    terms = tuple((as_answers({"job": [code]}), weight) for code, weight in (("A", 0.5), ("B", 3)))
+    weighted = Mean("item", terms, shown=True)
+    nobody = [Count(as_answers({"job": [OTHER, NONE]}), 0, 0)]
+    published = [Published("a", whole), Published("b", weighted), Published("c", small)]
+    (found,) = means_computed(published, nobody, 5)
+    assert found.places == ("a", "b")
+    assert found.hidden_in == ("c",)
+    assert means_computed(published[1:], nobody, 5) == []

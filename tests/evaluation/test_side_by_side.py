@@ -189,7 +189,7 @@ def test_a_sentence_may_not_tell_what_protects_a_hidden_number(view: SurveyView)
     within = view.share("functie", equals="C", where=EVERYWHERE)
     assert str(within) == "n=6; 16%"
     (problem, *_) = told(table, within)
-    assert problem.startswith("Uit tabel nummer 1, tabel nummer 2 samen is een klein aantal")
+    assert problem.startswith("Uit tabel nummer 1 en tabel nummer 2 samen is een klein aantal")
     assert " 3" not in problem
 
 

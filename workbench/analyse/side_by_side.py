@@ -5,57 +5,71 @@ Every table hides its own small counts so that they cannot be computed from its 
 different groups, or one shows a total that the other protects with. The unknowns are the numbers
 of people with every combination of answers; what is published are sums of them. A number is
 computed when it has the same value in every solution in whole numbers.
+
+Questions are solved together as far as the number of combinations allows; a chain of crossings
+that is longer is solved in overlapping parts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import product
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import prod
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from workbench.records.published import ANY, EXCEPT, NONE, OTHER, as_answers
+from workbench.analyse.combinations import Combinations
+from workbench.records.published import Count, Mean, Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from workbench.records.published import Answers, Count, Mean
+    from workbench.records.published import Answers
 
-_MOST_ATOMS = 3000
-_TRIES = 12
+_MOST_COMBINATIONS = 400
+_TRIES = 4
 _MOST_PEOPLE = 1e6
 _SEED = 20221
-_UNNAMED = frozenset({ANY, OTHER, NONE})
+_ROUNDING = 1e-6
+
+
+Fact_co = TypeVar("Fact_co", bound=Count | Sum | Mean, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """A count, and where it is published."""
+class Published(Generic[Fact_co]):
+    """What is published of people, and where."""
 
     where: str
-    count: Count
+    fact: Fact_co
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A number of a few people that follows from what is published.
+    """Something of a few people that follows from what is published.
 
     Attributes
     ----------
-    answers
-        Of whom.
+    variables
+        Which questions it is about.
     places
-        What has to be laid side by side.
+        What has to be laid side by side, and no more than that.
+    hidden_in
+        Where it is hidden with so many words; empty if it is nowhere named.
+    answers
+        Of whom, where it is a number of people.
     """
 
-    answers: Answers
+    variables: tuple[str, ...]
     places: tuple[str, ...]
+    hidden_in: tuple[str, ...] = ()
+    answers: Answers = ()
 
 
-def computed(published: Sequence[Published], smallest: int) -> list[Computed]:
+def counts_computed(published: Sequence[Published[Count | Sum]], smallest: int) -> list[Computed]:
     """Find the hidden and the small counts that can be computed.
 
     Parameters
@@ -64,183 +78,272 @@ def computed(published: Sequence[Published], smallest: int) -> list[Computed]:
         Everything that is published of one group of respondents.
     smallest
         Counts from 1 up to, not including, this number may not be known.
+
+    Returns
+    -------
+    list of Computed
+        Every number once per part of the questions that are solved together.
     """
-    found: dict[tuple[str, Answers], Computed] = {}
-    for unit in dict.fromkeys(one.count.unit for one in published):
-        of_unit = [one for one in published if one.count.unit == unit]
-        for variables in _largest(one.count.variables for one in of_unit):
-            about = [one for one in of_unit if one.count.variables <= variables]
-            for exposed in _computed_among(about, sorted(variables), smallest):
-                found.setdefault((unit, exposed.answers), exposed)
-    return list(found.values())
+    found: dict[Computed, None] = {}
+    for unit in dict.fromkeys(one.fact.unit for one in published):
+        of_unit = [one for one in dict.fromkeys(published) if one.fact.unit == unit]
+        for about in _parts(of_unit):
+            found |= dict.fromkeys(_Reader.of(about, smallest).computed())
+    return list(found)
 
 
-def _largest(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """Keep the sets of variables that lie in no other set."""
-    all_sets = dict.fromkeys(sets)
-    return [one for one in all_sets if one and not any(one < other for other in all_sets)]
+def _parts(
+    published: Sequence[Published[Fact_co]], counts: Sequence[Count] = ()
+) -> Iterator[list[Published[Fact_co]]]:
+    """Take the questions of crossings together, as far as there are not too many combinations."""
+    facts = [one.fact for one in published]
+    every = frozenset[str]().union(*(fact.variables for fact in facts))
+    classes = Combinations.of(facts, every, counts).classes
+    varying = {variable: len(found) for variable, found in classes.items() if len(found) > 1}
+    asked = [frozenset(fact.variables & varying.keys()) for fact in facts]
+    for part in _grown(dict.fromkeys(asked), varying):
+        yield [one for one, variables in zip(published, asked, strict=True) if variables <= part]
 
 
-def _computed_among(
-    about: Sequence[Published], variables: Sequence[str], smallest: int
-) -> Iterator[Computed]:
-    places = tuple(dict.fromkeys(one.where for one in about))
-    space = _Space.of([one.count for one in about], variables)
-    if len(places) < 2 or len(space.atoms) > _MOST_ATOMS:
-        return  # a single table has protected itself
-    targets = _targets([one.count for one in about], space)
-    if not targets:
-        return
-    system = _System.of([one.count for one in about], space)
-    for answers, is_hidden in targets.items():
-        value = system.fixed(space.row(answers), smallest, is_hidden=is_hidden)
-        if value is not None:
-            yield Computed(answers, places)
-
-
-def _targets(counts: Sequence[Count], space: _Space) -> dict[Answers, bool]:
-    """Give what may not be known, and whether a table hides it with so many words."""
-    shown = {count.answers for count in counts if count.shown}
-    is_open = {variable for count in counts if count.is_open for variable in count.variables}
-    named = [count.answers for count in counts]
-    every = [answers for answers in space.combinations(named) if answers not in shown]
-    hidden = [count.answers for count in counts if not count.shown]
-    return {
-        answers: answers in hidden
-        for answers in dict.fromkeys([*every, *hidden])
-        if not {variable for variable, _ in answers} <= is_open
-    }
-
-
-def means_computed(published: Sequence[tuple[str, Mean]]) -> list[Computed]:
-    """Find the hidden means that follow from means that are printed, as their numbers are known.
-
-    Parameters
-    ----------
-    published
-        Where a mean is published or hidden, and the mean.
-    """
-    found: dict[tuple[str, Answers], Computed] = {}
-    for of in dict.fromkeys(mean.of for _, mean in published):
-        of_item = [(where, mean) for where, mean in published if mean.of == of]
-        for variables in _largest(mean.variables for _, mean in of_item):
-            about = [(where, mean) for where, mean in of_item if mean.variables <= variables]
-            for exposed in _means_among(about, sorted(variables)):
-                found.setdefault((of, exposed.answers), exposed)
-    return list(found.values())
-
-
-def _means_among(about: Sequence[tuple[str, Mean]], variables: Sequence[str]) -> Iterator[Computed]:
-    """Find hidden means whose people are those of printed means added up and taken off."""
-    places = tuple(dict.fromkeys(where for where, _ in about))
-    space = _Space.of((mean for _, mean in about), variables)
-    if len(places) < 2 or len(space.atoms) > _MOST_ATOMS:
-        return
-    shown = np.array([space.row(mean.answers) for _, mean in about if mean.shown])
-    hidden = dict.fromkeys(mean.answers for _, mean in about if not mean.shown)
-    rank = np.linalg.matrix_rank(shown) if len(shown) else 0
-    for answers in hidden:
-        more = np.vstack([shown, space.row(answers)]) if len(shown) else np.array([[1.0]])
-        if np.linalg.matrix_rank(more) == rank:
-            yield Computed(answers, places)
+def _grown(
+    sets: Collection[frozenset[str]], classes: Mapping[str, int]
+) -> Iterator[frozenset[str]]:
+    """Take sets of questions together that share one."""
+    largest = [one for one in sets if not any(one < other for other in sets)]
+    grown: dict[frozenset[str], None] = {}
+    for start in largest:
+        part = start
+        for other in sorted(largest, key=lambda one: (len(one - start), sorted(one))):
+            number = prod(classes[variable] for variable in part | other)
+            if other & part and number <= _MOST_COMBINATIONS:
+                part |= other
+        grown[part] = None
+    yield from (one for one in grown if not any(one < other for other in grown))
 
 
 @dataclass(frozen=True, slots=True)
-class _Space:
-    """Every combination of answers to some questions."""
+class _Target:
+    """A sum that may not be known: hidden by a table, or of few people."""
 
-    codes: Mapping[str, tuple[str, ...]]
-    atoms: tuple[tuple[str, ...], ...]
+    answers: Answers
+    row: NDArray[np.float64]
+    hidden_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Somebody who writes down what is published of some questions and solves it."""
+
+    about: Sequence[Published[Count | Sum]]
+    space: Combinations
+    smallest: int
+    rows: NDArray[np.float64]
 
     @classmethod
-    def of(cls, counts: Iterable[Count | Mean], variables: Sequence[str]) -> _Space:
-        """Collect the answers that are named; others may have been given, or none."""
-        named: dict[str, dict[str, None]] = {variable: {} for variable in variables}
-        for count in counts:
-            for variable, given in count.answers:
-                named[variable] |= dict.fromkeys(code.removeprefix(EXCEPT) for code in given)
-        codes = {
-            variable: (*(code for code in found if code not in _UNNAMED), OTHER, NONE)
-            for variable, found in named.items()
+    def of(cls, about: Sequence[Published[Count | Sum]], smallest: int) -> _Reader:
+        """Write the equations down."""
+        variables = frozenset().union(*(one.fact.variables for one in about))
+        space = Combinations.of([one.fact for one in about], variables)
+        return cls(about, space, smallest, np.array([space.row(one.fact.terms) for one in about]))
+
+    def computed(self) -> Iterator[Computed]:
+        """Give what can be computed, with the places that are needed for it."""
+        targets = self._targets()
+        system = self._system(None).varied() if targets else self._system(None)
+        explained: list[tuple[str, ...]] = []
+        for target in targets:
+            value = system.fixed(target)
+            if value is None or not (target.hidden_in or 0 < value < self.smallest):
+                continue
+            places = next((p for p in explained if self._enough(p, target)), ())
+            if not places:
+                places = self._needed(target)
+                explained.append(places)
+            asked = tuple(variable for variable, _ in target.answers)
+            yield Computed(asked, places, target.hidden_in, target.answers)
+
+    def _targets(self) -> list[_Target]:
+        """Collect what may not be known, every sum once."""
+        counts = [one.fact for one in self.about if isinstance(one.fact, Count)]
+        known = {
+            self.space.row(count.terms).tobytes()
+            for count in counts
+            if count.shown or count.is_open
         }
-        return cls(codes, tuple(product(*codes.values())))
+        is_open = {variable for count in counts if count.is_open for variable in count.variables}
+        hidden: dict[Answers, list[str]] = {}
+        for one in self.about:
+            if isinstance(one.fact, Count) and not one.fact.shown:
+                hidden.setdefault(one.fact.answers, []).append(one.where)
+        targets: dict[bytes, _Target] = {}
+        for answers in [*hidden, *self._combinations()]:
+            row = self.space.row(((answers, 1.0),))
+            opinion = {variable for variable, _ in answers} <= is_open
+            if row.any() and row.tobytes() not in known and not opinion:
+                places = tuple(dict.fromkeys(hidden.get(answers, ())))
+                targets.setdefault(row.tobytes(), _Target(answers, row, places))
+        return list(targets.values())
 
-    def row(self, answers: Answers) -> NDArray[np.float64]:
-        """Say of every combination whether it belongs to some answers."""
-        wanted = {variable: self._meant(variable, codes) for variable, codes in answers}
-        places = [(list(self.codes).index(variable), codes) for variable, codes in wanted.items()]
-        return np.array(
-            [float(all(atom[place] in codes for place, codes in places)) for atom in self.atoms]
-        )
-
-    def _meant(self, variable: str, codes: Sequence[str]) -> set[str]:
-        if ANY not in codes:
-            return set(codes)
-        left_out = {code.removeprefix(EXCEPT) for code in codes if code.startswith(EXCEPT)}
-        return set(self.codes[variable]) - {NONE} - left_out
-
-    def combinations(self, named: Iterable[Answers]) -> Iterator[Answers]:
-        """Give all combinations of single answers, and of answers that were counted together."""
-        choices: dict[str, dict[tuple[str, ...], None]] = {
-            variable: {(code,): None for code in codes if code not in _UNNAMED}
-            for variable, codes in self.codes.items()
+    def _combinations(self) -> Iterator[Answers]:
+        """Give the combinations of answers to one question, two, and all that are crossed."""
+        variables = [name for name, found in self.space.classes.items() if len(found) > 1]
+        crossed = {one.fact.variables & set(variables) for one in self.about}
+        sets = {
+            frozenset(chosen)
+            for together in crossed
+            for number in range(1, len(together) + 1)
+            for chosen in combinations(sorted(together), number)
         }
-        for answers in named:
-            for variable, given in answers:
-                if given not in {(OTHER,), (NONE,)}:
-                    choices[variable][given] = None
-        for number in range(1, 2 ** len(choices)):
-            chosen = [name for place, name in enumerate(choices) if number >> place & 1]
-            for codes_of in product(*(choices[name] for name in chosen)):
-                yield as_answers(dict(zip(chosen, codes_of, strict=True)))
+        sets |= {frozenset(pair) for pair in combinations(variables, 2)}
+        for chosen in sorted(sets, key=sorted):
+            yield from self.space.single(chosen)
+
+    def _system(self, places: Collection[str] | None) -> _System:
+        """Take the equations of some places, or of all."""
+        chosen = [
+            number for number, one in enumerate(self.about) if places is None or one.where in places
+        ]
+        return _System.of([self.about[n].fact for n in chosen], self.rows[chosen])
+
+    def _enough(self, places: Sequence[str], target: _Target) -> bool:
+        return self._system(places).fixed(target) is not None
+
+    def _needed(self, target: _Target) -> tuple[str, ...]:
+        """Leave places out as long as the others give the number away."""
+        places = list(dict.fromkeys(one.where for one in self.about))
+        for place in list(places):
+            others = [other for other in places if other != place]
+            if others and self._enough(others, target):
+                places = others
+        return tuple(places)
 
 
 @dataclass(frozen=True, slots=True)
 class _System:
-    """The equations that a reader can write down, and some of their solutions."""
+    """Equations, and the solutions found up to now."""
 
-    matrix: NDArray[np.float64]
+    rows: NDArray[np.float64]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
-    solutions: NDArray[np.float64]
+    solutions: list[NDArray[np.float64]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, counts: Iterable[Count], space: _Space) -> _System:
-        """Write the equations down, each sum once with the narrowest limits."""
+    def of(cls, facts: Sequence[Count | Sum], rows: NDArray[np.float64]) -> _System:
+        """Write each sum once, with the narrowest limits."""
         limits: dict[bytes, tuple[NDArray[np.float64], float, float]] = {}
-        for count in counts:
-            row = space.row(count.answers)
-            most = np.inf if count.high is None else float(count.high)
+        for fact, row in zip(facts, rows, strict=True):
+            most = np.inf if fact.high is None else float(fact.high)
             _, lowest, highest = limits.get(row.tobytes(), (row, 0.0, np.inf))
-            limits[row.tobytes()] = (row, max(lowest, count.low), min(highest, most))
-        rows, low, high = (np.array(part) for part in zip(*limits.values(), strict=True))
-        system = cls(rows, low, high, np.empty((0, len(space.atoms))))
-        random = np.random.default_rng(_SEED)
-        aims = random.normal(size=(_TRIES, len(space.atoms)))
-        found = [point for aim in aims if (point := system.solution(aim)) is not None]
-        return cls(system.matrix, system.low, system.high, np.array(found))
+            limits[row.tobytes()] = (row, max(lowest, float(fact.low)), min(highest, most))
+        unique, low, high = (np.array(part) for part in zip(*limits.values(), strict=True))
+        return cls(unique, low, high)
 
-    def solution(self, aim: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    def varied(self) -> _System:
+        """Look for some solutions beforehand, in which most sums differ."""
+        random = np.random.default_rng(_SEED)
+        for aim in random.normal(size=(_TRIES, self.rows.shape[1])):
+            self._solve(aim)
+        return self
+
+    def fixed(self, target: _Target) -> int | None:
+        """Return the value of a sum if it can have one only; None otherwise."""
+        for aim in (target.row, -target.row):
+            if len({round(float(point @ target.row)) for point in self.solutions}) > 1:
+                return None
+            self._solve(aim)
+        values = {round(float(point @ target.row)) for point in self.solutions}
+        return min(values) if len(values) == 1 else None
+
+    def _solve(self, aim: NDArray[np.float64]) -> NDArray[np.float64] | None:
         """Find the solution in whole numbers that makes ``aim`` smallest; None if there is none."""
         # Only who has tables that hide something waits for it.
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
 
         found = milp(
             aim,
-            constraints=LinearConstraint(self.matrix, self.low, self.high),
+            constraints=LinearConstraint(self.rows, self.low, self.high),
             integrality=np.ones(len(aim)),
             bounds=Bounds(0, _MOST_PEOPLE),
         )
-        return None if found.x is None else np.round(found.x)
+        if found.x is None:
+            return None
+        self.solutions.append(np.round(found.x))
+        return self.solutions[-1]
 
-    def fixed(self, row: NDArray[np.float64], smallest: int, *, is_hidden: bool) -> int | None:
-        """Return the value of a sum if it can have one only and may not be known."""
-        values = {float(point @ row) for point in self.solutions}
-        if len(values) != 1:
-            return None
-        (value,) = values
-        if not is_hidden and not 0 < value < smallest:
-            return None
-        ends = [self.solution(row), self.solution(-row)]
-        reached = {float(end @ row) for end in ends if end is not None}
-        return int(value) if reached == {value} else None
+
+def means_computed(
+    published: Sequence[Published[Mean]], counts: Sequence[Count], smallest: int
+) -> list[Computed]:
+    """Find means of few people that follow from means that are printed, as their numbers are known.
+
+    Parameters
+    ----------
+    published
+        Means that are printed or hidden, of one group of respondents.
+    counts
+        What is published of their numbers.
+    smallest
+        Means over fewer people may not be known.
+    """
+    found: dict[Computed, None] = {}
+    for of in dict.fromkeys(one.fact.of for one in published):
+        of_item = [one for one in dict.fromkeys(published) if one.fact.of == of]
+        for about in _parts(of_item, counts):
+            variables = frozenset[str]().union(*(one.fact.variables for one in about))
+            space = Combinations.of([one.fact for one in about], variables, counts)
+            found |= dict.fromkeys(_means_among(about, space, smallest))
+    return list(found)
+
+
+def _means_among(
+    about: Sequence[Published[Mean]], space: Combinations, smallest: int
+) -> Iterator[Computed]:
+    """Find small groups whose people are those of printed means added up and taken off."""
+    rows = [space.row(one.fact.terms) for one in about]
+    shown = [number for number, one in enumerate(about) if one.fact.shown]
+    for number, one in enumerate(about):
+        needed = () if one.fact.shown else _spanning(rows, shown, rows[number])
+        if needed:
+            places = dict.fromkeys(about[one].where for one in needed)
+            yield Computed(_about([one]), tuple(places), (one.where,))
+    for first, second in combinations(shown, 2):
+        told = [about[first], about[second]]
+        if _few_apart(told[0].fact, told[1].fact, rows[first] - rows[second], smallest):
+            yield Computed(_about(told), tuple(dict.fromkeys(one.where for one in told)))
+
+
+def _about(told: Sequence[Published[Mean]]) -> tuple[str, ...]:
+    groups = frozenset[str]().union(*(one.fact.variables for one in told))
+    return (told[0].fact.of, *sorted(groups))
+
+
+def _few_apart(first: Mean, second: Mean, difference: NDArray[np.float64], smallest: int) -> bool:
+    """Tell whether one mean is over the people of the other and a few more."""
+    if first.n is None or second.n is None or not 0 < abs(first.n - second.n) < smallest:
+        return False
+    nested = set(np.sign(first.n - second.n) * difference)
+    return nested == {0.0, 1.0}
+
+
+def _spanning(
+    rows: Sequence[NDArray[np.float64]], shown: Sequence[int], wanted: NDArray[np.float64]
+) -> Sequence[int]:
+    """Find the printed means that a hidden one follows from; none if it does not."""
+    if not _in_span(rows, shown, wanted):
+        return ()
+    needed = list(shown)
+    for one in shown:
+        others = [other for other in needed if other != one]
+        if _in_span(rows, others, wanted):
+            needed = others
+    return needed
+
+
+def _in_span(
+    rows: Sequence[NDArray[np.float64]], chosen: Sequence[int], wanted: NDArray[np.float64]
+) -> bool:
+    if not chosen:
+        return not wanted.any()
+    matrix = np.array([rows[one] for one in chosen]).T
+    found = np.linalg.lstsq(matrix, wanted, rcond=None)[0]
+    return bool(np.abs(matrix @ found - wanted).max() < _ROUNDING)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.errors import ReportError
+from workbench.errors import ReportError, raise_all
 from workbench.evaluation.block_files import figure_files
 from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.gating import let_pass
 from workbench.evaluation.making import chapter_files, checked_sources, run_changed
+from workbench.evaluation.side_by_side import given_away
 from workbench.report.figures import Figure
+from workbench.report.provenance import items_of
 from workbench.report.render.xlsx import SheetPlan, write_xlsx
 from workbench.report.table_html import clipboard_page
 from workbench.report.tables import Table
@@ -44,7 +46,7 @@ def export_report(
 
     ``tabellen.xlsx`` has a sheet per table with real numbers, ``tabellen.html`` is what Word takes
     over by copying; every figure is there as SVG, PNG and CSV. Nothing is written if a name of the
-    key (``names``) stands in it.
+    key (``names``) stands in it, or if the chapters together give a small number away.
 
     Raises
     ------
@@ -63,6 +65,8 @@ def export_report(
             "De hoofdstukken tonen geen tabel of figuur om te exporteren.",
             remedy="toon in een hoofdstuk een tabel of figuur in een codecel.",
         )
+    items = [item for run in runs for item in items_of(run)]
+    raise_all(list(given_away(items, evaluation.plan.thresholds.smallest_cell)))
     folder = out or evaluation.folder.output / "export"
     progress("Bestanden schrijven")
     contents: dict[Path, bytes] = {}

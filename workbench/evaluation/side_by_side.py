@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.analyse.side_by_side import Published, computed, means_computed
 from workbench.errors import ReportError
-from workbench.records.published import Count, Mean
+from workbench.records.published import Count, Mean, Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from workbench.analyse.side_by_side import Computed
 
-_MOST_PLACES = 6
-
 
 def given_away(items: Iterable[Mapping[str, Any]], smallest: int) -> Iterator[ReportError]:
-    """Find small numbers that no table shows and several together give away.
+    """Find small numbers that follow from what is told, perhaps from several places together.
 
     Parameters
     ----------
@@ -27,30 +25,51 @@ def given_away(items: Iterable[Mapping[str, Any]], smallest: int) -> Iterator[Re
     smallest
         Counts below it may not be known (``drempels: kleinste cel``).
     """
-    counts: defaultdict[tuple[str, ...], list[Published]] = defaultdict(list)
-    means: defaultdict[tuple[str, ...], list[tuple[str, Mean]]] = defaultdict(list)
-    for item in items:
-        origin = item["herkomst"] or {}
-        source = tuple(file["name"] for file in origin.get("sources", ()))
-        place = f"{item['soort']} {item['naam']}"
-        counts[source] += [
-            Published(place, Count.from_json(one)) for one in origin.get("counts", ())
-        ]
-        means[source] += [(place, Mean.from_json(one)) for one in origin.get("means", ())]
-    for source in counts:
-        for one in computed(counts[source], smallest):
+    # Only who shows numbers of people waits for it.
+    from workbench.analyse.side_by_side import (  # noqa: PLC0415
+        Published,
+        counts_computed,
+        means_computed,
+    )
+
+    for told in _by_source(items).values():
+        facts = [Published(where, fact) for where, fact in told if not isinstance(fact, Mean)]
+        means = [Published(where, fact) for where, fact in told if isinstance(fact, Mean)]
+        numbers = [replace(one, answers=()) for one in counts_computed(facts, smallest)]
+        for one in dict.fromkeys(numbers):
             yield _error("een klein aantal", one)
-    for source in means:
-        for one in means_computed(means[source]):
+        counts = [one.fact for one in facts if isinstance(one.fact, Count)]
+        for one in means_computed(means, counts, smallest):
             yield _error("een gemiddelde van een kleine groep", one)
 
 
+def _by_source(
+    items: Iterable[Mapping[str, Any]],
+) -> Mapping[str, list[tuple[str, Count | Sum | Mean]]]:
+    """Put what is told of the same respondents together, with the place where."""
+    told: defaultdict[str, list[tuple[str, Count | Sum | Mean]]] = defaultdict(list)
+    for item in items:
+        origin = item["herkomst"] or {}
+        place = f"{item['soort']} {item['naam']}"
+        file = " ".join(one["name"] for one in origin.get("sources", ()))
+        facts: list[Count | Sum | Mean] = [
+            *map(Count.from_json, origin.get("counts", ())),
+            *map(Sum.from_json, origin.get("sums", ())),
+            *map(Mean.from_json, origin.get("means", ())),
+        ]
+        for fact in facts:
+            told[fact.source or file].append((place, fact))
+    return told
+
+
 def _error(what: str, one: Computed) -> ReportError:
-    more = len(one.places) - _MOST_PLACES
-    places = ", ".join(one.places[:_MOST_PLACES]) + (f" en nog {more}" if more > 0 else "")
-    asked = ", ".join(variable for variable, _ in one.answers) or "de respondenten"
+    together = " samen" if len(one.places) > 1 else ""
+    hidden = [place for place in one.hidden_in if place not in one.places]
+    kept = f", dat {' en '.join(hidden)} verbergt" if hidden else ""
+    asked = ", ".join(one.variables) or "de respondenten"
     return ReportError(
-        f"Uit {places} samen is {what} terug te rekenen (over {asked}), terwijl geen van alle het "
-        "toont.",
-        remedy="deel overal in dezelfde groepen in, of laat een van de tabellen of getallen weg.",
+        f"Uit {' en '.join(one.places)}{together} is {what} terug te rekenen (over {asked}){kept}.",
+        remedy="laat een van deze tabellen of getallen weg, of deel overal in dezelfde groepen in."
+        if together or hidden
+        else "laat dit weg, of neem antwoorden samen.",
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.analyse.comparisons import superiority
 from workbench.analyse.descriptives import cross_counts, summarise
 from workbench.analyse.disclosure import TOTAL, Cell, suppress, suppress_line, with_totals
-from workbench.records.published import Count, Mean, as_answers
+from workbench.records.published import Count, Mean, Sum, as_answers
 from workbench.records.quantities import Frequency
 from workbench.report.answers import categories, variable
 from workbench.report.cells import count_cell, line_cells
@@ -122,7 +122,7 @@ def _line(compared: Compared, item: str, grouping: Grouping, thresholds: Thresho
     sizes = grouping.sizes(answers.notna())
     cells = shown_groups(sizes, thresholds, together=compared.together)
     counts = answered_counts(item, grouping.name, grouping.members, sizes)
-    told = group_means(item, grouping, cells, everyone=compared.together)
+    told = group_means(item, grouping, sizes, cells, everyone=compared.together)
     means = []
     for code, cell in cells.items():
         part = answers[grouping.groups == code].dropna()
@@ -298,7 +298,7 @@ def options_by_group_table(
         ("Respondenten die antwoordden", *map(count_text, bases.values()), count_text(everyone))
     ]
     used = set(overall.values())
-    told: list[Count] = []
+    told: list[Count | Sum] = []
     for name in names:
         sizes = grouping.sizes(ticked(responses, name))
         cells = suppress_line(sizes, bases, thresholds.smallest_cell)
@@ -336,15 +336,20 @@ def options_by_group_table(
 
 
 def group_means(
-    item: str, grouping: Grouping, cells: Mapping[str, Cell], *, everyone: bool
+    item: str,
+    grouping: Grouping,
+    sizes: Mapping[str, int],
+    cells: Mapping[str, Cell],
+    *,
+    everyone: bool,
 ) -> Iterator[Mean]:
     """Tell whose mean is printed and whose is hidden; nothing where no answer makes the groups."""
     if grouping.members:
         for code, cell in cells.items():
             about = as_answers({grouping.name: grouping.members[code]})
-            yield Mean(item, about, shown=cell == Cell.SHOWN)
+            yield Mean.over(item, about, shown=cell == Cell.SHOWN, n=sizes[code])
         if everyone:
-            yield Mean(item, (), shown=True)
+            yield Mean.over(item, (), shown=True, n=sum(sizes.values()))
 
 
 def group_ticks(
@@ -353,7 +358,7 @@ def group_ticks(
     grouping: Grouping,
     printed: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, Cell]],
     smallest: int,
-) -> Iterator[Count]:
+) -> Iterator[Count | Sum]:
     """Tell how often an option was ticked in every group, of at most how many."""
     sizes, bases, cells = printed
     least = smallest if Cell.SMALL in cells.values() else 0
@@ -361,7 +366,7 @@ def group_ticks(
         about = as_answers({question: [name], grouping.name: grouping.members[code]})
         unit = f"antwoorden op {question}"
         yield Count(about, *limits(n, cells[code], smallest, least), unit)
-        yield Count(about, 0, bases[code], unit)
+        yield Sum(((about, 1.0),), 0, bases[code], unit)
 
 
 def shown_groups(

@@ -208,10 +208,11 @@ class _Groups:
         """Whose mean is shown; all together are those who answered both."""
         members = members_of(self.answers, self.merged.groups)
         return [
-            Mean(
+            Mean.over(
                 self.name,
                 as_answers({self.by: members.get(str(code), (ANY,))}),
                 shown=bool(summary["n"] >= self.smallest),
+                n=int(summary["n"]) if summary["n"] >= self.smallest else None,
             )
             for code, summary in self.summaries.iterrows()
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.records.published import Count, Mean
+from workbench.records.published import Count, Mean, Sum
 from workbench.records.sources import SourceFile
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Origin:
         N: number of respondents, lines or sources counted; None where nothing is counted.
     selection
         Which rows were used, in Dutch: "volledig ingevulde vragenlijsten".
-    counts, means
+    counts, sums, means
         What it tells of how many people gave which answers, and of their means: for finding what
         can be computed from several tables together. Only what a reader can see is in it.
     """
@@ -39,15 +39,27 @@ class Origin:
     base: int | None = None
     selection: str = ""
     counts: tuple[Count, ...] = field(default=())
+    sums: tuple[Sum, ...] = field(default=())
     means: tuple[Mean, ...] = field(default=())
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists and numbers, as written in herkomst.json."""
         return asdict(self)
 
-    def telling(self, counts: Iterable[Count] = (), means: Iterable[Mean] = ()) -> Origin:
+    def telling(self, facts: Iterable[Count | Sum] = (), means: Iterable[Mean] = ()) -> Origin:
         """Give the same origin with what is told of people."""
-        return replace(self, counts=tuple(counts), means=tuple(means))
+        told = list(facts)
+        return replace(
+            self,
+            counts=tuple(fact for fact in told if isinstance(fact, Count)),
+            sums=tuple(fact for fact in told if isinstance(fact, Sum)),
+            means=tuple(means),
+        )
+
+    @property
+    def facts(self) -> tuple[Count | Sum, ...]:
+        """What is told of numbers of people."""
+        return (*self.counts, *self.sums)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Origin:
@@ -55,6 +67,7 @@ class Origin:
         told = {
             "sources": tuple(SourceFile(**file) for file in data["sources"]),
             "counts": tuple(Count.from_json(count) for count in data.get("counts", ())),
+            "sums": tuple(Sum.from_json(one) for one in data.get("sums", ())),
             "means": tuple(Mean.from_json(mean) for mean in data.get("means", ())),
         }
         return cls(**{**data, **told})
