@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ def pilot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pilot:
     monkeypatch.delenv("WORKBENCH_KEY_FILE", raising=False)
     monkeypatch.delenv("WORKBENCH_KEY_PASSPHRASE", raising=False)
     monkeypatch.setattr(review_module, "known_passphrase", lambda _pilot: None)
+    monkeypatch.setattr("workbench.cli.opened_key.has_terminal", lambda: True)
     return make_pilot(tmp_path)
 
 
@@ -60,7 +62,7 @@ def run(pilot: Pilot, *arguments: str, typed: str = "") -> str:
 def test_the_page_shows_the_text_to_the_reviewer(pilot: Pilot, started: list[ScreenPage]) -> None:
     output = run(pilot, "FG1", "--reviewer", "anna")
 
-    assert f"{pilot.folder}', 'FG1', 'anna', raw=None, with_key=False" in started[0].cell
+    assert f"{pilot.folder}', 'FG1', 'anna', with_key=False" in started[0].cell
     assert "FG1: Focusgroep 1" in output
     assert started[0].address in output
     assert output.endswith("Het scherm is gesloten. Alles wat u besliste, is bewaard.\n")
@@ -97,14 +99,39 @@ def test_a_text_that_is_not_there_opens_no_page(pilot: Pilot, started: list[Scre
     assert started == []
 
 
+def test_without_the_raw_source_no_page_is_opened(
+    pilot: Pilot, started: list[ScreenPage], tmp_path: Path
+) -> None:
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+
+    with pytest.raises(StorageError, match="staat niet op deze computer"):
+        run(pilot, "FG1", "--reviewer", "anna", "--raw", str(empty))
+
+    assert started == []
+
+
+def test_where_raw_sources_lie_is_not_told_to_the_page(
+    pilot: Pilot, started: list[ScreenPage], tmp_path: Path
+) -> None:
+    apart = tmp_path / "apart"
+    shutil.copytree(pilot.folder / "bronnen", apart)
+    shutil.rmtree(pilot.folder / "bronnen")
+
+    run(pilot, "FG1", "--reviewer", "anna", "--raw", str(apart))
+
+    assert str(apart) not in started[0].cell
+    assert isinstance(show_review(str(pilot.folder), "FG1", "anna", with_key=False), ReviewScreen)
+
+
 def test_the_page_gives_the_screen(pilot: Pilot) -> None:
-    screen = show_review(str(pilot.folder), "FG1", "anna", raw=None, with_key=False)
+    screen = show_review(str(pilot.folder), "FG1", "anna", with_key=False)
 
     assert isinstance(screen, ReviewScreen)
 
 
 def test_the_page_says_in_dutch_why_there_is_no_screen(pilot: Pilot) -> None:
-    screen = show_review(str(pilot.folder), "FG1", "<b>Anna</b>", raw=None, with_key=False)
+    screen = show_review(str(pilot.folder), "FG1", "<b>Anna</b>", with_key=False)
 
     assert isinstance(screen, NoScreen)
     shown = screen._repr_html_()

@@ -53,6 +53,12 @@ def test_the_page_listens_on_this_computer_only_and_on_one_port() -> None:
     assert {"--Voila.port=8902", "--Voila.port_retries=0"} <= set(told)
 
 
+def test_the_python_of_a_screen_keeps_no_history_of_what_it_ran() -> None:
+    kernel = json.loads((SETTINGS / "data" / "kernels" / "python3" / "kernel.json").read_text())
+
+    assert "--HistoryManager.enabled=False" in kernel["argv"]
+
+
 def test_the_notebook_is_one_cell_with_a_title() -> None:
     made = json.loads(notebook(PAGE))
 

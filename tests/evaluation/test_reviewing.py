@@ -186,6 +186,20 @@ def test_an_old_copy_of_the_key_gives_no_number_out_again(pilot: Pilot) -> None:
         session.finish()
 
 
+def test_an_old_copy_of_the_key_is_told(pilot: Pilot) -> None:
+    pilot.finished("FG1")
+    assert pilot.evaluation.key_warnings(pilot.key) == ()
+    old = pilot.key.path.read_bytes()
+    pilot.finished("FG2")
+    pilot.key.path.write_bytes(old)
+
+    stale = replace(pilot, key=open_key(pilot.key.path, WORDS))
+
+    (told,) = stale.evaluation.key_warnings(stale.key)
+    assert told.startswith("Deze sleutel is een oude kopie")
+    assert told in stale.review("FG1").notes
+
+
 def test_a_text_without_capitals_asks_for_attention(pilot: Pilot) -> None:
     assert pilot.review().notes == ()
     raw = "I: wie was dat?\nR1: dat was sanne. zij belde bram. die kwam.\nR1: en toen? niets.\n"

@@ -26,7 +26,7 @@ from workbench.evaluation.evaluation import Evaluation
 @key_option
 def check(folder: Path, key: Path | None) -> None:
     """Print what was checked; faults come out as an error with exit code 1."""
-    names = names_of_key(key, Evaluation.open(folder).plan.id)
+    names = names_of_key(key, Evaluation.open(folder))
     with showing_progress() as progress:
         checked = check_report(folder, progress, names)
     print_line(f"Alles klopt: {_contents(checked)} gecontroleerd.", style="green")

@@ -33,6 +33,11 @@ def print_error(text: str) -> None:
     ERR.print(Text("Fout: ", style="bold red").append(Text(text, style="default")))
 
 
+def print_warning(text: str) -> None:
+    """Print what somebody should know, beside the results."""
+    ERR.print(Text("Let op: ", style="bold yellow").append(Text(text, style="default")))
+
+
 def shown_path(path: Path) -> str:
     """Write a path from here if it lies below, else in full."""
     here = Path.cwd()

@@ -32,7 +32,7 @@ from workbench.evaluation.evaluation import Evaluation
 @key_option
 def describe(folder: Path, source: str, by: str | None, out: Path | None, key: Path | None) -> None:
     """Write the workbook and say where it is."""
-    names = names_of_key(key, Evaluation.open(folder).plan.id)
+    names = names_of_key(key, Evaluation.open(folder))
     made = describe_to_file(folder, source, by, out, names)
     print_gated(made.gated)
     print_line(f"  {shown_path(made.file)}")

@@ -31,7 +31,7 @@ from workbench.evaluation.exporting import export_report
 @key_option
 def export(folder: Path, out: Path | None, key: Path | None) -> None:
     """Write the files and say where they are."""
-    names = names_of_key(key, Evaluation.open(folder).plan.id)
+    names = names_of_key(key, Evaluation.open(folder))
     with showing_progress() as progress:
         made = export_report(folder, out, progress, names)
     print_gated(made.gated)

@@ -43,9 +43,10 @@ from workbench.evaluation.gating import gate_files
 @key_option
 def gate(files: tuple[Path, ...], folder: Path | None, key: Path | None, *, people: bool) -> None:
     """Print what was found; a name of the key is an error with exit code 1."""
-    plan = Evaluation.open(folder).plan if folder else None
-    names = names_of_key(key, plan.id if plan else "")
-    gated = gate_files(files, names, allowed=plan.allowed if plan else (), people=people)
+    evaluation = Evaluation.open(folder) if folder else None
+    names = names_of_key(key, evaluation)
+    allowed = evaluation.plan.allowed if evaluation else ()
+    gated = gate_files(files, names, allowed=allowed, people=people)
     print_gated(gated)
     raise_all(gated.stops())
     searched = counted(gated.number_of_files, "bestand", "bestanden")

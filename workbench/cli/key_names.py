@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.console import print_warning
 from workbench.errors import StorageError
 from workbench.evaluation.keys import existing_key_file
 from workbench.storage.key import open_key
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from workbench.evaluation.evaluation import Evaluation
     from workbench.records.key import KeyEntry
 
 
@@ -32,15 +34,17 @@ def key_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def names_of_key(given: Path | None, pilot: str = "") -> tuple[KeyEntry, ...] | None:
+def names_of_key(
+    given: Path | None, evaluation: Evaluation | None = None
+) -> tuple[KeyEntry, ...] | None:
     """Open the key and return what it holds.
 
     Parameters
     ----------
     given
         The key that was asked for; without it the key of the pilot is taken, if there is one.
-    pilot
-        Id of the evaluation, if there is one.
+    evaluation
+        The evaluation it should belong to, if there is one.
 
     Returns
     -------
@@ -55,12 +59,16 @@ def names_of_key(given: Path | None, pilot: str = "") -> tuple[KeyEntry, ...] | 
     # Only who opens a key waits for the keyring.
     from workbench.storage.passphrases import known_passphrase  # noqa: PLC0415
 
+    pilot = evaluation.plan.id if evaluation else ""
     path = given or (existing_key_file(pilot) if pilot else None)
     if path is None:
         return None
     passphrase = known_passphrase(pilot) or _asked(path)
     if passphrase:
-        return tuple(open_key(path, passphrase, pilot=pilot or None).entries.values())
+        key = open_key(path, passphrase, pilot=pilot or None)
+        for warning in evaluation.key_warnings(key) if evaluation else ():
+            print_warning(warning)
+        return tuple(key.entries.values())
     if given is None:
         return None
     raise StorageError(

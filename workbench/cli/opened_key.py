@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.storage.passphrases import known_passphrase
+from workbench.cli.console import print_warning
+from workbench.errors import StorageError
+from workbench.storage.passphrases import PASSPHRASE_VARIABLE, known_passphrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +34,43 @@ def pilot_key_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def opened_key(evaluation: Evaluation, path: Path | None) -> Key:
     """Open the key, with the passphrase that is known or typed now."""
     passphrase = known_passphrase(evaluation.plan.id)
-    if not passphrase and sys.stdin.isatty():
-        passphrase = click.prompt("Wachtzin van de sleutel", hide_input=True, err=True)
-    return evaluation.open_key(path, passphrase)
+    if not passphrase and has_terminal():
+        passphrase = typed_passphrase("Wachtzin van de sleutel")
+    key = evaluation.open_key(path, passphrase)
+    for warning in evaluation.key_warnings(key):
+        print_warning(warning)
+    return key
 
 
 def new_passphrase(of_whom: str) -> str:
     """Ask twice for a new passphrase."""
-    words: str = click.prompt(
-        f"Nieuwe wachtzin van {of_whom} (minstens 12 tekens)",
-        hide_input=True,
-        confirmation_prompt="Nog een keer",
-        err=True,
-    )
+    return typed_passphrase(f"Nieuwe wachtzin van {of_whom} (minstens 12 tekens)", twice=True)
+
+
+def first_passphrase(holder: str) -> str:
+    """Return the passphrase of a new key: from the environment, or typed twice."""
+    return os.environ.get(PASSPHRASE_VARIABLE) or new_passphrase(holder)
+
+
+def typed_passphrase(question: str, *, twice: bool = False) -> str:
+    """Ask for a passphrase, which is not shown.
+
+    Raises
+    ------
+    StorageError
+        There is no terminal: what is typed would be shown.
+    """
+    if not has_terminal():
+        raise StorageError(
+            "De wachtzin kan hier niet worden getypt zonder dat hij te zien is.",
+            remedy="geef de opdracht in een gewoon opdrachtvenster, of zet de wachtzin van de "
+            f"sleutel in de omgevingsvariabele {PASSPHRASE_VARIABLE}.",
+        )
+    confirm = "Nog een keer" if twice else False
+    words: str = click.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True)
     return words
+
+
+def has_terminal() -> bool:
+    """Tell whether somebody can type here."""
+    return sys.stdin.isatty()

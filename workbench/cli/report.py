@@ -27,7 +27,7 @@ from workbench.evaluation.making import MadeReport, make_report
 def report(folder: Path, key: Path | None) -> None:
     """Make the three files and say where they are."""
     begin = time.monotonic()
-    names = names_of_key(key, Evaluation.open(folder).plan.id)
+    names = names_of_key(key, Evaluation.open(folder))
     with showing_progress() as progress:
         made = make_report(folder, progress, names)
     for note in made.provenance["bij het inlezen"]:

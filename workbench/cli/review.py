@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.local_server import keep_open, require_free_port
+from workbench.cli.opened_key import typed_passphrase
 from workbench.cli.screen_server import DEFAULT_PORT, ScreenPage, require_voila, running
 from workbench.evaluation import Evaluation
 from workbench.storage.passphrases import PASSPHRASE_VARIABLE, known_passphrase
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _CELL = """\
 from workbench.cli.screen_page import show_review
-show_review({folder!r}, {source!r}, {reviewer!r}, raw={raw!r}, with_key={with_key!r})
+show_review({folder!r}, {source!r}, {reviewer!r}, with_key={with_key!r})
 """
 
 
@@ -84,12 +85,14 @@ def review(  # noqa: PLR0913 (each an option of the command)
     title = evaluation.text_plan(source).title
     opens_key = with_key or key is not None
     own = _key_variables(evaluation, key) if opens_key else {}
+    # Whatever stands in the way is told here, not on the page; where the raw sources lie is
+    # remembered for this user, so that the page needs not be told.
+    evaluation.review(source, reviewer=reviewer, raw=raw)
     require_free_port(port)
     cell = _CELL.format(
         folder=str(evaluation.folder.root),
         source=source,
         reviewer=reviewer,
-        raw=str(raw.resolve()) if raw else None,
         with_key=opens_key,
     )
     page = ScreenPage(
@@ -115,7 +118,7 @@ def _key_variables(evaluation: Evaluation, key: Path | None) -> Mapping[str, str
     """Return what opens the key; that it does so is tried here, where one can type."""
     passphrase = known_passphrase(evaluation.plan.id)
     if not passphrase:
-        passphrase = click.prompt("Wachtzin van de sleutel", hide_input=True)
+        passphrase = typed_passphrase("Wachtzin van de sleutel")
     opened = evaluation.open_key(key, passphrase)
     return {PASSPHRASE_VARIABLE: passphrase, KEY_VARIABLE: str(opened.path)}
 

@@ -29,13 +29,11 @@ class NoScreen:
         )
 
 
-def show_review(
-    folder: str, source: str, reviewer: str, *, raw: str | None, with_key: bool
-) -> Screen | NoScreen:
+def show_review(folder: str, source: str, reviewer: str, *, with_key: bool) -> Screen | NoScreen:
     """Return the review screen of a text."""
     try:
         evaluation = Evaluation.open(folder)
         key = evaluation.open_key() if with_key else None
-        return evaluation.review(source, reviewer=reviewer, key=key, raw=raw).screen()
+        return evaluation.review(source, reviewer=reviewer, key=key).screen()
     except WorkbenchError as error:
         return NoScreen(error.problem, error.remedy)

@@ -424,6 +424,12 @@ class Evaluation:
 
         return open_pilot_key(self.plan, path, passphrase)
 
+    def key_warnings(self, key: Key) -> tuple[str, ...]:
+        """Return what to know of a key before relying on it: that it is an old copy."""
+        from workbench.evaluation.keys import is_older_than_texts  # noqa: PLC0415 (waits for crypto)
+
+        return is_older_than_texts(key, self.folder, [text.id for text in self.plan.texts])
+
     def review(
         self,
         source: str,

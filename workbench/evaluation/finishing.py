@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.clean.placeholders import assign
@@ -100,7 +100,7 @@ def check_leftovers(work: ReviewWork) -> None:
         )
 
 
-def make_transcript(work: ReviewWork, assigned: Assigned) -> Transcript:
+def make_transcript(work: ReviewWork, assigned: Assigned, key_revision: int = 0) -> Transcript:
     """Make the transcript of a finished review; nothing is written.
 
     Raises
@@ -119,7 +119,7 @@ def make_transcript(work: ReviewWork, assigned: Assigned) -> Transcript:
         work.history.review,
         assigned.placeholders,
         speakers=work.raw.speakers,
-        stamp=_stamp(work),
+        stamp=replace(_stamp(work), key_revision=key_revision),
     )
 
 
@@ -128,7 +128,8 @@ def _write(work: ReviewWork, key: Key) -> tuple[Transcript, Assigned]:
     path = work.place.folder.transcript_file(work.source)
     with key.changing() as content:
         assigned = assign(content, work.named(), work.reserved)
-        transcript = make_transcript(work, assigned)
+        revision = key.revision + (assigned.content != content)
+        transcript = make_transcript(work, assigned, revision)
         files = {path: transcript_bytes(transcript, work.place.plan.notice)}
         files |= _earlier(work, transcript)
         if assigned.content != content:

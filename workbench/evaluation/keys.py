@@ -9,6 +9,7 @@ from workbench.clean.placeholders import forgotten
 from workbench.errors import CleanError, StorageError, nearest
 from workbench.storage.files import write_whole
 from workbench.storage.key import Key, create_key, open_key
+from workbench.storage.transcripts import read_stamp
 from workbench.storage.user_settings import (
     KEY_VARIABLE,
     key_file_of,
@@ -17,7 +18,10 @@ from workbench.storage.user_settings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.definitions.evaluation_plan import EvaluationPlan
+    from workbench.storage.folder import EvaluationFolder
 
 
 def key_path(pilot: str, given: Path | str | None = None) -> Path:
@@ -113,6 +117,24 @@ def create_pilot_key(
     key = create_key(where, plan.id, holder, passphrase)
     remember_key_file(plan.id, key.path)
     return key
+
+
+def is_older_than_texts(
+    key: Key, folder: EvaluationFolder, sources: Iterable[str]
+) -> tuple[str, ...]:
+    """Tell, as a Dutch sentence, if texts were made with a later version of this key.
+
+    Somebody put an old copy of the key back. It misses names, so that they are not looked for.
+    """
+    stamps = (read_stamp(folder.transcript_file(source)) for source in sources)
+    latest = max((stamp.key_revision for stamp in stamps if stamp), default=0)
+    if key.revision >= latest:
+        return ()
+    told = (
+        f"Deze sleutel is een oude kopie: versie {key.revision}, terwijl er teksten zijn gemaakt "
+        f"met versie {latest}. Er kunnen namen in ontbreken; zet de nieuwste kopie terug."
+    )
+    return (told,)
 
 
 def forget(key: Key, placeholder: str) -> None:

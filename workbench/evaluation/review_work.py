@@ -23,6 +23,7 @@ from workbench.clean.pseudonyms import text_at
 from workbench.clean.review_acts import apply
 from workbench.clean.suggesting import Suggested, Written, other_forms, suggest
 from workbench.errors import CleanError
+from workbench.evaluation.keys import is_older_than_texts
 from workbench.evaluation.review_logs import ReviewLogs, placeholders_given
 from workbench.records.folding import fold
 from workbench.records.key import KEPT, KeyContent
@@ -115,8 +116,10 @@ class ReviewWork:
             [line.turn for line in self.lines],
         )
         self.reserved = placeholders_in(line.text for line in self.lines)
+        self._key_notes: tuple[str, ...] = ()
         if key is not None:  # without it nothing is given out
             texts = [text.id for text in place.plan.texts]
+            self._key_notes = is_older_than_texts(key, place.folder, texts)
             self.reserved |= placeholders_given(place.folder, texts)
         self.reasons: dict[str, str] = {}
         self._labels: tuple[object, object, Mapping[str, str]] = (None, None, {})
@@ -170,7 +173,7 @@ class ReviewWork:
     def notes(self) -> tuple[str, ...]:
         """What a reviewer should know before he begins, as Dutch sentences."""
         plain = (_LOWER_CASE,) if self.text.reading.lower_case else ()
-        return (*plain, *self.raw.text.notes, *self.logs.notes)
+        return (*plain, *self._key_notes, *self.raw.text.notes, *self.logs.notes)
 
     def forms(self, entity: Entity) -> tuple[str, ...]:
         """Return the ways an entity is written, in order of appearance."""

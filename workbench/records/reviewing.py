@@ -290,6 +290,8 @@ class ReviewStamp:
         Hash of the file it was read from, and of its raw numbered lines.
     events_sha256
         Hash of the ids of the events that counted: tells whether anything was decided since.
+    key_revision
+        Which version of the key its placeholders were kept in; 0 if that was not noted.
     """
 
     state: ReviewState
@@ -299,3 +301,4 @@ class ReviewStamp:
     raw_sha256: str
     second_reader: str = ""
     events_sha256: str = ""
+    key_revision: int = 0

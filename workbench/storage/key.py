@@ -50,6 +50,11 @@ class Key:
         return self._file.pilot
 
     @property
+    def revision(self) -> int:
+        """How many times it was written."""
+        return self._file.revision
+
+    @property
     def holders(self) -> tuple[str, ...]:
         """Who can open it."""
         return tuple(holder.naam for holder in self._file.holders)

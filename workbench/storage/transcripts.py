@@ -137,7 +137,7 @@ def _stamp_row(stamp: ReviewStamp) -> dict[str, Any]:
         "sha256 van de bron": stamp.source_sha256,
         "sha256 van de ruwe regels": stamp.raw_sha256,
         "sha256 van de beslissingen": stamp.events_sha256,
-    }
+    } | ({"versie van de sleutel": stamp.key_revision} if stamp.key_revision else {})
 
 
 def _stamp(row: dict[str, Any]) -> ReviewStamp:
@@ -149,6 +149,7 @@ def _stamp(row: dict[str, Any]) -> ReviewStamp:
         raw_sha256=row["sha256 van de ruwe regels"],
         second_reader=row["tweede lezer"],
         events_sha256=row["sha256 van de beslissingen"],
+        key_revision=int(row.get("versie van de sleutel", 0)),
     )
 
 

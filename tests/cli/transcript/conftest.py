@@ -11,6 +11,7 @@ from tests.evaluation.pilot import WORDS, Pilot, make_pilot
 def pilot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pilot:
     """Give an evaluation with a key whose place and passphrase the environment knows."""
     monkeypatch.setattr("workbench.storage.key_file.COST", 2**4)
+    monkeypatch.setattr("workbench.cli.opened_key.has_terminal", lambda: True)
     monkeypatch.setenv("WORKBENCH_SETTINGS_FILE", str(tmp_path / "instellingen.json"))
     made = make_pilot(tmp_path)
     monkeypatch.setenv("WORKBENCH_KEY_FILE", str(made.key.path))

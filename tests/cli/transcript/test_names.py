@@ -45,6 +45,7 @@ def test_a_key_is_made_outside_the_folder_and_found_again(
     pilot: Pilot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("WORKBENCH_KEY_FILE")
+    monkeypatch.delenv("WORKBENCH_KEY_PASSPHRASE")
     path = tmp_path / "elders" / "proef.sleutel"
 
     result = run(
@@ -57,6 +58,34 @@ def test_a_key_is_made_outside_the_folder_and_found_again(
     assert Evaluation.open(pilot.folder).open_key(passphrase=OTHER_WORDS).path == path
     with pytest.raises(StorageError, match="Er is al een sleutel"):
         run("key", "create", pilot.folder, "--holder", "bert", typed=typed_twice(OTHER_WORDS))
+
+
+def test_the_passphrase_of_a_new_key_may_be_in_the_environment(
+    pilot: Pilot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WORKBENCH_KEY_FILE")
+    monkeypatch.setattr("workbench.cli.opened_key.has_terminal", lambda: False)
+    path = tmp_path / "k"
+
+    run("key", "create", pilot.folder, "--holder", "bert", "--file", path)
+
+    assert open_key(path, WORDS).holder == "bert"
+
+
+def test_no_passphrase_is_asked_where_it_would_be_shown(
+    pilot: Pilot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WORKBENCH_KEY_FILE")
+    monkeypatch.delenv("WORKBENCH_KEY_PASSPHRASE")
+    monkeypatch.setattr("workbench.cli.opened_key.has_terminal", lambda: False)
+    path = tmp_path / "k"
+
+    with pytest.raises(StorageError, match="kan hier niet worden getypt"):
+        run(
+            "key", "create", pilot.folder, "--holder", "bert", "--file", path,
+            typed=typed_twice(OTHER_WORDS),
+        )  # fmt: skip
+    assert not path.exists()
 
 
 def test_a_key_in_the_evaluation_folder_is_refused(

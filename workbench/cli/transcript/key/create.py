@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line
-from workbench.cli.opened_key import new_passphrase
+from workbench.cli.opened_key import first_passphrase
 from workbench.evaluation import Evaluation
 from workbench.storage.passphrases import remember_passphrase
 
@@ -16,7 +16,8 @@ from workbench.storage.passphrases import remember_passphrase
     short_help="Maak de sleutel van een evaluatie.",
     options_metavar="[OPTIES]",
     help="Maak een lege sleutel voor de evaluatie in MAP. De werkbank vraagt twee keer om een "
-    "wachtzin. Wie de wachtzin kwijt is, kan de sleutel niet meer openen: maak een tweede "
+    "wachtzin, of neemt die uit de omgevingsvariabele WORKBENCH_KEY_PASSPHRASE. "
+    "Wie de wachtzin kwijt is, kan de sleutel niet meer openen: maak een tweede "
     "sleutelhouder met 'workbench transcript key holders MAP --add NAAM'.",
 )
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
@@ -37,7 +38,7 @@ from workbench.storage.passphrases import remember_passphrase
 def create(folder: Path, holder: str, path: Path | None, *, remember: bool) -> None:
     """Ask for a passphrase, write the key and say where it is."""
     evaluation = Evaluation.open(folder)
-    passphrase = new_passphrase(holder)
+    passphrase = first_passphrase(holder)
     key = evaluation.create_key(holder, passphrase, path)
     if remember:
         remember_passphrase(evaluation.plan.id, passphrase)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.console import print_line
-from workbench.cli.opened_key import new_passphrase, opened_key, pilot_key_option
+from workbench.cli.opened_key import (
+    new_passphrase,
+    opened_key,
+    pilot_key_option,
+    typed_passphrase,
+)
 from workbench.evaluation import Evaluation
 
 if TYPE_CHECKING:
@@ -44,5 +49,4 @@ def holders(
 
 
 def _remove(key: Key, name: str) -> None:
-    passphrase = click.prompt(f"Wachtzin van {key.holder}, nogmaals", hide_input=True, err=True)
-    key.remove_holder(name, passphrase)
+    key.remove_holder(name, typed_passphrase(f"Wachtzin van {key.holder}, nogmaals"))
