@@ -76,7 +76,7 @@ def test_without_differences_or_answers_nothing_is_computed(
 
     table, items = both(survey, scale(*ITEMS))
 
-    assert rows(table)[0][5:] == ("n.v.t.", "n.v.t.", "n.v.t.")
+    assert rows(table)[0][5:] == ("n.v.t.", "n.v.t.", "n.v.t.", "n.v.t.")
     assert {cell for row in rows(items) for cell in row[1:]} == {"n.v.t."}
     assert "Signaleren: n.v.t.:" in table.note
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.analyse.comparisons import spearman
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
     from workbench.definitions.evaluation_plan import AnswersSource, Remarks, Thresholds
     from workbench.definitions.questionnaire import Questionnaire
+    from workbench.evaluation.survey_tests import SurveyTests, TestedSurvey
     from workbench.records.responses import Responses, Variable
     from workbench.report.description import Description
     from workbench.report.figures import Figure
@@ -135,7 +137,7 @@ class SurveyView:
         question hide how many that were, the text says so instead of giving the number.
         """
         wanted = list(among) if among else [equals]
-        counted = frequency(self._values(variable, where), self._known(variable, wanted))
+        counted = frequency(self._values(variable, where), self.known_answers(variable, wanted))
         what = f"aandeel met {variable} = {listing([str(value) for value in wanted])}"
         codes = [str(value) for value in wanted]
         small = self._hidden(variable, codes, counted, within=where is not None)
@@ -184,8 +186,8 @@ class SurveyView:
 
     def association(self, first: str, second: str, where: Where | None = None) -> NumberValue:
         """Spearman's rank correlation of two variables, with interval and number of pairs."""
-        self._require_numbers(first)
-        self._require_numbers(second)
+        self.require_numbers(first)
+        self.require_numbers(second)
         found = spearman(self._values(first, where), self._values(second, where))
         what = f"rangcorrelatie (Spearman) van {first} en {second}"
         origin = self._origin(what, "association", found.n, _selection(where))
@@ -340,9 +342,7 @@ class SurveyView:
         self, later: SurveyView, question: str, *, id: str, caption: str, note: str = ""
     ) -> Table:
         """Show a question in this wave and a later one, as two groups that are not linked."""
-        made = self._caption("compare_waves", id, caption, note)
-        sources = (self.responses.source, later.responses.source)
-        made = replace(made, origin=replace(made.origin, sources=sources))
+        made = self.caption_of_waves(later, "compare_waves", id, caption, note)
         waves = {self.plan.title: self.complete}
         title = later.plan.title
         waves[f"{title} (later)" if title in waves else title] = later.complete
@@ -357,11 +357,9 @@ class SurveyView:
         People are joined by the key they made themselves; see ``compare_waves`` for waves without.
         """
         # Only this table waits for scipy.
-        from workbench.report.paired_waves import paired_waves_table  # noqa: PLC0415
+        from workbench.report.comparing.paired_waves import paired_waves_table  # noqa: PLC0415
 
-        made = self._caption("change_table", id, caption, note)
-        sources = (self.responses.source, later.responses.source)
-        made = replace(made, origin=replace(made.origin, sources=sources))
+        made = self.caption_of_waves(later, "change_table", id, caption, note)
         waves = {
             self.plan.wave or self.plan.title: self.complete,
             later.plan.wave or f"{later.plan.title} (later)": later.complete,
@@ -408,8 +406,16 @@ class SurveyView:
                 remedy="noem in evaluatie.yaml onder 'respons' de vraag ('per') en de aantallen "
                 "('groepen').",
             )
-        self._known(response.by, list(response.groups))
+        self.known_answers(response.by, list(response.groups))
         return response.by, response.groups
+
+    @cached_property
+    def tests(self) -> SurveyTests:
+        """What tests say: groups compared, questions crossed, correlations, models, scales."""
+        # Only who tests waits for scipy.
+        from workbench.evaluation.survey_tests import SurveyTests  # noqa: PLC0415
+
+        return SurveyTests(self)
 
     # ------------------------------------------------------------ the whole questionnaire
 
@@ -622,11 +628,11 @@ class SurveyView:
         self._variable(variable)
         chosen = self.complete.table
         for name, wanted in (where or {}).items():
-            known = self._known(name, wanted)
+            known = self.known_answers(name, wanted)
             chosen = chosen[chosen[name].isin(known).fillna(value=False).to_numpy(dtype=bool)]
         return chosen[variable]
 
-    def _known(self, variable: str, wanted: Collection[object]) -> list[object]:
+    def known_answers(self, variable: str, wanted: Collection[object]) -> list[object]:
         """Check that answers exist in the questionnaire: a mistyped code must not count as 0.
 
         Raises
@@ -652,7 +658,7 @@ class SurveyView:
                 )
         return list(wanted)
 
-    def _require_numbers(self, variable: str) -> None:
+    def require_numbers(self, variable: str) -> None:
         """Refuse to average what is no number; the answers themselves stay out of the message.
 
         Raises
@@ -668,7 +674,7 @@ class SurveyView:
             )
 
     def _measured(self, word: str, field: str, variable: str, where: Where | None) -> NumberValue:
-        self._require_numbers(variable)
+        self.require_numbers(variable)
         summary = summarise(self._values(variable, where))
         origin = self._origin(f"{word} van {variable}", field, summary.n, _selection(where))
         number = float(getattr(summary, field))
@@ -679,9 +685,17 @@ class SurveyView:
             return NumberValue.measured(number, origin)
         return NumberValue(count_text(number), origin, number)
 
-    def caption(self, function: str, id_: str, text: str) -> Caption:
-        """Make a caption with the origin of these answers, for tables made of the whole survey."""
-        return self._caption(function, id_, text, "")
+    def caption(self, function: str, id_: str, text: str, note: str = "") -> Caption:
+        """Make a caption with the origin of these answers, for tables made elsewhere."""
+        return self._caption(function, id_, text, note)
+
+    def caption_of_waves(
+        self, later: TestedSurvey, function: str, id_: str, text: str, note: str
+    ) -> Caption:
+        """Make a caption with the origin of the answers of two waves."""
+        made = self._caption(function, id_, text, note)
+        sources = (self.complete.source, later.complete.source)
+        return replace(made, origin=replace(made.origin, sources=sources))
 
     def _caption(self, function: str, id_: str, text: str, note: str) -> Caption:
         return Caption(id_, text, self._origin(text, function, len(self.complete.table)), note)

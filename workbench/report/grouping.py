@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.records.responses import Responses
 
 _REST = "Overig"
-_UNKNOWN = "onbekend"
+UNKNOWN = "onbekend"
 _UNKNOWN_LABEL = "Geen antwoord"
 
 
@@ -86,9 +86,9 @@ def group_by(responses: Responses, name: str, smallest: int) -> Grouping:
     NotEnoughDataError
         Without small groups fewer than two are left.
     """
-    labels = {**categories(responses, name), _UNKNOWN: _UNKNOWN_LABEL}
+    labels = {**categories(responses, name), UNKNOWN: _UNKNOWN_LABEL}
     codes = responses.table[name].astype("object").map(str, na_action="ignore")
-    codes = codes.where(codes.notna(), _UNKNOWN)
+    codes = codes.where(codes.notna(), UNKNOWN)
     hidden = [
         code for code, cell in shown_cells(responses, name, smallest).items() if cell != Cell.SHOWN
     ]

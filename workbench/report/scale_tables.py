@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from workbench.report.captions import Caption
 
 _ENOUGH_TO_SUSPECT = 10
+_MEASURES = (
+    "Alfa: Cronbach, met het interval van Feldt; omega: McDonald; r: gemiddelde correlatie tussen "
+    "de items."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def scales_table(
             Column("Alfa", group="Betrouwbaarheid"),
             Column("95%-BI", group="Betrouwbaarheid", width=0.18),
             Column("Omega", group="Betrouwbaarheid"),
+            Column("r", group="Betrouwbaarheid"),
         ),
         rows=tuple(_scale_row(result, thresholds.smallest_cell) for result in results),
         origin=caption.origin,
@@ -115,10 +120,11 @@ def scales_table(
             [
                 number_of(len(responses.table)),
                 f"Score: gemiddelde van de items, van wie minstens {percent} beantwoordde.",
-                "Alfa: Cronbach, met het interval van Feldt; omega: McDonald.",
+                _MEASURES,
             ],
             [_reason(result) for result in results],
         ),
+        sentences=tuple((result.definition.id, reliability_sentence(result)) for result in results),
     )
 
 
@@ -159,6 +165,20 @@ def scale_items_table(responses: Responses, result: ScaleResult, caption: Captio
                 _suspected(responses, result),
             ],
         ),
+        sentences=((result.definition.id, reliability_sentence(result)),),
+    )
+
+
+def reliability_sentence(result: ScaleResult) -> str:
+    """Write how far the items of a scale belong together: alpha with interval, omega, mean r."""
+    title, alpha = result.definition.title, result.alpha
+    if alpha is None:
+        return f"Hoe betrouwbaar de schaal ‘{title}’ is, is niet te berekenen."
+    return (
+        f"De schaal ‘{title}’ van {alpha.k} items heeft Cronbachs alfa {number_text(alpha.alpha)} "
+        f"(95%-BI {interval_text(*alpha.interval)}; n={count_text(alpha.n)}), McDonalds omega "
+        f"{_or_not(result.omega)} en een gemiddelde correlatie tussen de items van "
+        f"{_or_not(alpha.mean_r)}."
     )
 
 
@@ -175,6 +195,7 @@ def _scale_row(result: ScaleResult, smallest: int) -> tuple[str, ...]:
         NOT_APPLICABLE if alpha is None else number_text(alpha.alpha),
         NOT_APPLICABLE if alpha is None else interval_text(*alpha.interval),
         _or_not(result.omega),
+        NOT_APPLICABLE if alpha is None else _or_not(alpha.mean_r),
     )
 
 

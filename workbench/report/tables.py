@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import ReportError
+from workbench.errors import ReportError, nearest
 from workbench.report.blocks import BLOCK_MIME, check_id
 from workbench.report.origin import Origin
 from workbench.report.pandoc_ast import Node, attr, inlines, node, plain
 from workbench.report.table_html import clipboard_page, shown_html, tab_separated
 from workbench.report.table_parts import Column, Section, head_of, sections_of
+from workbench.report.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,8 @@ class Table:
     """An APA table: number bold, caption in italics above, note below.
 
     The first cell of every row is its row heading. ``id`` starts with ``tbl-`` and is what
-    chapters refer to: ``[](#tbl-hulp)``.
+    chapters refer to: ``[](#tbl-hulp)``. ``sentences`` say in words what rows say, each under the
+    name of what its row is about.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Table:
     origin: Origin
     note: str = ""
     landscape: bool = False
+    sentences: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         check_id(self.id, "tbl-")
@@ -65,6 +68,33 @@ class Table:
     def __repr__(self) -> str:
         """Show id and caption: a notebook without HTML says what stands here."""
         return f"<Tabel {self.id}: {self.caption}>"
+
+    def sentence(self, name: str = "") -> Value:
+        """Say in a sentence what one row says, with the origin of the table.
+
+        Parameters
+        ----------
+        name
+            What the row is about: the variable. Not needed where there is one sentence.
+
+        Raises
+        ------
+        ReportError
+            The table has no sentence under that name.
+        """
+        found = dict(self.sentences)
+        if not name and len(found) == 1:
+            (name,) = found
+        if name not in found:
+            guess = nearest(name, found)
+            raise ReportError(
+                f"Tabel {self.id} heeft geen zin over '{name}'.",
+                remedy=f"bedoelde u '{guess}'?"
+                if guess
+                else f"kies uit {', '.join(found) or '(geen)'}.",
+            )
+        what = f"zin over {name} bij: {self.origin.what}"
+        return Value(found[name], replace(self.origin, what=what))
 
     def as_html(self) -> str:
         """Show the table as a notebook does; selected and copied it pastes into Word as it is."""

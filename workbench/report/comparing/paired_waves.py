@@ -13,6 +13,7 @@ from workbench.errors import NotEnoughDataError
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report.answers import variable
+from workbench.report.comparing.outcomes import count_of_tests, p_text
 from workbench.report.number_text import (
     NOT_APPLICABLE,
     count_text,
@@ -116,7 +117,7 @@ def paired_waves_table(
                 change.before,
                 change.after,
                 change.effect,
-                _p_text(change.p),
+                NOT_APPLICABLE if change.p is None else p_text(change.p),
             )
             for item, change in zip(items, changes, strict=True)
         ),
@@ -126,7 +127,7 @@ def paired_waves_table(
                 "Gemiddelden, bij ja/nee percentages ja, van dezelfde mensen in beide metingen.",
                 _EXPLAINED,
             ],
-            [joined_text(joined), _tests(tests)],
+            [joined_text(joined), count_of_tests(tests)],
         ),
     )
 
@@ -188,17 +189,3 @@ def _holm(changes: Sequence[_Change]) -> list[_Change]:
         change if change.p is None else replace(change, p=float(next(corrected)))
         for change in changes
     ]
-
-
-def _p_text(p: float | None) -> str:
-    if p is None:
-        return NOT_APPLICABLE
-    return "<0,001" if p < 0.001 else number_text(p, 3)
-
-
-def _tests(number: int) -> str:
-    if not number:
-        return ""
-    if number == 1:
-        return "1 toets."
-    return f"{count_text(number)} toetsen, p gecorrigeerd volgens Holm."

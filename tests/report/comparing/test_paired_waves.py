@@ -14,8 +14,8 @@ from workbench.definitions.evaluation_plan import Thresholds
 from workbench.errors import ReportError
 from workbench.records.responses import VariableKind
 from workbench.report.captions import Caption
+from workbench.report.comparing.paired_waves import paired_waves_table
 from workbench.report.origin import Origin
-from workbench.report.paired_waves import paired_waves_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
