@@ -32,7 +32,7 @@ from workbench.report.tables import Section, Table
 Build = Callable[..., Responses]
 CAPTION = Caption("tbl-proef", "Een proef", Origin("proef", "proef"))
 LIMITS = Thresholds()
-NUMBER = (VariableKind.NUMBER, {})
+NUMBER: tuple[VariableKind, dict[str, str]] = (VariableKind.NUMBER, {})
 YES_NO = (VariableKind.BOOLEAN, {"True": "Ja", "False": "Nee"})
 LOW = [1, 2, 2, 3, 3, 3, 4, 2, 3, 2, 1, 4] * 3
 HIGH = [3, 4, 5, 4, 3, 5, 4, 5, 2, 4, 5, 3] * 3
