@@ -71,7 +71,7 @@ def crossings(draw: st.DrawFn) -> list[list[int]]:
     return rows
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(crossings())
 def test_beside_a_crossing_every_hidden_count_keeps_two_values(rows: list[list[int]]) -> None:
     counts = frame(rows)
@@ -93,7 +93,7 @@ def test_beside_a_crossing_every_hidden_count_keeps_two_values(rows: list[list[i
         assert len({int(table[i, j]) for table in fits}) > 1
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(crossings())
 def test_without_a_crossing_every_small_count_keeps_two_values(rows: list[list[int]]) -> None:
     counts = frame(rows)
