@@ -76,18 +76,35 @@ def lines_by_coding(
     codings: Iterable[Coding], transcript: Transcript
 ) -> dict[str, tuple[int, ...]]:
     """Coding id → numbers of the lines it touches; the quick way for many codings at once."""
-    starts = _line_starts(transcript)
+    starts = line_starts(transcript)
     numbers = [line.number for line in transcript.lines]
     found = {}
     for coding in codings:
-        span = coding.span
-        # A selection that begins or ends on a line break does not touch the line beyond it.
-        begin = span.start + len(span.exact) - len(span.exact.lstrip("\n"))
-        length = max(len(span.exact.strip("\n")), 1)
-        first = bisect_right(starts, begin) - 1
-        last = bisect_right(starts, begin + length - 1) - 1
+        first, last = touched(coding.span, starts)
         found[coding.id] = tuple(numbers[first : last + 1])
     return found
+
+
+def touched(span: Span, starts: Sequence[int]) -> tuple[int, int]:
+    """Return the places of the first and last line that a passage touches.
+
+    Parameters
+    ----------
+    span
+        The passage.
+    starts
+        Where each line begins: ``line_starts``.
+    """
+    # A selection that begins or ends on a line break does not touch the line beyond it.
+    begin = span.start + len(span.exact) - len(span.exact.lstrip("\n"))
+    length = max(len(span.exact.strip("\n")), 1)
+    return bisect_right(starts, begin) - 1, bisect_right(starts, begin + length - 1) - 1
+
+
+def line_starts(transcript: Transcript) -> list[int]:
+    """Return the position in the text where each line begins."""
+    lengths = (len(line.text) + 1 for line in transcript.lines)
+    return list(accumulate(lengths, initial=0))[:-1]
 
 
 def check_codings(
@@ -99,7 +116,7 @@ def check_codings(
     """
     own = [coding for coding in codings if coding.source == transcript.id]
     text = transcript.text
-    starts = _line_starts(transcript)
+    starts = line_starts(transcript)
     faults: list[WorkbenchError] = []
     for coding in own:
         line = max(1, bisect_right(starts, coding.span.start))
@@ -109,12 +126,6 @@ def check_codings(
         if text[coding.span.start : coding.span.end] != coding.span.exact:
             faults.append(_changed_text(coding, place, text, starts))
     return faults
-
-
-def _line_starts(transcript: Transcript) -> list[int]:
-    """Position in the text where each line begins."""
-    lengths = (len(line.text) + 1 for line in transcript.lines)
-    return list(accumulate(lengths, initial=0))[:-1]
 
 
 def _unknown_code(code: str, place: str, known: Collection[str]) -> CleanError:

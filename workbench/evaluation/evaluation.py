@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
+    from workbench.evaluation.coding_work import CodingWork
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.fieldwork import Fieldwork
     from workbench.evaluation.finishing import Finished
@@ -375,6 +376,30 @@ class Evaluation:
         )
         raise_all([fault for source in found for fault in source.faults])
         return found
+
+    def code(self, source: str, *, coder: str) -> CodingWork:
+        """Open the coding of a text for one coder; from then on its lines do not change.
+
+        Parameters
+        ----------
+        source
+            The text: ``"FG2"``. There are no names in it any more.
+        coder
+            Who codes, as evaluatie.yaml calls him: ``"anna"``.
+        """
+        from workbench.evaluation.coding_work import (  # noqa: PLC0415 (only who codes)
+            CodingPlace,
+            CodingWork,
+            require_coder,
+        )
+
+        text = self.text_plan(source)
+        require_coder(self.plan, coder)
+        place = CodingPlace(self.folder, self.plan, text, self.coding_scheme, utc_now)
+        transcript = self.transcript(source)
+        self.freeze(source)
+        self.__dict__.pop("_coded_sources", None)  # there will be others
+        return CodingWork(place, transcript, coder)
 
     @property
     def notes(self) -> tuple[str, ...]:

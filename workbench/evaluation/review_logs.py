@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.clean.reviewing import History, history_of
+from workbench.evaluation.seen_logs import SeenLogs
 from workbench.records.reviewing import Action
 from workbench.storage.reviews import append_review_events, read_review_events, review_logs
 
@@ -68,15 +69,14 @@ class ReviewLogs:
         self._source = source
         self._text_sha256 = text_sha256
         self._clock = clock
-        self._seen: list[tuple[str, int, int]] = []
+        self._seen = SeenLogs(lambda: review_logs(folder.reviews, source))
         self.notes: tuple[str, ...] = ()
         self.history: History = history_of(())
         self.refresh()
 
     def refresh(self) -> None:
         """Read what was logged since, if any log changed."""
-        state = self._state()
-        if state == self._seen:
+        if not self._seen.changed():
             return
         logs = read_logs(self._folder, self._source, self._text_sha256)
         fresh = [event for event in logs.events if event.id not in self.history.events]
@@ -85,7 +85,7 @@ class ReviewLogs:
         for event in fresh[:1] if len(fresh) == 1 else ():
             self.history = self.history.with_event(event)
         self.notes = logs.notes
-        self._seen = state
+        self._seen.were_read()
 
     def append(self, events: Sequence[ReviewEvent]) -> None:
         """Time events and log each with its reviewer; on return they are on the disk."""
@@ -96,22 +96,9 @@ class ReviewLogs:
         for reviewer in dict.fromkeys(event.reviewer for event in timed):
             path = self._folder.review_file(self._source, reviewer)
             own = [one for one in timed if one.reviewer == reviewer]
-            self._skip(path.name, *append_review_events(path, own))
+            self._seen.wrote(path.name, *append_review_events(path, own))
         for event in timed:
             self.history = self.history.with_event(event)
-
-    def _skip(self, name: str, start: int, end: int) -> None:
-        """Spare reading again what was just written, if nobody else wrote since the last reading.
-
-        With thousands of events that reading takes longer than the decision itself.
-        """
-        seen = {log: size for log, size, _ in self._seen}
-        if seen.get(name, 0) == start:
-            now = self._state()
-            others = [state for state in now if state[0] != name]
-            same = others == [state for state in self._seen if state[0] != name]
-            if same and any(state[:2] == (name, end) for state in now):
-                self._seen = now
 
     def _moments(self, number: int) -> list[str]:
         now = self._clock()
@@ -119,8 +106,3 @@ class ReviewLogs:
         if latest is not None:
             now = max(now, dt.datetime.fromisoformat(latest.time) + _STEP)
         return [(now + place * _STEP).strftime(_FORMAT) for place in range(number)]
-
-    def _state(self) -> list[tuple[str, int, int]]:
-        logs = review_logs(self._folder.reviews, self._source)
-        states = ((path.name, path.stat()) for path in logs)
-        return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in states]

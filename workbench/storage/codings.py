@@ -30,7 +30,12 @@ _FIELDS = frozenset(field.name for field in fields(CodingEvent))
 
 def append_events(path: Path, events: Iterable[CodingEvent]) -> tuple[int, int]:
     """Add events to a log; when this returns they are on the disk, and it says where."""
-    return append_rows(path, map(_row, events))
+    return append_rows(path, map(as_row, events))
+
+
+def as_row(event: CodingEvent) -> dict[str, Any]:
+    """Give the row of an event, without what is empty: most fields of most events are."""
+    return {name: value for name, value in asdict(event).items() if value}
 
 
 def coding_logs(folder: Path, source: str, coder: str) -> tuple[Path, ...]:
@@ -75,8 +80,20 @@ def read_coder(
 
 
 def read_events(path: Path) -> tuple[tuple[CodingEvent, ...], tuple[Damage, ...]]:
-    """Read one log: the events in the order of the file, and what could not be read."""
-    return salvage_rows(path, lambda row: _event(row, path))
+    """Read one log: the events in the order of the file, and what could not be read.
+
+    Raises
+    ------
+    StorageError
+        The file cannot be read now: a drive has not fetched it yet, or holds it.
+    """
+    try:
+        return salvage_rows(path, lambda row: _event(row, path))
+    except OSError as error:
+        raise StorageError(
+            f"{log_name(path)} kan niet worden gelezen ({type(error).__name__}).",
+            remedy="wacht tot de map is gesynchroniseerd en probeer het opnieuw.",
+        ) from error
 
 
 def _log_of(source: str, coder: str) -> re.Pattern[str]:
@@ -110,11 +127,6 @@ def _damage_note(path: Path, damage: Damage) -> str:
         "Ontbreekt er een codering, zet dan een reservekopie van dit bestand ernaast in dezelfde "
         "map; verander het nooit zelf."
     )
-
-
-def _row(event: CodingEvent) -> dict[str, Any]:
-    """Leave out what is empty: most fields of most events are."""
-    return {name: value for name, value in asdict(event).items() if value}
 
 
 def _event(row: dict[str, Any], path: Path) -> CodingEvent:
