@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _SHORTEST_BEGINNING = 8
+_BEHIND_THE_END = 2
 _WHITE = re.compile(r"\s")
 _WORD = re.compile(r"\w")
 
@@ -59,13 +60,18 @@ class Counting:
     starts: NDArray[np.int64]
 
     def place(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the passage in code points; None if it lies outside the text or is empty."""
-        low, high = np.searchsorted(self.starts, (start, end))
-        if not self.starts[0] <= start < end <= self.starts[-1]:
+        """Return the passage in code points; None if it lies outside the text or is empty.
+
+        A passage from 0 begins before a mark that is counted; some programs count a line end behind
+        the last line.
+        """
+        first, last = int(self.starts[0]), int(self.starts[-1])
+        if not 0 <= start < end <= last + _BEHIND_THE_END:
             return None
-        if self.starts[low] != start:  # halfway a character: its beginning
-            low -= 1
-        return int(low), int(high)
+        # Where characters count for nothing, a passage begins behind them and ends before them.
+        low = int(np.searchsorted(self.starts, max(start, first), side="right")) - 1
+        high = int(np.searchsorted(self.starts, min(end, last)))
+        return (low, high) if low < high else None
 
 
 class CountedText:

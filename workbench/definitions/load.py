@@ -112,6 +112,14 @@ def top_keys(path: Path, name: str | None = None) -> frozenset[str]:
     return frozenset(map(str, data)) if isinstance(data, dict) else frozenset()
 
 
+def plain_values(text: str) -> object:
+    """Give what a YAML text of another program says as plain values; None if it is no YAML."""
+    try:
+        return _parse(text)[1]
+    except yaml.YAMLError:
+        return None
+
+
 def _parse(text: str) -> tuple[yaml.Node | None, object]:
     """Give the nodes, which know their lines, and what they say."""
     loader = _UniqueKeyLoader(text)

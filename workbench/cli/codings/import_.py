@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     short_help="Lees coderingen uit een ander programma.",
     options_metavar="[OPTIES]",
     help="Lees de codes en coderingen in PAKKET: een REFI-QDA-project (.qdpx) of -codeboek (.qdc) "
-    "uit MAXQDA, ATLAS.ti, NVivo, QualCoder of een ander programma. Een evaluatiemap is niet "
+    "uit MAXQDA, ATLAS.ti, NVivo of een ander programma, of een project of tabel van QualCoder, "
+    "Taguette of qc. Een evaluatiemap is niet "
     "nodig. Aan het einde staat wat is overgenomen, gewijzigd en weggelaten, en waarom.",
 )
 @click.argument("package", metavar="PAKKET", type=click.Path(path_type=Path))

@@ -7,6 +7,14 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.collect.codings.qualcoder import is_qualcoder, read_qualcoder
+from workbench.collect.codings.qualitative_coding import (
+    is_qualitative_coding,
+    read_qualitative_coding,
+)
+from workbench.collect.codings.tables import is_table, read_table
+from workbench.collect.codings.taguette import is_taguette, read_taguette
+from workbench.collect.codings.taguette_page import is_taguette_page, read_taguette_page
 from workbench.collect.files import kind_of
 from workbench.collect.refi_qda.codebook_file import read_codebook
 from workbench.collect.refi_qda.project import read_project
@@ -76,6 +84,11 @@ def _is_xml(path: Path) -> bool:
 FORMATS = (
     Format("REFI-QDA-project (.qdpx)", _is_project, read_project),
     Format("REFI-QDA-codeboek (.qdc)", _is_xml, read_codebook),
+    Format("een project van QualCoder (map .qda)", is_qualcoder, read_qualcoder),
+    Format("een project van Taguette (.sqlite3)", is_taguette, read_taguette),
+    Format("een projectmap van qc", is_qualitative_coding, read_qualitative_coding),
+    Format("markeringen van Taguette (.html)", is_taguette_page, read_taguette_page),
+    Format("een tabel van Taguette, QualCoder of de werkbank (.csv, .xlsx)", is_table, read_table),
 )
 """Formats in the order in which they are tried."""
 

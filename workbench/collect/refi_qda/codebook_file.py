@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.collect.files import read_bytes
+from workbench.collect.findings import Findings, Tool
 from workbench.collect.refi_qda.codebook import read_codes
 from workbench.collect.refi_qda.markup import parse, tag
 from workbench.collect.refi_qda.without_text import left_out_elements
-from workbench.collect.taken_over import taken_over
 from workbench.errors import CollectError
-from workbench.records.exchange import Entry, ImportedPackage, ImportReport
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.records.exchange import ImportedPackage
     from workbench.records.sources import SourceFile
 
 FORMAT = "REFI-QDA-codeboek"
@@ -35,17 +35,9 @@ def read_codebook(path: Path, file: SourceFile) -> ImportedPackage:
             f"{file.name} is geen REFI-QDA-codeboek maar '{tag(root)}'.",
             remedy="exporteer het codeboek als REFI-QDA-codeboek (.qdc), of het project als .qdpx.",
         )
-    codes = read_codes(root)
-    return ImportedPackage(
-        file=file,
-        format=FORMAT,
-        tool=root.get("origin") or "onbekend programma",
-        codes=tuple(codes.values()),
-        sources=(),
-        codings=(),
-        report=ImportReport(
-            taken_over(codes, (), ()),
-            tuple(Entry(file.name, sentence) for sentence in mended),
-            tuple(left_out_elements(root, frozenset())),
-        ),
-    )
+    found = Findings()
+    for sentence in mended:
+        found.change(file.name, sentence)
+    found.left_out.extend(left_out_elements(root, frozenset()))
+    tool = Tool(FORMAT, root.get("origin") or "onbekend programma")
+    return found.package(file, tool, read_codes(root).values())

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.collect.findings import Findings, Tool, Unplaced
 from workbench.collect.positions import CountedText, PassageFinder, usual_counting
 from workbench.collect.refi_qda import markup
 from workbench.collect.refi_qda.archive import open_archive
 from workbench.collect.refi_qda.codebook import read_codes
 from workbench.collect.refi_qda.notes import Notes
-from workbench.collect.refi_qda.selections import CodedPassage, Users, passages_of
+from workbench.collect.refi_qda.selections import Users, passages_of
 from workbench.collect.refi_qda.sources import originals, text_holders
 from workbench.collect.refi_qda.without_text import left_out_elements, selections_without_text
-from workbench.collect.taken_over import taken_over
 from workbench.errors import CollectError
-from workbench.records.exchange import (
-    Entry,
-    ImportedCoding,
-    ImportedPackage,
-    ImportedSource,
-    ImportReport,
-)
+from workbench.records.exchange import ImportedCoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,28 +22,22 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from workbench.collect.refi_qda.archive import Archive
+    from workbench.collect.refi_qda.selections import CodedPassage
     from workbench.collect.refi_qda.sources import TextHolder
-    from workbench.records.exchange import ImportedCode
+    from workbench.records.exchange import ImportedCode, ImportedPackage
     from workbench.records.sources import SourceFile
 
 FORMAT = "REFI-QDA-project"
-
-
-@dataclass
-class _Findings:
-    """What is gathered while a project is read."""
-
-    sources: list[ImportedSource] = field(default_factory=list)
-    codings: list[ImportedCoding] = field(default_factory=list)
-    changed: list[Entry] = field(default_factory=list)
-    left_out: list[Entry] = field(default_factory=list)
+_ORIGINAL = "kan namen bevatten en wordt nooit overgenomen"
 
 
 def read_project(path: Path, file: SourceFile) -> ImportedPackage:
     """Read a package; texts in it are compared with what it quotes of them."""
     with open_archive(path, file.name) as archive:
         root, mended = _root(archive)
-        found = _Findings(changed=[Entry(file.name, sentence) for sentence in mended])
+        found = Findings()
+        for sentence in mended:
+            found.change(file.name, sentence)
         codes = read_codes(root)
         holders = [
             holder
@@ -58,31 +45,14 @@ def read_project(path: Path, file: SourceFile) -> ImportedPackage:
             for holder in text_holders(sources, archive)
         ]
         notes = Notes(root, archive)
-        reader = _Reader(codes, Users(root), notes)
-        reader.read(holders, found)
+        _Reader(codes, Users(root), notes, found).read(holders)
         found.left_out.extend(selections_without_text(root, codes))
         found.left_out.extend(left_out_elements(root, notes.used))
-        kept = originals(archive)
-        found.left_out.extend(
-            Entry(
-                part, "origineel document of opname: kan namen bevatten en wordt nooit overgenomen"
-            )
-            for part in kept
-        )
-    return ImportedPackage(
-        file=file,
-        format=FORMAT,
-        tool=root.get("origin") or "onbekend programma",
-        codes=tuple(codes.values()),
-        sources=tuple(found.sources),
-        codings=tuple(found.codings),
-        report=ImportReport(
-            taken_over(codes, found.sources, found.codings),
-            tuple(found.changed),
-            tuple(found.left_out),
-        ),
-        originals=kept,
-    )
+        kept = originals(root, archive)
+    for part, words in kept.items():
+        found.leave_out(part, f"{words}: {_ORIGINAL}")
+    tool = Tool(FORMAT, root.get("origin") or "onbekend programma")
+    return found.package(file, tool, codes.values(), tuple(kept))
 
 
 def _root(archive: Archive) -> tuple[Element, tuple[str, ...]]:
@@ -118,110 +88,55 @@ def _root(archive: Archive) -> tuple[Element, tuple[str, ...]]:
 class _Reader:
     """Reads the passages of every text, with what they refer to."""
 
-    def __init__(self, codes: Mapping[str, ImportedCode], users: Users, notes: Notes) -> None:
+    def __init__(
+        self, codes: Mapping[str, ImportedCode], users: Users, notes: Notes, found: Findings
+    ) -> None:
         self._codes = codes
         self._users = users
         self._notes = notes
+        self._found = found
 
-    def read(self, holders: Sequence[TextHolder], found: _Findings) -> None:
+    def read(self, holders: Sequence[TextHolder]) -> None:
         """Read all texts; how those that quote are counted helps with those that do not."""
-        coded = [
-            list(passages_of(holder, self._users, self._notes, found.left_out))
-            for holder in holders
-        ]
-        finders = [_finder(holder, of) for holder, of in zip(holders, coded, strict=True)]
+        unplaced = [self._unplaced(holder) for holder in holders]
+        made = [_finder(holder, of) for holder, of in zip(holders, unplaced, strict=True)]
         usual = usual_counting(
-            [finder.counting.name for finder, _ in filter(None, finders) if any(finder.agreement)]
+            [finder.counting.name for finder, _ in filter(None, made) if any(finder.agreement)]
         )
-        for holder, passages, made in zip(holders, coded, finders, strict=True):
-            if made is None:
-                self._without_text(holder, passages, found)
-            else:
-                finder, counted = made
-                if not any(finder.agreement):
-                    finder = PassageFinder(counted, [one.passage for one in passages], usual)
-                self._with_text(holder.name, passages, (finder, counted), found)
+        for holder, of, pair in zip(holders, unplaced, made, strict=True):
+            if pair is None:
+                self._found.without_text(holder.name, holder.why_absent, of)
+                continue
+            finder, counted = pair
+            if usual and not any(finder.agreement):
+                finder = PassageFinder(counted, [one.passage for one in of], usual)
+            self._found.place(holder.name, counted.text, finder, of)
 
-    def _with_text(
-        self,
-        name: str,
-        passages: Sequence[CodedPassage],
-        made: tuple[PassageFinder, CountedText],
-        found: _Findings,
-    ) -> None:
-        finder, counted = made
-        found.sources.append(ImportedSource(name, counted.text, finder.counting.name))
-        for one in passages:
-            located = finder.locate(one.passage)
-            for coding in self._codings(name, one, found):
-                if located is None:
-                    reason = "de aangehaalde woorden staan niet (op één plek) in de tekst"
-                    found.left_out.append(Entry(place(name, one, coding.code_text), reason))
-                    continue
-                if located.how:
-                    found.changed.append(Entry(place(name, one, coding.code_text), located.how))
-                found.codings.append(_at(coding, located.start, located.end, counted.text))
+    def _unplaced(self, holder: TextHolder) -> list[Unplaced]:
+        passages = passages_of(holder, self._users, self._notes, self._found.left_out)
+        return [one for passage in passages for one in self._codings(holder.name, passage)]
 
-    def _without_text(
-        self, holder: TextHolder, passages: Sequence[CodedPassage], found: _Findings
-    ) -> None:
-        found.sources.append(ImportedSource(holder.name, ""))
-        found.left_out.append(Entry(f"tekst van bron {holder.name}", holder.why_absent))
-        for one in passages:
-            for coding in self._codings(holder.name, one, found):
-                where = place(holder.name, one, coding.code_text)
-                if one.passage.quoted:
-                    reason = (
-                        f"{holder.why_absent}; citaat zoals het pakket het noemt, niet nagekeken"
-                    )
-                    found.changed.append(Entry(where, reason))
-                    found.codings.append(coding)
-                else:
-                    found.left_out.append(Entry(where, holder.why_absent))
-
-    def _codings(self, name: str, one: CodedPassage, found: _Findings) -> Iterator[ImportedCoding]:
+    def _codings(self, name: str, one: CodedPassage) -> Iterator[Unplaced]:
         for coding in one.codings:
             code = self._codes.get(coding.code)
             if code is None:
-                reason = "de code bestaat niet in het codeboek van het pakket"
-                found.left_out.append(Entry(place(name, one, "?"), reason))
+                self._found.leave_out(
+                    f"{name}, positie {one.passage.start}-{one.passage.end}",
+                    "de code bestaat niet in het codeboek van het pakket",
+                )
                 continue
-            yield ImportedCoding(
-                coder=coding.coder,
-                source=name,
-                code_path=code.path,
-                start=-1,
-                end=-1,
-                quotation=one.passage.quoted,
-                memo=coding.memo,
-                time=coding.time,
+            made = ImportedCoding(
+                coding.coder, name, code.path, -1, -1, "", coding.memo, coding.time
             )
-
-
-def place(source: str, one: CodedPassage, code: str) -> str:
-    """Name a passage without its words."""
-    return f"{source}, positie {one.passage.start}-{one.passage.end}, code {code}"
-
-
-def _at(coding: ImportedCoding, start: int, end: int, text: str) -> ImportedCoding:
-    return ImportedCoding(
-        coder=coding.coder,
-        source=coding.source,
-        code_path=coding.code_path,
-        start=start,
-        end=end,
-        quotation=text[start:end],
-        memo=coding.memo,
-        time=coding.time,
-    )
+            yield Unplaced(one.passage, made)
 
 
 def _finder(
-    holder: TextHolder, passages: Sequence[CodedPassage]
+    holder: TextHolder, unplaced: Sequence[Unplaced]
 ) -> tuple[PassageFinder, CountedText] | None:
     """Choose, where the text may be one of several, the one in which most quotations stand."""
     if not holder.raws:
         return None
     counted = [CountedText(raw) for raw in holder.raws]
-    finders = [(PassageFinder(one, [each.passage for each in passages]), one) for one in counted]
+    finders = [(PassageFinder(one, [each.passage for each in unplaced]), one) for one in counted]
     return max(finders, key=lambda made: made[0].agreement)

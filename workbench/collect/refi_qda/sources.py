@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAMELESS = "(zonder naam)"
 _INTERNAL = "internal://"
-_PLAIN = (".txt", "")
+_PLAIN = (".txt", ".md", "")
 _TEXT_IN = {
     "PDFSource": "Representation",
     "AudioSource": "Transcript",
@@ -82,13 +82,32 @@ def kind_of_source(source: Element) -> str:
     return _KINDS.get(tag(source), tag(source))
 
 
-def originals(archive: Archive) -> tuple[str, ...]:
-    """Name the files in a package that may hold names: documents, recordings, pictures."""
-    return tuple(
-        part
+def originals(root: Element, archive: Archive) -> dict[str, str]:
+    """Name the files in a package that may hold names, with what they are.
+
+    Documents, recordings and pictures; also a plain text that the project does not refer to:
+    QualCoder packs the file that was read beside the text that was made of it.
+    """
+    meant = {
+        archive.find((element.get(attribute) or "").removeprefix(_INTERNAL))
+        for element in root.iter()
+        for attribute in ("plainTextPath", "richTextPath")
+        if element.get(attribute)
+    }
+    return {
+        part: words
         for part in archive.parts
-        if PurePosixPath(part).suffix.casefold() not in {*_PLAIN, ".qde", ".xml"}
-    )
+        if (words := _original(part, referred_to=part in meant))
+    }
+
+
+def _original(part: str, *, referred_to: bool) -> str:
+    suffix = PurePosixPath(part).suffix.casefold()
+    if suffix in {".qde", ".xml"}:
+        return ""
+    if suffix in _PLAIN:
+        return "" if referred_to else "bestand waar het project niet naar verwijst"
+    return "origineel document of opname"
 
 
 def _name(source: Element, holder: Element) -> str:
