@@ -7,26 +7,30 @@ tried quickly, with a Python that can be taken away and given back.
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
+from workbench.widgets.coding_conversation import CodingConversation
+from workbench.widgets.coding_screen import CodingScreen
 from workbench.widgets.conversation import fault
 from workbench.widgets.review_conversation import ReviewConversation
 from workbench.widgets.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from workbench.widgets.conversation import Message
+    from workbench.widgets.coding_session import CodingSession
+    from workbench.widgets.conversation import Conversation, Message
     from workbench.widgets.review_session import ReviewSession
+    from workbench.widgets.screen import Screen
 
 PAGE = """<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Namen beoordelen</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/css">
+<title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/css">
 </head><body class="wb-page"><main id="place"></main><script type="module">
 import screen from "/esm";
 const listeners = new Set();
@@ -63,11 +67,13 @@ class Bench:
         Everything that Python has said to all browsers.
     """
 
-    session: ReviewSession
+    screen: type[Screen]
+    title: str
+    begin: Callable[[], Conversation]
     alive: bool = True
     address: str = ""
     said: list[Message] = field(default_factory=list)
-    conversation: ReviewConversation = field(init=False)
+    conversation: Conversation = field(init=False)
     lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -76,7 +82,7 @@ class Bench:
 
     def restart(self) -> None:
         """Let Python begin anew, as after a crash; what it said before is forgotten."""
-        self.conversation = ReviewConversation(self.session)
+        self.conversation = self.begin()
 
     def answer(self, message: dict[str, Any]) -> None:
         """Answer a message; two browsers wait for each other, as in the kernel."""
@@ -100,11 +106,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Give a page, or news."""
+        bench = self.server.bench
         fixed = {
-            "/": (PAGE, "text/html"),
-            "/esm": (ReviewScreen._esm, "text/javascript"),
-            "/css": (ReviewScreen._css, "text/css"),
-            "/number": (json.dumps(len(self.server.bench.said)), "application/json"),
+            "/": (PAGE.replace("{title}", bench.title), "text/html"),
+            "/esm": (str(bench.screen._esm), "text/javascript"),
+            "/css": (str(bench.screen._css), "text/css"),
+            "/number": (json.dumps(len(bench.said)), "application/json"),
         }
         if self.path in fixed:
             self.give(*fixed[self.path])
@@ -142,12 +149,22 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def bench_of(session: ReviewSession) -> Iterator[Bench]:
+def bench_of(session: ReviewSession) -> AbstractContextManager[Bench]:
     """Serve a review screen on this computer."""
+    return serving(Bench(ReviewScreen, "Namen beoordelen", lambda: ReviewConversation(session)))
+
+
+def coding_bench_of(session: CodingSession) -> AbstractContextManager[Bench]:
+    """Serve a coding screen on this computer."""
+    return serving(Bench(CodingScreen, "Coderen", lambda: CodingConversation(session)))
+
+
+@contextmanager
+def serving(bench: Bench) -> Iterator[Bench]:
+    """Serve a bench until the block ends."""
     with BenchServer(("127.0.0.1", 0), Handler) as server:
-        server.bench = Bench(session)
-        server.bench.address = f"http://127.0.0.1:{server.server_port}/"
+        server.bench = bench
+        bench.address = f"http://127.0.0.1:{server.server_port}/"
         Thread(target=server.serve_forever, daemon=True).start()
-        yield server.bench
+        yield bench
         server.shutdown()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen_bench import Bench, bench_of
+from tests.browser.selecting import drag_over
 from tests.widgets.memory_session import ROOS, SANNE, TEXT, MemorySession, R, S, found, started
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import Action, Mention, Place, Verdict
@@ -194,29 +195,6 @@ def test_somebody_who_is_in_the_key_is_pointed_out(screen: Page, session: Memory
 
 
 # ---------------------------------------------------------------- selecting
-
-
-def drag_over(page: Page, line: int, start: int, end: int) -> None:
-    """Select characters of a line with the mouse."""
-    box = page.evaluate(
-        """([line, start, end]) => {
-          const words = document.querySelector(`.wb-line[data-line="${line}"] .wb-words`);
-          const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-          const range = new Range();
-          let at = 0;
-          for (let node = walker.nextNode(); node; at += node.length, node = walker.nextNode()) {
-            if (at <= start && start <= at + node.length) range.setStart(node, start - at);
-            if (at <= end && end <= at + node.length) { range.setEnd(node, end - at); break; }
-          }
-          const { left, right, top, bottom } = range.getBoundingClientRect();
-          return { left, right, middle: (top + bottom) / 2 };
-        }""",
-        [line, start, end],
-    )
-    page.mouse.move(box["left"] + 0.5, box["middle"])
-    page.mouse.down()
-    page.mouse.move(box["right"] - 0.5, box["middle"], steps=4)
-    page.mouse.up()
 
 
 def test_a_missed_name_is_added_with_the_mouse_and_takes_its_other_forms_along(

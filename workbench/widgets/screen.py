@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
 SHARED = tuple(
     f"shared/{name}"
-    for name in ("text", "dom", "outbox", "connection", "keys", "dialogs", "text_pane", "reading")
+    for name in (
+        "text",
+        "dom",
+        "outbox",
+        "connection",
+        "keys",
+        "dialogs",
+        "help",
+        "status",
+        "text_pane",
+        "reading",
+    )
 )
 """Modules that every screen begins with."""
 

@@ -202,23 +202,6 @@ export function showHistory(root, state, acts, go) {
   const dialog = openDialog(root, { title: "Wie besliste wat, en wanneer", content: [list], cancel: "Sluiten" });
 }
 
-/** @param {HTMLElement} root @param {import("../shared/keys.js").Keys} keys */
-export function showHelp(root, keys) {
-  const box = make("input", { type: "checkbox", checked: keys.on });
-  box.addEventListener("change", () => (keys.on = box.checked));
-  const walking = make(
-    "p",
-    { class: "wb-hint" },
-    "In de tekst: ↑ ↓ regel, ← → woord, Shift met een pijl om te selecteren. ",
-    "In de lijst: ↑ ↓ naam, ← → plaats in de tekst.",
-  );
-  openDialog(root, {
-    title: "Toetsen",
-    content: [keys.list(), walking, make("label", { class: "wb-option" }, box, make("span", { text: "Toetsen van één letter gebruiken" }))],
-    cancel: "Sluiten",
-  });
-}
-
 /** What is left, and the last two decisions: confirming and finishing.
  * @param {HTMLElement} root @param {State} state
  * @param {{confirm: () => void, finish: () => Promise<unknown>, unread: () => void, next: () => void}} act */

@@ -3,6 +3,7 @@
 
 import { Connection } from "../shared/connection.js";
 import { isAlone, make, put, write } from "../shared/dom.js";
+import { showHelp } from "../shared/help.js";
 import { Keys } from "../shared/keys.js";
 import { Reading } from "../shared/reading.js";
 import { TextPane } from "../shared/text_pane.js";
@@ -11,11 +12,15 @@ import { EntityList } from "./entity_list.js";
 import { Header } from "./header.js";
 import { paint } from "./painting.js";
 import {
-  askAdd, askCategory, askFinish, askMerge, askRole, askSplit, showHelp, showHistory,
+  askAdd, askCategory, askFinish, askMerge, askRole, askSplit, showHistory,
 } from "./questions.js";
 import { CIRCUMSTANCE, ReviewState, actOf, isOpen, mentionOf, newEntityId } from "./state.js";
 
 const TOGETHER = 3000; // milliseconds: lines that were read are kept in groups
+
+const WALKING = [
+  "In de tekst: ↑ ↓ regel, ← → woord, Shift met een pijl om te selecteren. In de lijst: ↑ ↓ naam, ← → plaats in de tekst.",
+];
 
 class ReviewScreen {
   /** @param {any} model @param {HTMLElement} place */
@@ -33,7 +38,7 @@ class ReviewScreen {
       init: (message, waiting) => this.begin(message, waiting),
       state: (message, mine) => this.follow(message, mine),
       fault: (message) => this.problem(message),
-      status: (status, waiting) => this.header.connection(status, waiting),
+      status: (status, waiting) => this.header.kept.show(status, waiting),
       isDecision: ({ action }) => action !== "shown",
     });
     this.leaving = () => this.sendRead();
@@ -113,7 +118,7 @@ class ReviewScreen {
       { name: "history", key: "h", label: "Geschiedenis", help: "Wie besliste wat, en wanneer", run: () => this.history() },
       { name: "search", key: "/", label: "Zoeken", help: "Zoeken in de namen", run: () => this.list.search.focus() },
       { name: "swap", key: "x", label: "Wisselen", help: "Wisselen tussen tekst en lijst", run: () => this.swap() },
-      { name: "help", key: "?", label: "Toetsen", help: "Deze lijst", run: () => showHelp(this.root, this.keys) },
+      { name: "help", key: "?", label: "Toetsen", help: "Deze lijst", run: () => showHelp(this.root, this.keys, ...WALKING) },
       { name: "finish", key: "k", label: "Klaar?", help: "Wat er nog te doen is, en afronden", run: () => this.finish() },
     ];
   }

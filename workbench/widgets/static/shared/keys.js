@@ -7,18 +7,21 @@ import { make, put } from "./dom.js";
  * @property {string} name
  * @property {string} label in Dutch, on the button
  * @property {string} [key] as pressed: "a", "Shift+n", "Control+z"
+ * @property {string} [also] another key for the same
  * @property {string} [help] longer, in the list of keys
  * @property {() => void} run
  * @property {() => boolean} [enabled] */
 
 const TYPING = "input, select, textarea, [contenteditable], dialog";
-const NAMES = { Control: "Ctrl", ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+const NAMES = { Control: "Ctrl", Delete: "Del", ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 
 export class Keys {
   /** @param {HTMLElement} root @param {Action[]} actions */
   constructor(root, actions) {
     this.actions = new Map(actions.map((action) => [action.name, action]));
-    this.byKey = new Map(actions.map((action) => [action.key, action]));
+    this.byKey = new Map(actions.flatMap((action) => [action.key, action.also].map((key) => [key, action])));
+    /** @type {Map<string, Action>} keys that come and go, as those of codes */
+    this.changing = new Map();
     this.buttons = [];
     this.on = true;
     root.addEventListener("focusin", shield);
@@ -29,11 +32,16 @@ export class Keys {
   pressed(event) {
     if (event.defaultPrevented || event.target.closest(TYPING)) return;
     const key = keyName(event);
-    const action = this.byKey.get(key);
+    const action = this.byKey.get(key) ?? this.changing.get(key);
     if (!action || (!this.on && key.length === 1)) return;
     event.preventDefault();
     event.stopPropagation();
     if (isEnabled(action)) action.run();
+  }
+
+  /** Letters that no action uses. */
+  freeLetters() {
+    return [..."abcdefghijklmnopqrstuvwxyz"].filter((letter) => !this.byKey.has(letter));
   }
 
   /** A button that shows its key. @param {string} name */

@@ -10,14 +10,18 @@ import { toPoints, toUnits, trimmed, wholeCharacter, wordsOf } from "./text.js";
 
 const BLOCK = 40; // lines
 const PAGE = 15; // lines per PageDown
+const SELECTED = "wb-selected"; // name of the highlight that stays when the focus goes elsewhere
+const QUIET = 100; // milliseconds
+const SPEAKER = { least: 3, most: 18 }; // characters
 
-/** @typedef {{number: number, turn: number, speaker: string, text: string}} TextLine */
+/** @typedef {{number: number, turn: number, speaker: string, text: string, role?: string}} TextLine */
 /** @typedef {{text: string, classes?: string, id?: string, badge?: string}} Piece */
+/** @typedef {{cell: Node | null, description: string}} Margin */
 /** @typedef {{line: number, unit: number}} Spot */
 
 export class TextPane {
   /** @param {{label: string, pieces: (line: TextLine) => Piece[],
-   *   onPiece: (id: string, line: number) => void, onSelect: () => void,
+   *   margin?: (line: TextLine) => Margin, onPiece: (id: string, line: number) => void, onSelect: () => void,
    *   onLine: (line: TextLine) => void}} options */
   constructor(options) {
     this.options = options;
@@ -37,14 +41,21 @@ export class TextPane {
       on: {
         keydown: (event) => this.pressed(event),
         click: (event) => this.clicked(event),
+        mousedown: (event) => this.held(event),
+        focus: () => this.pointed || this.showSelection(),
+        blur: () => this.showSelection(),
       },
     });
     this.onSelection = () => this.followBrowser();
     document.addEventListener("selectionchange", this.onSelection);
+    this.mark = null; // the range that shows what is selected while the focus is elsewhere
+    this.pointed = false; // whether the mouse is down: then the browser selects
+    this.quiet = 0; // until when the browser's selection changes because lines are drawn
   }
 
   destroy() {
     document.removeEventListener("selectionchange", this.onSelection);
+    this.unmark();
   }
 
   // ---------------------------------------------------------------- lines
@@ -59,6 +70,7 @@ export class TextPane {
       this.blocks.push(make("div", { class: "wb-block", role: "presentation" }, ...rows));
     }
     this.element.style.setProperty("--wb-digits", String(String(lines.length).length));
+    this.element.style.setProperty("--wb-speaker", String(speakerWidth(lines)));
     this.element.replaceChildren(...this.blocks);
     this.goTo(Math.min(this.current, lines.length), { reveal: false });
   }
@@ -75,7 +87,7 @@ export class TextPane {
         "data-line": line.number,
       },
       make("span", { class: "wb-number", text: String(line.number) }),
-      make("span", { class: "wb-speaker", text: begins ? line.speaker : "" }),
+      speakerCell(line, begins),
       make("span", { class: "wb-words" }),
     );
     this.draw(row, line);
@@ -90,10 +102,16 @@ export class TextPane {
   draw(row, line) {
     const pieces = this.options.pieces(line);
     row.lastChild.replaceChildren(...pieces.map(drawnPiece));
+    if (!this.options.margin) return;
+    const { cell, description } = this.options.margin(line);
+    if (row.children.length > 3) row.children[2].remove();
+    if (cell) row.lastChild.before(cell);
+    put(row, "aria-description", description || undefined);
   }
 
   /** Draw lines again. @param {Iterable<number>} numbers */
   repaint(numbers) {
+    this.quiet = performance.now() + QUIET;
     for (const number of numbers) this.draw(this.rows[number - 1], this.lines[number - 1]);
     this.showSelection();
   }
@@ -230,6 +248,7 @@ export class TextPane {
   clear() {
     if (!this.selected) return;
     this.selected = null;
+    this.unmark();
     const selection = document.getSelection();
     if (selection?.anchorNode && this.element.contains(selection.anchorNode)) {
       selection.removeAllRanges();
@@ -261,16 +280,52 @@ export class TextPane {
     return places;
   }
 
+  /** Select whole lines. @param {number} first @param {number} last */
+  selectLines(first, last) {
+    const whole = (number) => this.stretch(number, { start: 0, end: this.lines[number - 1].text.length });
+    this.select(whole(first), whole(last));
+  }
+
+  /** First and last line of a turn. @param {number} number of one of its lines */
+  turnAt(number) {
+    const { turn } = this.lines[number - 1];
+    let [first, last] = [number, number];
+    while (this.lines[first - 2]?.turn === turn) first -= 1;
+    while (this.lines[last]?.turn === turn) last += 1;
+    return [first, last];
+  }
+
   /** Let the browser show what is selected, as if it had been done by mouse. */
   showSelection() {
     const range = this.range();
-    if (!range || document.activeElement !== this.element) return;
+    if (!range) return;
     const start = this.nodeAt(range.start);
     const end = this.nodeAt(range.end);
     if (!start || !end) return;
+    if (document.activeElement !== this.element) {
+      this.keepMark(start, end);
+      return;
+    }
+    this.unmark();
     this.showing = true;
     document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
     setTimeout(() => (this.showing = false));
+  }
+
+  /** Show what is selected although the focus, and with it the browser's selection, is elsewhere. */
+  keepMark(start, end) {
+    this.unmark();
+    if (!window.CSS?.highlights) return;
+    this.mark = new Range();
+    this.mark.setStart(start.node, start.offset);
+    this.mark.setEnd(end.node, end.offset);
+    if (!CSS.highlights.has(SELECTED)) CSS.highlights.set(SELECTED, new Highlight());
+    CSS.highlights.get(SELECTED).add(this.mark);
+  }
+
+  unmark() {
+    if (this.mark) CSS.highlights.get(SELECTED)?.delete(this.mark);
+    this.mark = null;
   }
 
   /** The text node and offset of a spot. @param {Spot} spot */
@@ -291,7 +346,7 @@ export class TextPane {
     const selection = document.getSelection();
     if (this.showing || !selection?.anchorNode || !this.element.contains(selection.anchorNode)) return;
     if (selection.isCollapsed) {
-      this.clear();
+      if (performance.now() > this.quiet) this.clear();
       return;
     }
     const anchor = this.spotAt(selection.anchorNode, selection.anchorOffset);
@@ -301,6 +356,7 @@ export class TextPane {
       anchor: { start: anchor, end: anchor },
       focus: { start: focus, end: focus },
     };
+    this.unmark();
     this.options.onSelect();
   }
 
@@ -318,15 +374,51 @@ export class TextPane {
     return { line, unit: before.toString().length };
   }
 
+  /** Shift and a click in the margin must not select as the browser would. @param {MouseEvent} event */
+  held(event) {
+    this.pointed = true;
+    document.addEventListener("mouseup", () => (this.pointed = false), { once: true });
+    if (event.shiftKey && event.target.closest(".wb-number, .wb-speaker")) event.preventDefault();
+  }
+
+  /** A click on a number selects the line, one on a speaker the turn; with Shift up to there.
+   * @param {number} number @param {number[]} lines @param {MouseEvent} event */
+  clickedMargin(number, [first, last], event) {
+    const known = event.shiftKey && this.range();
+    this.element.focus({ preventScroll: true });
+    this.selectLines(Math.min(first, known ? known.start.line : first), Math.max(last, known ? known.end.line : last));
+    this.goTo(number, { reveal: false });
+  }
+
   /** @param {MouseEvent} event */
   clicked(event) {
     const row = event.target.closest(".wb-line");
-    if (!row || !document.getSelection()?.isCollapsed) return;
+    if (!row) return;
     const number = Number(row.dataset.line);
-    this.goTo(number, { reveal: false });
+    const column = event.target.closest(".wb-number, .wb-speaker")?.className;
+    if (column) this.clickedMargin(number, column === "wb-number" ? [number, number] : this.turnAt(number), event);
     const piece = event.target.closest("[data-piece]");
+    const inMargin = !row.lastChild.contains(event.target);
+    if (column || !(inMargin && piece) && !document.getSelection()?.isCollapsed) return;
+    this.clear(); // where lines have just been drawn the browser's word on this was not heard
+    this.goTo(number, { reveal: false });
     if (piece) this.options.onPiece(piece.dataset.piece, number);
   }
+}
+
+/** Who begins to speak; lines after that are empty there. @param {TextLine} line */
+function speakerCell(line, begins) {
+  if (!begins || !line.speaker) return make("span", { class: "wb-speaker" });
+  const title = [line.speaker, line.role].filter(Boolean).join(", ");
+  const role = line.role ? [" ", make("span", { class: "wb-role", text: line.role })] : [];
+  return make("span", { class: "wb-speaker", title }, line.speaker, ...role);
+}
+
+/** Width of the longest speaker, in characters; 0 where nobody speaks. @param {TextLine[]} lines */
+function speakerWidth(lines) {
+  const widths = new Map(lines.map(({ speaker, role }) => [speaker, [speaker, role].filter(Boolean).join(" ").length]));
+  const longest = Math.max(0, ...widths.values());
+  return longest && Math.min(SPEAKER.most, Math.max(SPEAKER.least, longest));
 }
 
 /** @param {Piece} piece */

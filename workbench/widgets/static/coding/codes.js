@@ -1,0 +1,65 @@
+// The codes of a scheme as the screen has them: in order, with a key or a short sign, under their
+// parent.
+
+const DIGITS = [..."1234567890"];
+
+/** @typedef {object} Code
+ * @property {string} id
+ * @property {string} label
+ * @property {string} path label with that of its parent before it
+ * @property {string} parent id, "" for a code of the first level
+ * @property {string} definition
+ * @property {string} use
+ * @property {string} not
+ * @property {string} example
+ * @property {string} colour
+ * @property {boolean} usable whether it can still be given
+ * @property {number} index
+ * @property {string} key what to press, "" if all keys are taken
+ * @property {string} sign what stands on its stripes */
+
+export class Codes {
+  /** @param {any[]} given as Python tells them @param {string[]} letters free for codes */
+  constructor(given, letters) {
+    const keys = [...DIGITS, ...letters];
+    const labels = new Map(given.map(({ id, label }) => [id, label]));
+    this.all = given.map((code, index) => {
+      const key = code.usable ? keys.shift() ?? "" : "";
+      const path = code.parent ? `${labels.get(code.parent)} › ${code.label}` : code.label;
+      return { ...code, index, key, path, sign: key ? key.toUpperCase() : shortened(code.label) };
+    });
+    /** @type {Map<string, Code>} */
+    this.byId = new Map(this.all.map((code) => [code.id, code]));
+  }
+
+  /** A code; of one that the scheme does not have only its id is known. @param {string} id @returns {Code} */
+  get(id) {
+    return this.byId.get(id) ?? unknown(id);
+  }
+
+  /** Codes in which all these words occur. @param {string} words */
+  found(words) {
+    const wanted = plain(words).split(/\s+/).filter(Boolean);
+    return this.all.filter((code) => {
+      const name = plain(`${code.path} ${code.id}`);
+      return wanted.every((word) => name.includes(word));
+    });
+  }
+}
+
+/** @returns {Code} */
+function unknown(id) {
+  return {
+    id, label: id, path: id, parent: "", definition: "", use: "", not: "", example: "",
+    colour: "", usable: false, index: -1, key: "", sign: "?",
+  };
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase("nl");
+}
+
+/** "Rol- en taakverdeling" → "Ro". */
+function shortened(label) {
+  return [...label].slice(0, 2).join("");
+}
