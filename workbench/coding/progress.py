@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from workbench.records.work import SourceWork
 
 
+def is_ready(history: CodingHistory) -> bool:
+    """Whether a coder is done with a source.
+
+    Logs from before coders could say so, and codings that were made in other programs, are taken
+    for finished work until somebody says otherwise: their events have no order.
+    """
+    events = history.events.values()
+    if any(event.action in {CodingAction.READY, CodingAction.REOPEN} for event in events):
+        return history.ready
+    return any(event.action == CodingAction.CODE and not event.order for event in events)
+
+
+def has_begun(history: CodingHistory) -> bool:
+    """Whether a coder coded anything in a source, or is done with it."""
+    return history.ready or any(
+        event.action == CodingAction.CODE for event in history.events.values()
+    )
+
+
 def progress_of(
     coder: str, history: CodingHistory, work: SourceWork, transcript: Transcript
 ) -> CoderProgress:
@@ -31,9 +50,7 @@ def progress_of(
         The source.
     """
     parts = work.of(coder)
-    assigned = {
-        line for part in parts for line in range(part.lines.first, part.lines.last + 1)
-    }
+    assigned = {line for part in parts for line in range(part.lines.first, part.lines.last + 1)}
     standing = [
         coding
         for coding in history.codings.values()
@@ -49,7 +66,7 @@ def progress_of(
         coded=len(coded & assigned),
         reached=max(coded, default=0),
         codings=len(history.codings),
-        ready=history.ready,
+        ready=is_ready(history),
         reopened=said_ready and not history.ready,
         seconds=history.seconds,
         last=max((event.time for event in history.events.values()), default=""),

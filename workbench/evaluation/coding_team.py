@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.coding.history import history_of
-from workbench.coding.progress import progress_of
+from workbench.coding.progress import has_begun, is_ready, progress_of
 from workbench.definitions.assignment import line_range
 from workbench.errors import CoderNotReadyError, DefinitionError, nearest, raise_all
 from workbench.evaluation.sources import coding_events
@@ -62,8 +62,8 @@ class CodingTeam:
     def work(self, source: str) -> SourceWork:
         """Tell who codes a source, who began and who is ready."""
         histories = {coder: self.history(source, coder) for coder in self.coders}
-        begun = frozenset(coder for coder, history in histories.items() if history.events)
-        ready = frozenset(coder for coder, history in histories.items() if history.ready)
+        begun = frozenset(coder for coder, history in histories.items() if has_begun(history))
+        ready = frozenset(coder for coder, history in histories.items() if is_ready(history))
         divided = self._divided(source)
         return SourceWork(
             source=source,

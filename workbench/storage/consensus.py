@@ -1,7 +1,8 @@
 """Event logs of who decides where coders differ: one per source and person, only ever appended to.
 
-A synchronised drive makes conflict copies ("FG2.docent (1).jsonl"): every log of a source is read,
-whatever stands between its name and ".jsonl", and each event counts once.
+A synchronised drive makes conflict copies ("FG2.docent (1).jsonl", "Kopie van FG2.docent.jsonl"):
+every log in whose name the source stands is read, and each event counts once. Whose an event is
+and which source it is about, is in the event.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.records.codings import Span
 from workbench.records.consensus import Choice, ConsensusAction, ConsensusEvent
-from workbench.storage.event_log import append_rows, read_rows
+from workbench.storage.event_log import append_rows, log_name, salvage_rows, torn_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,15 +31,20 @@ def read_consensus_events(
     events: list[ConsensusEvent] = []
     notes: list[str] = []
     for path in consensus_logs(folder, source):
-        found, torn = read_rows(path, _event)
-        events += found
-        notes += torn
+        found, damage = salvage_rows(path, _event)
+        events += (event for event in found if event.source == source)
+        notes += (
+            torn_note(path)
+            if one.last
+            else f"{log_name(path)}, regel {one.line}: deze regel is beschadigd en is overgeslagen."
+            for one in damage
+        )
     return tuple(events), tuple(notes)
 
 
 def consensus_logs(folder: Path, source: str) -> list[Path]:
-    """Return the logs of a source, in the order of their names."""
-    return sorted(folder.glob(f"{source}.*.jsonl"))
+    """Return the logs that may be about a source, in the order of their names."""
+    return sorted(folder.glob(f"*{source}.*.jsonl"))
 
 
 def _row(event: ConsensusEvent) -> dict[str, Any]:
