@@ -79,12 +79,12 @@ def divide_work(team: CodingTeam, division: Division, decided: Decided) -> Outco
         random=np.random.default_rng(seed),
     )
     made = Assignment(
-        seed=seed,
-        share=division.share,
-        largest=division.largest,
-        coders=coders,
-        parts=tuple(_written(team, part) for part in parts),
-        changes=former.changes if former else (),
+        toeval=seed,
+        dubbel=division.share,
+        deel=division.largest,
+        codeurs=coders,
+        delen=tuple(_written(team, part) for part in parts),
+        wijzigingen=former.changes if former else (),
     )
     return _laid_down(team, made, parts, (decided, _AGAIN if former else _FIRST))
 
@@ -134,7 +134,7 @@ def _laid_down(
     done = is_free or decided.sure
     if done:
         change = AssignmentChange(
-            on=decided.on, by=decided.by, reason=decided.reason or kind, taken=taken
+            op=decided.on, door=decided.by, reden=decided.reason or kind, weggehaald=taken
         )
         changes = (*made.changes, change)
         write_assignment(team.folder.assignment_file, made.model_copy(update={"changes": changes}))
@@ -258,7 +258,7 @@ def _without(part: WorkPart, given: WorkPart) -> Iterator[WorkPart]:
 def _written(team: CodingTeam, part: WorkPart) -> AssignedPart:
     whole = part.size == len(team.transcript(part.source).lines)
     return AssignedPart(
-        source=part.source, lines="" if whole else str(part.lines), coders=part.coders
+        bron=part.source, regels="" if whole else str(part.lines), codeurs=part.coders
     )
 
 

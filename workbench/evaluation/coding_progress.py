@@ -13,20 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbench.records.work import CoderProgress
-    from workbench.widgets.progress_screen import ProgressScreen
 
-_HEADINGS = (
-    "Tekst",
-    "Codeur",
-    "Stand",
-    "Dubbel",
-    "Regels",
-    "Gecodeerd",
-    "T/m regel",
-    "Coderingen",
-    "Tijd",
-    "Laatst",
-)
+_HEADINGS = ("Tekst", "Codeur", "Stand", "Gecodeerd", "T/m", "Coderingen", "Tijd", "Laatst")
 
 
 @dataclass(frozen=True)
@@ -69,13 +57,6 @@ class CodingProgress:
     def _repr_markdown_(self) -> str:
         """Show it in a notebook."""
         return self.outcome._repr_markdown_()
-
-    def screen(self) -> ProgressScreen:
-        """Return the screen that refreshes itself, for a notebook or a page of its own."""
-        # Only who shows a screen waits for the widgets.
-        from workbench.widgets.progress_screen import ProgressScreen  # noqa: PLC0415
-
-        return ProgressScreen(self)
 
 
 def summary(rows: Sequence[CoderProgress]) -> tuple[str, ...]:
@@ -124,12 +105,10 @@ def moment_text(moment: str) -> str:
 
 def _cells(row: CoderProgress) -> tuple[str, ...]:
     return (
-        row.source,
+        f"{row.source} (dubbel)" if row.double else row.source,
         row.coder,
         row.state,
-        "ja" if row.double else "nee",
-        str(row.lines),
-        str(row.coded),
+        f"{row.coded} van {row.lines}",
         str(row.reached or "–"),
         str(row.codings),
         duration_text(row.seconds) if row.seconds else "–",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.analyse.themes import coded_lines, unit_agreement
 from workbench.coding.codings import lines_by_coding
 from workbench.coding.comparison import unit_numbers
+from workbench.coding.consensus import open_differences
 from workbench.errors import DefinitionError
 from workbench.records.citations import Citation, LineRange
 from workbench.records.comparing import DifferenceKind, Unit
@@ -176,8 +177,15 @@ def compared(
             else "laat de tekst dubbel coderen: 'workbench codings assign MAP "
             f"{double.work.source} --coders anna,bram'.",
         )
-    left = frozenset(one.id for one in double.open)
-    return tuple(ComparedCoders(one, double, labels, left) for one in found)
+    return tuple(
+        ComparedCoders(
+            one,
+            double,
+            labels,
+            frozenset(left.id for left in open_differences(one, double.decisions)),
+        )
+        for one in found
+    )
 
 
 def ranges_of_lines(lines: Iterable[int]) -> tuple[LineRange, ...]:

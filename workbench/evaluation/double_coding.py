@@ -210,12 +210,11 @@ class _Source:
     def counting(self) -> tuple[Coding, ...]:
         if not self.is_settled:
             return (*self.inside, *self.outside)
-        compared = {
-            coding.id
-            for each in self.double.comparisons
-            for one in (*each.agreed, *each.differences)
-            for coding in (*one.left, *one.right)
-        }
+        places = [
+            *(one.left + one.right for each in self.double.comparisons for one in each.agreed),
+            *(one.left + one.right for one in self.double.differences),
+        ]
+        compared = {coding.id for place in places for coding in place}
         single = (coding for coding in self.inside if coding.id not in compared)
         return (*single, *(one.coding for one in self.double.consensus))
 

@@ -54,11 +54,12 @@ def _row(event: ConsensusEvent) -> dict[str, Any]:
 
 def _event(row: dict[str, Any]) -> ConsensusEvent:
     span, choice = row.pop("span", None), row.pop("choice", "")
-    lists = {name: tuple(row.pop(name, ())) for name in ("coders", "left", "right")}
     return ConsensusEvent(
         action=ConsensusAction(row.pop("action")),
         choice=Choice(choice) if choice else None,
         span=Span(**span) if span else None,
-        **lists,
+        coders=tuple(row.pop("coders", ())),
+        left=tuple(row.pop("left", ())),
+        right=tuple(row.pop("right", ())),
         **row,
     )
