@@ -419,7 +419,7 @@ class Evaluation:
         place = CodingPlace(self.folder, self.plan, text, self.coding_scheme, utc_now)
         transcript = self.transcript(source)
         self.freeze(source)
-        self.__dict__.pop("_coded_sources", None)  # there will be others
+        self._reread_codings()  # there will be others
         return CodingWork(place, transcript, coder)
 
     @property
