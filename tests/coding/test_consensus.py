@@ -169,8 +169,7 @@ def worked(draw: st.DrawFn) -> tuple[Layer, Layer, list[ConsensusEvent]]:
     events: list[ConsensusEvent] = []
     for order in range(draw(st.integers(0, 8))):
         by = draw(st.sampled_from(["docent", "eva"]))
-        toggling = draw(flip)
-        if events and toggling:
+        if events and draw(flip):
             undo = draw(flip)
             action = ConsensusAction.UNDO if undo else ConsensusAction.REDO
             of = draw(st.sampled_from(events)).id

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COMMANDS = (
-    "survey", "transcript", "review", "codings", "report", "check", "gate", "describe", "export",
-    "lab", "example",
+    "survey", "transcript", "review", "code", "codings", "report", "check", "gate", "describe",
+    "export", "lab", "example",
 )  # fmt: skip
 
+_WITH_DEBUG = {"lab", "review", "code"}  # have an option of that name themselves
 EXIT_FAULT = 1
 EXIT_SIGNAL = 128  # and the number of the signal
 EXIT_INTERRUPTED = 130
@@ -82,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    if not {"lab", "review"} & set(arguments):  # which have an option of that name themselves
+    if not _WITH_DEBUG & set(arguments):
         arguments = [argument for argument in arguments if argument != "--debug"]
     code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
     return code if isinstance(code, int) else 0

@@ -37,3 +37,11 @@ def show_review(folder: str, source: str, reviewer: str, *, with_key: bool) -> S
         return evaluation.review(source, reviewer=reviewer, key=key).screen()
     except WorkbenchError as error:
         return NoScreen(error.problem, error.remedy)
+
+
+def show_coding(folder: str, source: str, coder: str) -> Screen | NoScreen:
+    """Return the coding screen of a text."""
+    try:
+        return Evaluation.open(folder).code(source, coder=coder).screen()
+    except WorkbenchError as error:
+        return NoScreen(error.problem, error.remedy)

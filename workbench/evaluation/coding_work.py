@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.records.codings import Coding, Span
     from workbench.records.transcripts import Line, Speaker, Transcript
     from workbench.storage.folder import EvaluationFolder
+    from workbench.widgets.coding_screen import CodingScreen
 
 NOTED_EVERY = 60
 """Seconds of work that are logged together."""
@@ -288,6 +289,15 @@ class CodingWork:
             f"Onder '{parent}' kan hier nog geen subcode '{words}' worden voorgesteld.",
             remedy="voeg de subcode toe aan het codeerschema.",
         )
+
+    # ------------------------------------------------------------ the screen
+
+    def screen(self) -> CodingScreen:
+        """Return the screen on which all this is done, for a notebook or a page of its own."""
+        # Only who shows a screen waits for the widgets.
+        from workbench.widgets.coding_screen import CodingScreen  # noqa: PLC0415
+
+        return CodingScreen(self)
 
     # ------------------------------------------------------------ parts
 

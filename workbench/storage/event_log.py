@@ -6,6 +6,7 @@ import json
 import os
 import re
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import StorageError
@@ -48,6 +49,25 @@ def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int
     except OSError as error:
         raise StorageError(
             f"{path.parent.name}/{path.name} kan niet worden geschreven ({type(error).__name__}).",
+            remedy="controleer of u in deze map mag schrijven en of de schijf niet vol is.",
+        ) from error
+
+
+def require_writable(folder: Path) -> None:
+    """Check that logs can be written in a folder, before somebody begins to work.
+
+    Raises
+    ------
+    StorageError
+        They cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise StorageError(
+            f"In de map {folder.name} kan niet worden geschreven ({type(error).__name__}).",
             remedy="controleer of u in deze map mag schrijven en of de schijf niet vol is.",
         ) from error
 
