@@ -13,6 +13,7 @@ Each error says in Dutch what is wrong (``problem``) and what to do about it (``
   - CleanError            what was read does not fit the definition
   - StorageError          a file of the evaluation folder is missing, damaged or changed
     · NotReviewedError    a text may still hold names
+    · CoderNotReadyError  codings may not be seen yet: coding is blind until both are done
   - CitationError         a citation points outside its text
   - NotEnoughDataError    a statistic is not defined for these data
   - ReportError           the report cannot be made
@@ -113,6 +114,23 @@ class NotReviewedError(StorageError):
                 "namen er al met de hand uit gehaald, zet dan in evaluatie.yaml wie dat deed en "
                 "wanneer: gepseudonimiseerd: {door: …, op: …}."
             ),
+        )
+
+
+class CoderNotReadyError(StorageError):
+    """Codings may not be seen yet: who codes the same text would see those of another."""
+
+    def __init__(self, source: str, waiting: Sequence[str], *, begun: Iterable[str]) -> None:
+        self.waiting = tuple(waiting)
+        known = set(begun)
+        said = [
+            f"{coder} is nog niet {'klaar' if coder in known else 'begonnen'}" for coder in waiting
+        ]
+        super().__init__(
+            f"{source} wordt dubbel gecodeerd en {' en '.join(said)}; tot dan ziet niemand de "
+            "coderingen van een ander.",
+            remedy="laat elke codeur in het codeerscherm op 'Klaar' drukken als de tekst af is; "
+            "'workbench codings progress MAP' toont hoe ver iedereen is.",
         )
 
 

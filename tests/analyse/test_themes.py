@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.analyse.themes import coded_lines, line_agreement, theme_counts
+from workbench.analyse.themes import coded_lines, theme_counts, unit_agreement
 from workbench.records.codings import Coding, Span
 from workbench.records.sources import SourceFile
 from workbench.records.transcripts import Line, Speaker, Transcript
@@ -107,9 +107,12 @@ def test_a_theme_has_at_least_the_lines_of_each_subcode(given_codings: list[Give
 # ---------------------------------------------------------------- agreement
 
 
+ALL = range(1, LINES + 1)
+
+
 def agreement(*given: Given, codes: list[str] = CODES) -> pd.DataFrame:
-    texts = {"FG1": transcript("FG1"), "FG2": transcript("FG2")}
-    return line_agreement(lines_of(*given), texts, ("anna", "bram"), codes)
+    units = {"FG1": ALL, "FG2": ALL}
+    return unit_agreement(lines_of(*given), units, ("anna", "bram"), codes)
 
 
 def test_agreement_counts_every_line_of_the_shared_sources() -> None:
@@ -121,6 +124,15 @@ def test_agreement_counts_every_line_of_the_shared_sources() -> None:
     assert found["agreement"] == 21 / 24
     # (24·21 - (3·2 + 21·22)) / (24² - (3·2 + 21·22))
     assert found["kappa"] == pytest.approx((24 * 21 - 468) / (24**2 - 468))
+
+
+def test_only_the_units_that_both_were_to_code_count() -> None:
+    marks = lines_of(("FG1", "anna", "werkwijze", [1, 2]), ("FG1", "bram", "werkwijze", [2, 9]))
+
+    found = unit_agreement(marks, {"FG1": [2, 3]}, ("anna", "bram"), ["werkwijze"])
+
+    told = found.to_dict("index")["werkwijze"]
+    assert [told[name] for name in ("both", "first", "second", "neither")] == [1, 0, 0, 1]
 
 
 def test_a_source_that_was_not_shared_does_not_count() -> None:
@@ -137,7 +149,7 @@ def test_a_code_that_nobody_used_has_no_kappa() -> None:
 
 
 def test_without_shared_sources_nothing_can_be_compared() -> None:
-    found = line_agreement(lines_of(), {}, ("anna", "bram"), CODES)
+    found = unit_agreement(lines_of(), {}, ("anna", "bram"), CODES)
 
     assert found["agreement"].isna().all()
     assert found["kappa"].isna().all()
@@ -154,10 +166,10 @@ def test_the_four_numbers_are_all_lines(given_codings: list[Given]) -> None:
 
 @given(some_codings)
 def test_swapping_the_coders_swaps_only_their_columns(given_codings: list[Given]) -> None:
-    lines, texts = lines_of(*given_codings), {"FG1": transcript("FG1")}
+    lines, texts = lines_of(*given_codings), {"FG1": ALL}
 
-    one = line_agreement(lines, texts, ("anna", "bram"), CODES)
-    other = line_agreement(lines, texts, ("bram", "anna"), CODES)
+    one = unit_agreement(lines, texts, ("anna", "bram"), CODES)
+    other = unit_agreement(lines, texts, ("bram", "anna"), CODES)
 
     assert one["first"].equals(other["second"].rename("first"))
     assert one["kappa"].equals(other["kappa"])

@@ -135,6 +135,16 @@ def test_a_difference_is_another_one_when_a_coding_of_it_changes() -> None:
     assert before.id == noted.id
 
 
+def test_a_difference_stays_the_same_when_only_the_coding_scheme_changes() -> None:
+    given = coding("anna", "samenwerking", 2)
+    renamed = Layer("anna", (replace(given, code="werkwijze"),), {given.id: "samenwerking"})
+
+    (before,) = compared([given], []).differences
+    (after,) = compare(TRANSCRIPT, renamed, layer("bram")).differences
+
+    assert (after.codes, after.id) == (("werkwijze",), before.id)
+
+
 # ---------------------------------------------------------------- whatever they did
 
 

@@ -169,7 +169,8 @@ def worked(draw: st.DrawFn) -> tuple[Layer, Layer, list[ConsensusEvent]]:
     events: list[ConsensusEvent] = []
     for order in range(draw(st.integers(0, 8))):
         by = draw(st.sampled_from(["docent", "eva"]))
-        if events and draw(flip):
+        toggling = draw(flip)
+        if events and toggling:
             undo = draw(flip)
             action = ConsensusAction.UNDO if undo else ConsensusAction.REDO
             of = draw(st.sampled_from(events)).id

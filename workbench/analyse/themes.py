@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from workbench.records.codings import Coding
-    from workbench.records.transcripts import Transcript
 
 _COLUMNS = ["source", "coder", "code", "line"]
 
@@ -80,21 +79,21 @@ def theme_counts(
     )
 
 
-def line_agreement(
-    lines: pd.DataFrame,
-    transcripts: Mapping[str, Transcript],
+def unit_agreement(
+    marks: pd.DataFrame,
+    units: Mapping[str, Collection[int]],
     coders: tuple[str, str],
     codes: Sequence[str],
 ) -> pd.DataFrame:
-    """Compare two coders line by line, for every code apart.
+    """Compare two coders unit by unit, for every code apart, subcodes counted with their parents.
 
     Parameters
     ----------
-    lines
-        Result of ``coded_lines``.
-    transcripts
-        The sources that both were asked to code: a line that a coder left uncoded there counts as
-        a judgement, in other sources it does not.
+    marks
+        Result of ``coded_lines``; the column ``line`` holds numbers of units, lines or turns.
+    units
+        Source → numbers of the units that both were asked to code: one that a coder left uncoded
+        there counts as a judgement; others do not count at all.
     coders
         The two coders.
     codes
@@ -104,15 +103,16 @@ def line_agreement(
     -------
     pandas.DataFrame
         Index: code. Columns: ``both``, ``first`` and ``second`` (only that coder), ``neither``
-        (numbers of lines), ``agreement`` (share of lines with the same judgement) and ``kappa``
+        (numbers of units), ``agreement`` (share of units with the same judgement) and ``kappa``
         (Cohen; not a number where it is not defined).
     """
+    asked = {source: frozenset(numbers) for source, numbers in units.items()}
     found: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
-    for source, coder, code, line in lines.itertuples(index=False, name=None):
-        if source in transcripts:
+    for source, coder, code, unit in marks.itertuples(index=False, name=None):
+        if unit in asked.get(source, ()):
             for level in _with_parents(code):
-                found[level, coder].add((source, line))
-    total = sum(len(transcript.lines) for transcript in transcripts.values())
+                found[level, coder].add((source, unit))
+    total = sum(map(len, asked.values()))
     first, second = coders
     rows = [_compare(found[code, first], found[code, second], total) for code in codes]
     return pd.DataFrame(rows, index=pd.Index(list(codes), name="code", dtype="object"))

@@ -105,6 +105,7 @@ class _Mark:
     """One coding with where it stands."""
 
     coding: Coding
+    code_given: str
     is_left: bool
     lines: tuple[int, ...]
     units: frozenset[int]
@@ -152,7 +153,7 @@ class _Group:
     def id(self) -> str:
         """The same for the same codings, and another when one of them changes."""
         said = sorted(
-            (mark.is_left, mark.coding.id, mark.coding.code, *_ends(mark.coding))
+            (mark.is_left, mark.coding.id, mark.code_given, *_ends(mark.coding))
             for mark in self.marks
         )
         return sha256(repr(said).encode()).hexdigest()[:16]
@@ -170,7 +171,8 @@ def _marks(
         touched = tuple(line for line in lines[coding.id] if line in shared)
         if touched:
             units = frozenset(shared[line] for line in touched)
-            yield _Mark(coding, is_left, touched, units)
+            given = layer.logged.get(coding.id, coding.code)
+            yield _Mark(coding, given, is_left, touched, units)
 
 
 def _groups(marks: Iterable[_Mark]) -> Iterator[_Group]:

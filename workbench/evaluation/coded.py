@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.analyse.themes import coded_lines, line_agreement, theme_counts
+from workbench.analyse.themes import coded_lines, theme_counts, unit_agreement
 from workbench.coding.codings import lines_by_coding
-from workbench.errors import NotEnoughDataError, StorageError, nearest
+from workbench.errors import CoderNotReadyError, NotEnoughDataError, StorageError, nearest
 from workbench.records.quantities import Frequency
 from workbench.report import appendix_tables, theme_figures, theme_tables
 from workbench.report.captions import Caption
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import EvaluationPlan
+    from workbench.evaluation.double_coding import Counted
     from workbench.records.codings import Coding
     from workbench.records.transcripts import Transcript
     from workbench.report.figures import Figure
@@ -32,19 +33,25 @@ if TYPE_CHECKING:
 class CodedView:
     """All codings of an evaluation with the texts they stand in.
 
-    Sources are counted in the order of evaluatie.yaml; a phase or kind narrows them.
+    Sources are counted in the order of evaluatie.yaml; a phase or kind narrows them. Texts that two
+    people code and are not both ready with are left out and named.
     """
 
     plan: EvaluationPlan
     scheme: CodingScheme
     transcripts: Mapping[str, Transcript]
-    codings: Sequence[Coding]
+    counted: Counted
+
+    @property
+    def codings(self) -> Sequence[Coding]:
+        """What counts."""
+        return self.counted.codings
 
     def passages(
         self, code: str, *, source: str | None = None, phase: int | None = None
     ) -> NumberValue:
         """Count coded passages of one code: unbroken series of lines, whoever coded them."""
-        sources = self._sources(phase, None) if source is None else [source]
+        sources = self._sources(phase, None) if source is None else [self._shown(source)]
         counts = theme_counts(self._lines(sources), [self._known(code)], sources)
         origin = self._origin(f"passages met code {code}", "passages", sources)
         return NumberValue.counted(int(counts["passages"].sum()), origin)
@@ -81,31 +88,79 @@ class CodedView:
             self._caption("figure", id, caption, note, sources),
         )
 
-    def agreement_table(self, *, id: str, caption: str, note: str = "") -> Table:
-        """Agreement of the two coders per code, in transcript lines.
+    def agreement_table(
+        self, *, id: str, caption: str, note: str = "", coders: tuple[str, str] | None = None
+    ) -> Table:
+        """Agreement of two coders per code, in transcript lines that both were to code.
 
-        Raises
-        ------
-        NotEnoughDataError
-            There are not exactly two coders.
+        Of what they coded themselves, before any consensus, in texts that both are ready with.
+
+        Parameters
+        ----------
+        id, caption, note
+            As of every table.
+        coders
+            Which two, if there are more.
         """
-        coders = [coder.id for coder in self.plan.coders]
-        if len(coders) != 2:
-            raise NotEnoughDataError(
-                f"De overeenstemming vraagt twee codeurs; evaluatie.yaml noemt er {len(coders)}.",
-                remedy="noem twee codeurs in evaluatie.yaml.",
-            )
-        pair = (coders[0], coders[1])
+        pair = coders or self._only_pair()
         shared = {
-            source: transcript
-            for source, transcript in self.transcripts.items()
-            if all(self._has_coded(coder, source) for coder in coders)
+            source: lines
+            for source, double in self.counted.double.items()
+            if (lines := double.shared_lines(pair))
         }
-        found = line_agreement(self._lines(list(shared)), shared, pair, list(self.scheme.labels))
+        if not shared:
+            self._refuse_agreement(pair)
+        layers = [coding for coding in self.counted.layers if coding.source in shared]
+        found = unit_agreement(
+            self._lines(list(shared), layers), shared, pair, list(self.scheme.labels)
+        )
         return theme_tables.agreement_table(
             found,
             self.scheme.labels,
             self._caption("agreement_table", id, caption, note, list(shared)),
+        )
+
+    def _only_pair(self) -> tuple[str, str]:
+        """Return the two who code together.
+
+        Raises
+        ------
+        NotEnoughDataError
+            There are not exactly two.
+        """
+        works = (
+            *self.counted.waiting.values(),
+            *(one.work for one in self.counted.double.values()),
+        )
+        pairs = list(dict.fromkeys(pair for work in works for pair in work.pairs))
+        if len(pairs) != 1:
+            several = ", ".join(" en ".join(pair) for pair in pairs)
+            raise NotEnoughDataError(
+                f"De overeenstemming vraagt twee codeurs; er zijn er meer: {several}."
+                if pairs
+                else "De overeenstemming vraagt twee codeurs van dezelfde tekst; die zijn er niet.",
+                remedy='noem welke twee: coders=("anna", "bram").'
+                if pairs
+                else "laat teksten dubbel coderen: 'workbench codings assign MAP --double 20'.",
+            )
+        return pairs[0]
+
+    def _refuse_agreement(self, pair: tuple[str, str]) -> None:
+        """Say why two coders cannot be compared.
+
+        Raises
+        ------
+        CoderNotReadyError
+            They code together, but are not ready.
+        NotEnoughDataError
+            They code nothing together.
+        """
+        for source, work in self.counted.waiting.items():
+            if any(set(pair) <= set(part.coders) for part in work.double):
+                raise CoderNotReadyError(source, work.waiting_for, begun=work.begun)
+        raise NotEnoughDataError(
+            f"{pair[0]} en {pair[1]} coderen geen tekst samen.",
+            remedy="noem twee codeurs die samen coderen.",
         )
 
     def scheme_table(self, *, id: str, caption: str, note: str = "") -> Table:
@@ -114,25 +169,38 @@ class CodedView:
             self.scheme, self._caption("scheme_table", id, caption, note, [])
         )
 
-    def _has_coded(self, coder: str, source: str) -> bool:
-        return any(coding.coder == coder and coding.source == source for coding in self.codings)
-
     def _counts(self, sources: Sequence[str]) -> pd.DataFrame:
         return theme_counts(self._lines(sources), list(self.scheme.labels), sources)
 
-    def _lines(self, sources: Sequence[str]) -> pd.DataFrame:
+    def _lines(
+        self, sources: Sequence[str], codings: Sequence[Coding] | None = None
+    ) -> pd.DataFrame:
         lines: dict[str, tuple[int, ...]] = {}
+        codings = self.codings if codings is None else codings
         for source in sources:
-            of_source = [coding for coding in self.codings if coding.source == source]
+            of_source = [coding for coding in codings if coding.source == source]
             lines |= lines_by_coding(of_source, self.transcripts[source])
-        return coded_lines(self.codings, lines)
+        return coded_lines(codings, lines)
 
     def _sources(self, phase: int | None, kind: str | None) -> list[str]:
         return [
             text.id
             for text in self.plan.texts
             if phase in {None, text.phase} and kind in {None, text.kind}
+            if text.id not in self.counted.waiting
         ]
+
+    def _shown(self, source: str) -> str:
+        """Return a source whose codings may be seen.
+
+        Raises
+        ------
+        CoderNotReadyError
+            Who codes it is not ready.
+        """
+        if work := self.counted.waiting.get(source):
+            raise CoderNotReadyError(source, work.waiting_for, begun=work.begun)
+        return source
 
     def _known(self, code: str) -> str:
         if code not in self.scheme.labels:
@@ -148,7 +216,13 @@ class CodedView:
     def _caption(
         self, function: str, id_: str, text: str, note: str, sources: Sequence[str]
     ) -> Caption:
-        return Caption(id_, text, self._origin(text, function, sources), note)
+        left_out = ", ".join(self.counted.waiting)
+        required = (
+            f"Niet meegeteld, want nog niet door beide codeurs afgerond: {left_out}."
+            if left_out
+            else ""
+        )
+        return Caption(id_, text, self._origin(text, function, sources), note, (required,))
 
     def _origin(self, what: str, function: str, sources: Sequence[str]) -> Origin:
         return Origin(
@@ -156,5 +230,14 @@ class CodedView:
             function=f"CodedView.{function}",
             sources=tuple(self.transcripts[source].source for source in sources),
             base=len(sources),
-            selection=f"codeerschema {self.scheme.id}, versie {self.scheme.version}",
+            selection="; ".join(self._selection(sources)),
         )
+
+    def _selection(self, sources: Sequence[str]) -> list[str]:
+        told = [f"codeerschema {self.scheme.id}, versie {self.scheme.version}"]
+        consensus = [source for source in sources if source in self.counted.consensus]
+        if consensus:
+            told.append(f"consensus in {', '.join(consensus)}")
+        if self.counted.waiting:
+            told.append(f"zonder {', '.join(self.counted.waiting)}: nog niet klaar")
+        return told

@@ -19,7 +19,10 @@ from workbench.errors import (
     nearest,
     raise_all,
 )
+from workbench.evaluation.clock import this_moment
 from workbench.evaluation.coded import CodedView
+from workbench.evaluation.coding_team import CodingTeam
+from workbench.evaluation.double_coding import counted_codings
 from workbench.evaluation.limesurvey_files import write_questionnaire
 from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.reading import clean_answers
@@ -55,12 +58,16 @@ if TYPE_CHECKING:
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
+    from workbench.evaluation.coding_progress import CodingProgress
     from workbench.evaluation.coding_work import CodingWork
+    from workbench.evaluation.comparing import ComparedCoders
     from workbench.evaluation.data_reporting import DataReport
+    from workbench.evaluation.double_coding import Counted, DoubleCoding
     from workbench.evaluation.fieldwork import Fieldwork
     from workbench.evaluation.finishing import Finished
     from workbench.evaluation.forms import Collected, FormFormat
     from workbench.evaluation.gated import Gated
+    from workbench.evaluation.outcome import Outcome
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
     from workbench.evaluation.reimporting import Reimported
@@ -70,6 +77,7 @@ if TYPE_CHECKING:
     from workbench.records.codings import Coding
     from workbench.records.responses import ImportReport, Responses
     from workbench.records.transcripts import Transcript
+    from workbench.records.work import CoderProgress
     from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
     from workbench.report.speaker_descriptions import Crowd
@@ -364,8 +372,21 @@ class Evaluation:
 
     @property
     def codings(self) -> tuple[Coding, ...]:
-        """Every coding of every coder, checked against the texts and the coding scheme."""
-        return tuple(coding for source in self._coded_sources for coding in source.codings)
+        """Every coding that counts, checked against the texts and the coding scheme.
+
+        Of a text that two people code there are none until both are ready; where everything they
+        differed on is decided, the consensus takes the place of what both coded.
+        """
+        return self._counted.codings
+
+    @cached_property
+    def _counted(self) -> Counted:
+        everything = tuple(coding for one in self._coded_sources for coding in one.codings)
+        return counted_codings(self._team, everything)
+
+    @property
+    def _team(self) -> CodingTeam:
+        return CodingTeam(self.folder, self.plan, self.transcript)
 
     @cached_property
     def _coded_sources(self) -> tuple[CodedSource, ...]:
@@ -400,7 +421,7 @@ class Evaluation:
         transcript = self.transcript(source)
         require_writable(self.folder.coded)
         self.freeze(source)
-        self.__dict__.pop("_coded_sources", None)  # there will be others
+        self._reread_codings()  # there will be others
         return CodingWork(place, transcript, coder)
 
     @property
@@ -409,8 +430,111 @@ class Evaluation:
         answers = [(plan.file, self.responses(plan.id).notes) for plan in self.plan.answers]
         texts = [(text.published_name, self.transcript(text.id).notes) for text in self.plan.texts]
         named = [f"{file}: {note}" for file, notes in (*answers, *texts) for note in notes]
-        coded = self._coded_sources if self.plan.coding_scheme else ()
-        return (*named, *(note for source in coded for note in source.notes))
+        if not self.plan.coding_scheme:
+            return tuple(named)
+        coded = (note for source in self._coded_sources for note in source.notes)
+        return (*named, *coded, *self._counted.notes)
+
+    # ------------------------------------------------------------ coding together
+
+    def assign(  # noqa: PLR0913 (named, and each with an own meaning)
+        self,
+        *coders: str,
+        double: int = 20,
+        part: int | None = None,
+        seed: int | None = None,
+        by: str = "",
+        reason: str = "",
+        sure: bool = False,
+    ) -> Outcome:
+        """Divide all texts over coders, a share of them drawn at random to be coded by two.
+
+        Who began with a part keeps it. The division is written to coderingen/werkverdeling.yaml;
+        an existing one is only changed with ``sure=True``.
+
+        Parameters
+        ----------
+        coders
+            Who code; everybody in evaluatie.yaml if none is named.
+        double
+            Of every hundred texts or parts, how many two people code; rounded up.
+        part
+            Cut texts into parts of at most so many lines, where a turn begins; None: whole texts.
+        seed
+            What the draw begins with: the same one draws the same. It is recorded.
+        by, reason
+            Who decided it, and why; recorded.
+        sure
+            Whether to change a division that is there.
+        """
+        from workbench.evaluation import assigning  # noqa: PLC0415 (only who divides)
+
+        division = assigning.Division(coders=coders, share=double, largest=part, seed=seed)
+        decided = assigning.Decided(on=this_moment().date(), by=by, reason=reason, sure=sure)
+        self._reread_codings()
+        return assigning.divide_work(self._team, division, decided)
+
+    def assign_text(
+        self,
+        source: str,
+        *coders: str,
+        lines: str = "",
+        by: str = "",
+        reason: str = "",
+        sure: bool = False,
+    ) -> Outcome:
+        """Give one text, or lines of it (``"1-80"``), to one coder or to two.
+
+        What is taken from somebody who already coded in it is told first, and happens only with
+        ``sure=True``; his codings are kept.
+        """
+        from workbench.evaluation import assigning  # noqa: PLC0415 (only who divides)
+
+        decided = assigning.Decided(on=this_moment().date(), by=by, reason=reason, sure=sure)
+        self._reread_codings()
+        return assigning.give_text(self._team, source, coders, lines, decided)
+
+    def coding_progress(self) -> CodingProgress:
+        """Tell how far everybody is: numbers and time, never what was coded."""
+        from workbench.evaluation.coding_progress import CodingProgress  # noqa: PLC0415
+
+        return CodingProgress(self.plan.title, self._progress_now)
+
+    def compare_coders(
+        self, source: str, *coders: str, unit: str = "regel"
+    ) -> tuple[ComparedCoders, ...]:
+        """Compare the two coders of a text: every difference by kind, and agreement per code.
+
+        Parameters
+        ----------
+        source
+            The text: ``"FG2"``. Everybody who codes it must have said "klaar".
+        coders
+            Which two; every pair that codes a part of it together if none are named.
+        unit
+            In what they are compared: "regel" or "spreekbeurt".
+        """
+        from workbench.evaluation.comparing import compared  # noqa: PLC0415
+
+        return compared(self._double(source), self.coding_scheme.labels, coders, unit)
+
+    def _progress_now(self) -> tuple[CoderProgress, ...]:
+        return self._team.progress()
+
+    def _double(self, source: str) -> DoubleCoding:
+        """Return the double coding of a text that everybody is ready with, read anew."""
+        from workbench.evaluation.double_coding import double_coding  # noqa: PLC0415
+
+        self.text_plan(source)
+        self._reread_codings()
+        self._team.require_ready(source)
+        everything = tuple(coding for one in self._coded_sources for coding in one.codings)
+        return double_coding(self._team, source, everything)
+
+    def _reread_codings(self) -> None:
+        """Forget what was read of codings: others go on working while this object lives."""
+        for name in ("_coded_sources", "_counted"):
+            self.__dict__.pop(name, None)
 
     # ------------------------------------------------------------ names and placeholders
 
@@ -539,7 +663,7 @@ class Evaluation:
         for text in self.plan.texts:
             _collect(partial(self.transcript, text.id), faults)
         if not faults and self.plan.coding_scheme:
-            _collect(lambda: self._coded_sources, faults)
+            _collect(lambda: self._counted, faults)
         raise_all(faults)
 
     def fieldwork(
@@ -567,7 +691,7 @@ class Evaluation:
     def themes(self) -> CodedView:
         """The codings as tables and figures."""
         transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
-        return CodedView(self.plan, self.coding_scheme, transcripts, self.codings)
+        return CodedView(self.plan, self.coding_scheme, transcripts, self._counted)
 
     def quote(  # noqa: PLR0913 (named, and each with an own meaning for who writes a chapter)
         self,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.records.codings import Coding
 
 
@@ -28,10 +30,15 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Everything that one coder coded in one text."""
+    """Everything that one coder coded in one text.
+
+    ``logged`` is coding → the code that the coder gave it, where the coding scheme has changed
+    since: what was decided about a coding stays decided when the scheme changes.
+    """
 
     coder: str
     codings: tuple[Coding, ...]
+    logged: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,16 @@ class Caption:
 
     ``note`` takes the place of the sentences that are only there to help (N, scale,
     abbreviations). What a reader must know (missing answers, rounding, hidden counts) is always
-    added. Without a note of the chapter both are written.
+    added, and so is ``required``. Without a note of the chapter all are written.
     """
 
     id: str
     text: str
     origin: Origin
     note: str = ""
+    required: tuple[str, ...] = ()
 
     def note_with(self, helpful: Iterable[str], necessary: Iterable[str] = ()) -> str:
         """Write the note; empty sentences are left out."""
         first = [self.note] if self.note else list(helpful)
-        return " ".join(sentence for sentence in (*first, *necessary) if sentence)
+        return " ".join(sentence for sentence in (*first, *necessary, *self.required) if sentence)

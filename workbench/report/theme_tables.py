@@ -68,7 +68,7 @@ def agreement_table(agreement: pd.DataFrame, labels: Mapping[str, str], caption:
     Parameters
     ----------
     agreement
-        Result of ``analyse.themes.line_agreement``, for the coders in the order of evaluatie.yaml.
+        Result of ``analyse.themes.unit_agreement``, for the coders in the order of evaluatie.yaml.
     labels
         Full id of a code → label.
     caption

@@ -133,6 +133,20 @@ class EvaluationFolder:
         """
         return self.coded / f"{source}.{coder}.verplaatst-{sha256[:8]}.jsonl"
 
+    @property
+    def assignment_file(self) -> Path:
+        """Who codes what."""
+        return self.root / "coderingen" / "werkverdeling.yaml"
+
+    @property
+    def consensus(self) -> Path:
+        """The folder with event logs of who decides where coders differ."""
+        return self.root / "coderingen" / "consensus"
+
+    def consensus_file(self, source: str, by: str) -> Path:
+        """Event log of one person who decides on differences in one source."""
+        return self.consensus / f"{source}.{by}.jsonl"
+
     def coding_logs(self, source: str, coder: str) -> tuple[Path, ...]:
         """Every log that may hold codings of one coder on one source: his own log, then others."""
         return coding_logs(self.coded, source, coder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.evaluation.fieldwork import noting
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

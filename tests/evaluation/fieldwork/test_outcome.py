@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import ServerError
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 
 TABLE = Outcome(
     "Stand.",

@@ -6,17 +6,17 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("import",)
+COMMANDS = ("assign", "progress", "compare", "import")
 
 
 @click.group(
     cls=LazyGroup,
     package="workbench.cli.codings",
     names=COMMANDS,
-    short_help="Breng coderingen over van en naar andere programma's.",
+    short_help="Codeer samen; breng coderingen over van en naar andere programma's.",
     options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT [ARGUMENTEN]",
-    help="Breng coderingen over van en naar andere programma's.",
+    help="Verdeel en vergelijk het coderen; breng coderingen over van en naar andere programma's.",
 )
 def codings() -> None:
     """Hold the commands together."""

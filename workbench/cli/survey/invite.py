@@ -11,7 +11,7 @@ from workbench.cli.survey.outcomes import resumable, run_if_agreed
 
 if TYPE_CHECKING:
     from workbench.evaluation.fieldwork import Fieldwork
-    from workbench.evaluation.fieldwork.outcome import Outcome
+    from workbench.evaluation.outcome import Outcome
 
 
 @click.command(

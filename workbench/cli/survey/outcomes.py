@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.evaluation.fieldwork import Fieldwork
-    from workbench.evaluation.fieldwork.outcome import Outcome
+    from workbench.evaluation.outcome import Outcome
 
 
 _GO_ON = "Geef dezelfde opdracht opnieuw om verder te gaan; niemand krijgt de mail twee keer."

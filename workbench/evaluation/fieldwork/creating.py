@@ -9,7 +9,7 @@ from workbench.collect.limesurvey.as_survey import SurveyChoices, survey_of
 from workbench.collect.limesurvey.lss_write import suggested_survey_id, write_lss
 from workbench.collect.limesurvey.read_back import differences, survey_on_server
 from workbench.errors import DefinitionError, ServerError, WorkbenchError
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 from workbench.records.fieldwork import Step
 
 if TYPE_CHECKING:

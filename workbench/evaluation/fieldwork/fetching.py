@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.collect.limesurvey.fetching import choose_fields, fetch_answers
 from workbench.errors import DefinitionError
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 from workbench.records.fieldwork import Step
 from workbench.records.wording import counted
 from workbench.storage.files import write_all_whole

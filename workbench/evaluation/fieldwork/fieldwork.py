@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.definitions.evaluation_plan import AnswersSource
     from workbench.evaluation.fieldwork.desk import Progress
-    from workbench.evaluation.fieldwork.outcome import Outcome
+    from workbench.evaluation.outcome import Outcome
     from workbench.storage.folder import EvaluationFolder
 
 

@@ -10,7 +10,7 @@ from workbench.collect.limesurvey.mailing import Mailed, send_all
 from workbench.collect.limesurvey.mailing_plan import plan_invitations, plan_reminders
 from workbench.errors import ServerError
 from workbench.evaluation.fieldwork.letters import letter_lines, prepare_letter
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 from workbench.records.fieldwork import REMINDERS, Step
 from workbench.records.wording import counted
 

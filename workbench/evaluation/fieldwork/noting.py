@@ -10,7 +10,7 @@ from IPython.display import display
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbench.evaluation.fieldwork.outcome import Outcome
+    from workbench.evaluation.outcome import Outcome
 
 
 def noted(done: int, total: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.collect.limesurvey.fetching import choose_fields
 from workbench.errors import ServerError
 from workbench.evaluation.fieldwork.creating import found_differences
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 from workbench.records.fieldwork import Step
 
 if TYPE_CHECKING:

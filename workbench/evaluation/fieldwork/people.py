@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.collect.limesurvey.adding import AddingPlan, add_people, make_room, plan_adding
 from workbench.collect.limesurvey.invitee_sheet import read_invitees
 from workbench.errors import StorageError
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 from workbench.records.fieldwork import Step
 from workbench.records.wording import counted
 

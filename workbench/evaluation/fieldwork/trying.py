@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.collect.limesurvey.responding import send_answers
 from workbench.errors import ServerError
-from workbench.evaluation.fieldwork.outcome import Outcome
+from workbench.evaluation.outcome import Outcome
 from workbench.records.wording import counted
 
 if TYPE_CHECKING:

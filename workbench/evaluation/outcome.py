@@ -1,4 +1,4 @@
-"""What a step of the fieldwork led to, or would lead to: shown by command line and notebook."""
+"""What a step led to, or would lead to: shown by command line and notebook."""
 
 from __future__ import annotations
 
