@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from workbench.definitions.evaluation_plan import AnswersSource, EvaluationPlan, TextSource
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
+    from workbench.evaluation.coding_exporting import CodedTexts, ExportedCodings
     from workbench.evaluation.coding_progress import CodingProgress
     from workbench.evaluation.coding_work import CodingWork
     from workbench.evaluation.comparing import ComparedCoders
@@ -423,6 +424,36 @@ class Evaluation:
         self.freeze(source)
         self._reread_codings()  # there will be others
         return CodingWork(place, transcript, coder)
+
+    def export_codings(
+        self, *out: Path | str, key: Key | None = None, with_speakers: bool = False
+    ) -> ExportedCodings:
+        """Write all codings for other programs; nothing is written if a name stands in it.
+
+        Parameters
+        ----------
+        out
+            Files; their names say what they become: .qdpx (a project), .qdc (the codes only),
+            .xlsx or .csv (a row per coding).
+        key
+            The opened key; without it its names are not looked for, and that is said.
+        with_speakers
+            Put the code of the speaker before every turn in the texts of a .qdpx.
+        """
+        # Only who exports waits for openpyxl and what reads finished files.
+        from workbench.evaluation.coding_exporting import export_codings  # noqa: PLC0415
+
+        names = None if key is None else tuple(key.entries.values())
+        files = [Path(one) for one in out]
+        return export_codings(self.coded_texts, files, names, with_speakers=with_speakers)
+
+    @property
+    def coded_texts(self) -> CodedTexts:
+        """Every coding with the texts and the scheme, for who exports or compares."""
+        from workbench.evaluation.coding_exporting import CodedTexts  # noqa: PLC0415
+
+        transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
+        return CodedTexts(self.plan, self.coding_scheme, self.codings, transcripts)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("assign", "progress", "compare", "import")
+COMMANDS = ("assign", "progress", "compare", "import", "export")
 
 
 @click.group(

@@ -1,0 +1,1 @@
+"""Codings for other programs: REFI-QDA projects and codebooks, and tables."""
