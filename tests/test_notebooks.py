@@ -194,3 +194,28 @@ def test_forms_are_made_once_and_read_as_often_as_one_likes(hengelo: Path) -> No
     assert ("text", "Er zijn geen fouten.\n") in outputs_of(first)
     assert outputs_of(again) == outputs_of(first)
     assert len(list((copy.parent / "formulieren").iterdir())) == 3
+
+
+def test_tests_are_shown_as_tables_and_a_sentence(hengelo: Path) -> None:
+    run = notebook_in(hengelo, "14_toetsen.md")
+
+    tables = [output for cell in run.cells for output in cell.outputs if output["kind"] == "table"]
+    assert len(tables) == 10
+    assert all(table["note"] for table in tables)
+    assert "0,78 (95%-BI" in str(values_of(run))
+
+
+def test_a_whole_questionnaire_is_described_and_written_to_excel(hengelo: Path) -> None:
+    run = notebook_in(hengelo, "02_vragenlijst_beschrijven.md")
+
+    assert len(outputs_of(run)) > 30
+    assert (hengelo / "uitvoer" / "beschrijving-competenties.xlsx").is_file()
+    assert (hengelo / "notebooks" / "hulpmiddelen.xlsx").is_file()
+
+
+def notebook_in(evaluation: Path, name: str) -> ChapterRun:
+    """Run a notebook in an evaluation."""
+    copy = evaluation / "notebooks" / name
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(REPOSITORY / "notebooks" / name, copy)
+    return run_chapters(copy.parent, [copy], progress=lambda _: None)[0]

@@ -27,6 +27,7 @@ from pypdf import PdfReader
 from rich.console import Console
 
 from workbench.cli.survey.outcomes import drawn
+from workbench.cli.test.shown import grid_of
 from workbench.evaluation import Evaluation
 from workbench.report.table_html import clipboard_page
 from workbench.report.tables import Table
@@ -79,6 +80,7 @@ def main() -> None:
             photograph_lab(browser, address)
         photograph_fieldwork(browser, Path(own))
         photograph_forms(Path(own))
+        photograph_test(browser, folder)
     for picture in sorted(PICTURES.glob("*.png")):
         size = picture.stat().st_size
         print(f"{picture.name}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}")
@@ -144,6 +146,19 @@ def photograph_findings(browser: Browser, folder: Path) -> None:
     page = new_page(browser)
     page.set_content(clipboard_page([findings]) if isinstance(findings, Table) else "")
     page.locator("table").screenshot(path=PICTURES / "gegevens-signalen.png")
+
+
+def photograph_test(browser: Browser, folder: Path) -> None:
+    """Photograph what a test shows in a terminal."""
+    tests = Evaluation.open(folder).survey("competenties").tests
+    caption = "sig vergeleken naar werkgebiedbreder"
+    table = tests.compare("sig", by="werkgebiedbreder", id="tbl-toets", caption=caption)
+    terminal = Console(record=True, width=118, file=io.StringIO())
+    terminal.print(grid_of(table))
+    svg = terminal.export_svg(title="workbench test compare MAP competenties sig --by …")
+    page = new_page(browser)
+    page.set_content(re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL))
+    page.locator("svg").screenshot(path=PICTURES / "toets.png")
 
 
 def photograph_lab(browser: Browser, address: str) -> None:

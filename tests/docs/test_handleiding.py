@@ -13,6 +13,7 @@ import yaml
 from workbench.cli.codings import COMMANDS as CODINGS_COMMANDS
 from workbench.cli.main import COMMANDS
 from workbench.cli.survey import COMMANDS as SURVEY_COMMANDS
+from workbench.cli.test import COMMANDS as TEST_COMMANDS
 from workbench.cli.transcript import COMMANDS as TRANSCRIPT_COMMANDS
 from workbench.cli.transcript.key import COMMANDS as KEY_COMMANDS
 from workbench.definitions.coding_scheme import CodingScheme
@@ -97,6 +98,7 @@ EVERY_COMMAND = [
     *COMMANDS,
     *(f"codings {name}" for name in CODINGS_COMMANDS),
     *(f"survey {name}" for name in SURVEY_COMMANDS),
+    *(f"test {name}" for name in TEST_COMMANDS),
     *(f"transcript {name}" for name in TRANSCRIPT_COMMANDS),
     *(f"transcript key {name}" for name in KEY_COMMANDS),
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "survey", "transcript", "review", "code", "codings", "report", "check", "gate", "describe",
-    "export", "lab", "example",
+    "test", "export", "lab", "example",
 )  # fmt: skip
 
 _WITH_DEBUG = {"lab", "review", "code"}  # have an option of that name themselves

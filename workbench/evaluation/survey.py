@@ -11,7 +11,6 @@ from workbench.analyse.comparisons import spearman
 from workbench.analyse.descriptives import frequency, item_summaries, rank_items, summarise
 from workbench.analyse.disclosure import Cell
 from workbench.analyse.weights import group_weights
-from workbench.clean.waves import join_waves
 from workbench.errors import DefinitionError, NotEnoughDataError, nearest
 from workbench.records.published import ANY, EXCEPT, Count, as_answers
 from workbench.records.quantities import Frequency
@@ -356,16 +355,7 @@ class SurveyView:
 
         People are joined by the key they made themselves; see ``compare_waves`` for waves without.
         """
-        # Only this table waits for scipy.
-        from workbench.report.comparing.paired_waves import paired_waves_table  # noqa: PLC0415
-
-        made = self.caption_of_waves(later, "change_table", id, caption, note)
-        waves = {
-            self.plan.wave or self.plan.title: self.complete,
-            later.plan.wave or f"{later.plan.title} (later)": later.complete,
-        }
-        joined = join_waves(self.complete, later.complete)
-        return paired_waves_table(waves, joined, self.items(question), made, self.thresholds)
+        return self.tests.change(later, question, id=id, caption=caption, note=note)
 
     def self_rating_table(
         self, rating: str, *, behaviour: str, id: str, caption: str, note: str = ""

@@ -18,6 +18,7 @@ from workbench.report.comparing.event_rates import Events, rates_table
 from workbench.report.comparing.groups import groups_table, pairs_table
 from workbench.report.comparing.models import Predictors, model_table
 from workbench.report.comparing.paired_scores import paired_scores_table
+from workbench.report.comparing.paired_waves import paired_waves_table
 from workbench.report.comparing.shares import share_by_group_table, shares_table
 from workbench.report.grouping import group_by
 from workbench.report.scale_tables import scale_items_table, scales_table, work_out
@@ -260,24 +261,48 @@ class SurveyTests:
         return scales_table(complete, results, made, limits)
 
     def change(
-        self, later: TestedSurvey, scales: Names, *, id: str, caption: str, note: str = ""
+        self, later: TestedSurvey, questions: Names, *, id: str, caption: str, note: str = ""
     ) -> Table:
-        """Compare scale scores of the same people with a later wave: paired t test with d_z.
+        """Compare the same people in this wave and a later one.
 
-        Items are compared by ``survey.change_table`` (Wilcoxon, McNemar), waves of different
-        people by ``survey.compare_waves``.
+        People are joined by the key they made themselves. Items: Wilcoxon, yes/no McNemar. Scales:
+        difference, d_z and paired t test. Waves of different people: ``survey.compare_waves``.
+
+        Parameters
+        ----------
+        later
+            The later wave: ``evaluation.survey("eindmeting")``.
+        questions
+            Questions or items, or ids of scales; all of it is one family.
+        id, caption, note
+            As of every table.
+
+        Raises
+        ------
+        DefinitionError
+            Items and scales are asked for together.
         """
-        joined = join_waves(self.survey.complete, later.complete)
+        asked = [questions] if isinstance(questions, str) else list(questions)
         made = self.survey.caption_of_waves(later, "tests.change", id, caption, note)
-        names = [scales] if isinstance(scales, str) else list(scales)
-        waves = [
-            (
-                view.plan.wave or view.plan.title,
-                ordered_answers(view.complete, (), [_scale(view, one) for one in names]),
+        views, limits = (self.survey, later), self.survey.thresholds
+        joined = join_waves(self.survey.complete, later.complete)
+        before = self.survey.plan.wave or self.survey.plan.title
+        titles = (before, later.plan.wave or f"{later.plan.title} (later)")
+        if not any(self._is_scale(one) for one in asked):
+            waves = {title: view.complete for title, view in zip(titles, views, strict=True)}
+            names = [name for one in asked for name in self.survey.items(one)]
+            return paired_waves_table(waves, joined, names, made, limits)
+        if not all(self._is_scale(one) for one in asked):
+            raise DefinitionError(
+                "Losse vragen en schalen gaan niet samen in één tabel.",
+                remedy="maak een tabel van de vragen en een van de schalen.",
             )
-            for view in (self.survey, later)
-        ]
-        return paired_scores_table((waves[0], waves[1]), joined, made, self.survey.thresholds)
+        first, second = (
+            ordered_answers(view.complete, (), [_scale(view, one) for one in asked])
+            for view in views
+        )
+        scores = ((titles[0], first), (titles[1], second))
+        return paired_scores_table(scores, joined, made, limits)
 
     # ------------------------------------------------------------ looking up
 

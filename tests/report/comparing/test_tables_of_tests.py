@@ -55,7 +55,7 @@ def two(responses: Build) -> Responses:
         groep=["A"] * 36 + ["B"] * 36,
         sig=LOW + HIGH,
         besp=[*HIGH, *HIGH[::-1]],
-        aantal=[float(n % 4) for n in range(36)] + [float(n % 7) for n in range(36)],
+        aantal=[float(n % 4) for n in range(36)] + [float(n % 5) for n in range(36)],
         jaren=[float(n % 20 + 1) for n in range(72)],
         advies=[n % 3 == 0 for n in range(36)] + [n % 2 == 0 for n in range(36)],
     )
@@ -276,6 +276,17 @@ def test_rates_say_where_poisson_does_not_fit(responses: Build) -> None:
 
     assert "meer uiteen dan Poisson" in table.note
     assert len(table.columns) == 4
+
+
+def test_numbers_that_vary_too_much_for_poisson_have_no_ratio(responses: Build) -> None:
+    survey = responses(
+        kinds("AB"), groep=["A"] * 20 + ["B"] * 20, aantal=[0.0, 0.0, 0.0, 20.0] * 10
+    )
+
+    table = rates_table(survey, Events("aantal", None), groups(survey), CAPTION, LIMITS)
+
+    assert rows(table)[1][-2:] == ("n.v.t.", "n.v.t.")
+    assert "gebruik explain" in table.note
 
 
 def test_a_small_group_has_no_rate_and_neither_has_another(responses: Build) -> None:

@@ -32,8 +32,9 @@ _MUCH = 1.5  # variance through mean: above it Poisson says too little
 
 _OVERDISPERSED = (
     "De aantallen lopen tussen mensen meer uiteen dan Poisson aanneemt (variantie gedeeld door "
-    "gemiddelde: {found}); de intervallen en p zijn dan te klein. Gebruik explain."
+    "gemiddelde: {found}); de intervallen zijn dan te smal."
 )
+_NO_TEST = "de aantallen lopen te veel uiteen voor deze toets; gebruik explain (negatief-binomiaal)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def rates_table(
         {label: len(part) for label, part in parts.items()}, thresholds.percentage_from
     )
     rates = {label: _rate(part) for label, part in parts.items() if cells[label] == Cell.SHOWN}
-    lines = _ratios(rates)
+    lines = _ratios(rates, dispersed=_dispersion(people) > _MUCH)
     compared = table_of_tests(lines, [Column("")] * 2, caption, [])
     by_label = {row[0]: tuple(row)[1:] for row in compared.rows if isinstance(row, tuple)}
     rows = [
@@ -119,7 +120,7 @@ def rates_table(
                 "geen uitkomst, en ook niet van een groep waarmee die is terug te rekenen."
                 if set(cells.values()) - {Cell.SHOWN}
                 else "",
-                _dispersion(people),
+                _dispersed_text(people),
                 compared.note if lines else "",
             ],
         ),
@@ -149,11 +150,13 @@ def _rate_cells(rate: Rate | None) -> tuple[str, str]:
     return count_text(rate.events), stated
 
 
-def _ratios(rates: dict[str, Rate]) -> list[Line]:
-    """Compare every group with the first."""
+def _ratios(rates: dict[str, Rate], *, dispersed: bool) -> list[Line]:
+    """Compare every group with the first, if the numbers vary as Poisson says."""
     if len(rates) < 2:
         return []
     (first, base), *others = rates.items()
+    if dispersed:
+        return [Line(name=label, label=label, cells=(), reason=_NO_TEST) for label, _ in others]
     return [_ratio(first, base, label, rate) for label, rate in others]
 
 
@@ -176,9 +179,14 @@ def _ratio(first: str, base: Rate, label: str, rate: Rate) -> Line:
     )
 
 
-def _dispersion(people: pd.DataFrame) -> str:
+def _dispersion(people: pd.DataFrame) -> float:
+    """Variance through mean: 1 where the numbers vary as Poisson says."""
     mean = float(people["events"].mean())
-    found = float(np.var(people["events"], ddof=1)) / mean if mean and len(people) > 1 else 0.0
+    return float(np.var(people["events"], ddof=1)) / mean if mean and len(people) > 1 else 0.0
+
+
+def _dispersed_text(people: pd.DataFrame) -> str:
+    found = _dispersion(people)
     return _OVERDISPERSED.format(found=number_text(found, 1)) if found > _MUCH else ""
 
 
