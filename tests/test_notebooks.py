@@ -205,11 +205,10 @@ def test_tests_are_shown_as_tables_and_a_sentence(hengelo: Path) -> None:
     assert "0,78 (95%-BI" in str(values_of(run))
 
 
-def test_a_whole_questionnaire_is_described_and_written_to_excel(hengelo: Path) -> None:
+def test_a_whole_questionnaire_is_described_in_a_notebook(hengelo: Path) -> None:
     run = notebook_in(hengelo, "02_vragenlijst_beschrijven.md")
 
     assert len(outputs_of(run)) > 30
-    assert (hengelo / "uitvoer" / "beschrijving-competenties.xlsx").is_file()
     assert (hengelo / "notebooks" / "hulpmiddelen.xlsx").is_file()
 
 
