@@ -265,16 +265,29 @@ def test_after_klaar_nothing_changes_until_the_text_is_opened_again(work: Coding
     assert work.blocked == ""
 
 
-def test_only_lines_that_were_given_to_a_coder_are_coded(
-    work: CodingWork, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(CodingWork, "assigned", (LineRange(1, 4), LineRange(8, 9)))
+def test_only_lines_that_were_given_to_a_coder_are_coded(folder: Path) -> None:
+    evaluation = Evaluation.open(folder)
+    evaluation.assign_text("FG2", "bram", lines="5-400")
+    evaluation.assign_text("FG2", "anna", lines="1-4", sure=True)
 
-    work.code("werkwijze", "8-9")
+    work = evaluation.code("FG2", coder="anna")
+
+    assert work.assigned == (LineRange(1, 4),)
+    work.code("werkwijze", "3-4")
     with pytest.raises(CitationError, match="Regel 4-5 is niet aan u toegewezen") as error:
         work.code("werkwijze", "4-5")
+    assert "regels 1-4" in error.value.remedy
 
-    assert "regels 1-4; 8-9" in error.value.remedy
+
+def test_who_got_nothing_of_a_text_does_not_code_it(folder: Path) -> None:
+    evaluation = Evaluation.open(folder)
+    evaluation.assign_text("FG2", "bram")
+
+    with pytest.raises(DefinitionError, match="FG2 is niet toegewezen aan anna") as error:
+        evaluation.code("FG2", coder="anna")
+
+    assert "codings progress" in error.value.remedy
+    assert evaluation.code("FG1", coder="anna").assigned is None
 
 
 @pytest.mark.parametrize("lines", ["1; 3", "3-99999"])

@@ -73,6 +73,27 @@ class CodingTeam:
             divided=bool(divided),
         )
 
+    def assigned(self, source: str, coder: str) -> tuple[LineRange, ...] | None:
+        """Return the lines of a source that were given to a coder; None if it was not divided.
+
+        No log is read for it.
+
+        Raises
+        ------
+        DefinitionError
+            The source was divided, and this coder got nothing of it.
+        """
+        parts = self._divided(source)
+        own = tuple(part.lines for part in parts if coder in part.coders)
+        if parts and not own:
+            others = ", ".join(sorted({name for part in parts for name in part.coders}))
+            raise DefinitionError(
+                f"{source} is niet toegewezen aan {coder}, maar aan {others} ({FILE}).",
+                remedy="kies een tekst die van u is ('workbench codings progress MAP'), of laat de "
+                "verdeling wijzigen met 'workbench codings assign MAP'.",
+            )
+        return own if parts else None
+
     def progress(self) -> tuple[CoderProgress, ...]:
         """Count what every coder did to every source that he is to code or began."""
         return tuple(

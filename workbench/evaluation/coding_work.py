@@ -51,13 +51,17 @@ _WHEN_BLOCKED = frozenset({CodingAction.REOPEN, CodingAction.WORKED})
 
 @dataclass(frozen=True, slots=True)
 class CodingPlace:
-    """What is coded, with which codes, where it is kept, and which clock times it."""
+    """What is coded, with which codes, where it is kept, and which clock times it.
+
+    ``assigned`` are the lines that were given to the coder; None means the whole text.
+    """
 
     folder: EvaluationFolder
     plan: EvaluationPlan
     source: TextSource
     scheme: CodingScheme
     clock: Callable[[], dt.datetime]
+    assigned: tuple[LineRange, ...] | None = None
 
 
 def require_coder(plan: EvaluationPlan, coder: str) -> None:
@@ -148,7 +152,7 @@ class CodingWork:
     @property
     def assigned(self) -> tuple[LineRange, ...] | None:
         """The part that was given to this coder; None means the whole text."""
-        return None
+        return self.place.assigned
 
     @property
     def history(self) -> CodingHistory:

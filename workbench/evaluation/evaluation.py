@@ -418,8 +418,9 @@ class Evaluation:
 
         text = self.text_plan(source)
         require_coder(self.plan, coder)
-        place = CodingPlace(self.folder, self.plan, text, self.coding_scheme, utc_now)
         transcript = self.transcript(source)
+        assigned = self._team.assigned(source, coder)
+        place = CodingPlace(self.folder, self.plan, text, self.coding_scheme, utc_now, assigned)
         require_writable(self.folder.coded)
         self.freeze(source)
         self._reread_codings()  # there will be others
