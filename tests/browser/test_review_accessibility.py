@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import poor_contrasts, too_wide, violations
 from tests.browser.screen_bench import Bench, bench_of
 from tests.widgets.memory_session import ROOS, SANNE, MemorySession, found, started
 from workbench.records.personal_data import Category
@@ -18,55 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-ENOUGH = 4.5
-ENOUGH_FOR_LINES = 3.0
 Scheme = Literal["light", "dark"]
-
-MEASURE = """() => {
-  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
-  const paint = canvas.getContext("2d", { willReadFrequently: true });
-  const mixed = (colours) => {
-    paint.clearRect(0, 0, 1, 1);
-    for (const colour of colours) { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1); }
-    return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const light = (rgb) => {
-    const [r, g, b] = rgb.map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratio = (one, other) => {
-    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
-  };
-  const behind = (element) => {
-    const colours = [];
-    for (let at = element; at; at = at.parentElement) {
-      colours.unshift(getComputedStyle(at).backgroundColor);
-    }
-    return colours;
-  };
-  const found = [];
-  const note = (what, colours, front) =>
-    found.push([what, ratio(mixed(colours), mixed([...colours, front]))]);
-  for (const element of document.querySelectorAll(".wb *")) {
-    if (!element.checkVisibility({ visibilityProperty: true })) continue;
-    const style = getComputedStyle(element);
-    const colours = behind(element);
-    const name = `${element.tagName}.${element.className} ${element.textContent.slice(0, 30)}`;
-    const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    if (own || element.value) note(name, colours, style.color);
-    const after = getComputedStyle(element, "::after");
-    if (element.dataset.badge) {
-      note(`letter ${name}`, [...colours, after.backgroundColor], after.color);
-      note(`line under ${name}`, behind(element.parentElement), style.borderBottomColor);
-    }
-    if (element.matches("button, select, input")) {
-      note(`edge of ${name}`, behind(element.parentElement), style.borderTopColor);
-    }
-  }
-  return found;
-}"""
 
 
 @pytest.fixture
@@ -95,26 +47,6 @@ def screen(bench: Bench, page: Page) -> Page:
     for key in "awnnadn":  # accepted, refused and open ones
         page.keyboard.press(key)
     return page
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe and name what is wrong and where."""
-    result = Axe().run(page)
-    return [
-        f"{fault['id']}: {node['html'][:120]}"
-        for fault in result.response["violations"]
-        for node in fault["nodes"]
-    ]
-
-
-def poor_contrasts(page: Page) -> list[str]:
-    measured = page.evaluate(MEASURE)
-    assert len(measured) > 50
-    return [
-        f"{ratio:.2f} {what}"
-        for what, ratio in measured
-        if ratio < (ENOUGH_FOR_LINES if what.startswith(("edge", "line")) else ENOUGH)
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -156,15 +88,7 @@ def test_a_narrow_or_enlarged_page_scrolls_in_one_direction_only(
     """700 wide is what is left of 1400 at 200%."""
     screen.set_viewport_size({"width": width, "height": height})
 
-    assert screen.evaluate("document.documentElement.scrollWidth") <= width
-    too_wide = screen.evaluate(
-        """width => [...document.querySelectorAll(".wb button, .wb input, .wb select")]
-          .filter((one) => one.checkVisibility())
-          .filter((one) => one.getBoundingClientRect().right > width)
-          .map((one) => one.textContent)""",
-        width,
-    )
-    assert too_wide == []
+    assert too_wide(screen, width) == []
     screen.get_by_role("button", name="Accepteren", exact=True).click()
     assert violations(screen) == []
 

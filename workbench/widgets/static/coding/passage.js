@@ -8,7 +8,7 @@ const LONGEST = 2000; // characters of a quotation that are shown
 
 /** @typedef {import("./state.js").Coding} Coding */
 /** @typedef {{kind: "selection"|"coding"|"line"|"none", start: number, end: number,
- *   coding?: Coding}} Target */
+ *   coding?: Coding}} Target coding is the one that is chosen, if any */
 
 const KINDS = { selection: "Selectie", coding: "Gekozen codering", line: "Deze regel", none: "" };
 
@@ -24,7 +24,7 @@ export class Passage {
     this.quotation = make("p", { class: "wb-quotation", tabindex: "0", "aria-label": "Citaat" });
     this.codes = make("div", { class: "wb-given", role: "group", "aria-label": "Codes op deze passage" });
     const whole = ["line", "turn", "clear", "invivo"].map((name) => keys.button(name));
-    const one = ["memo", "recode", "remove", "overlap"].map((name) => keys.button(name));
+    const one = ["memo", "recode", "remove", "overlap", "clear"].map((name) => keys.button(name));
     const edges = ["beginMore", "beginLess", "endLess", "endMore"].map((name) => keys.button(name));
     this.ofSelection = make("div", { class: "wb-actions", role: "group", "aria-label": "Selecteren" }, ...whole);
     this.ofCoding = make("div", { class: "wb-actions", role: "group", "aria-label": "Codering veranderen" }, ...one, ...edges);
@@ -51,8 +51,8 @@ export class Passage {
     write(this.quotation, text && `“${text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text}”`);
     write(this.memo, target.coding?.memo ? `Memo: ${target.coding.memo}` : "");
     this.memo.hidden = !target.coding?.memo;
-    this.ofCoding.hidden = target.kind !== "coding";
-    this.ofSelection.hidden = target.kind === "coding";
+    this.ofCoding.hidden = !target.coding;
+    this.ofSelection.hidden = Boolean(target.coding);
     this.showCodes(none ? [] : this.state.touching(target), target.coding?.id ?? "");
   }
 

@@ -201,11 +201,12 @@ class CodingScreen {
     const target = this.target();
     const said = this.said.get(keyOf(target));
     const given = new Set(target.kind === "none" ? [] : this.covering(target).map(({ code }) => code));
-    this.passage.show(said && target.kind !== "coding" ? { ...target, ...said } : target, target.coding?.citation || said?.citation || "");
+    const citation = target.coding?.citation || said?.citation || "";
+    this.passage.show(said && !target.coding ? { ...target, ...said } : target, citation);
     this.list.show(given);
     this.card.show(this.list.active, given.has(this.list.active));
     this.keys.update();
-    if (!said && target.kind !== "none") this.askCitation(target);
+    if (!citation && target.kind !== "none") this.askCitation(target);
   }
 
   /** Let Python say how something is cited, once one has stopped moving. */
@@ -234,7 +235,7 @@ class CodingScreen {
     const none = { kind: /** @type {const} */ ("none"), start: 0, end: 0 };
     if (range) {
       const stretch = this.state.places.stretch(range.start, range.end);
-      return stretch ? { kind: "selection", ...stretch, coding: sameStretch(coding, stretch) } : none;
+      return stretch ? { kind: "selection", ...stretch, coding } : none;
     }
     if (coding) return { kind: "coding", start: coding.start, end: coding.end, coding };
     const line = this.state.lines.length ? this.state.places.wholeLine(this.pane.current) : null;
