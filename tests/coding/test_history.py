@@ -163,6 +163,18 @@ def test_a_passage_that_moved_to_a_new_text_is_not_moved_back_by_undo() -> None:
     assert history_of([made(), resize, move]).undoable == made()
 
 
+def test_a_note_that_went_along_with_its_line_is_not_taken_back() -> None:
+    note = act(CodingAction.NOTE, "e1", 1, target="line:12", memo="nalezen")
+    gone = act(CodingAction.NOTE, "e2", 2, target="line:12", of="e1")
+    moved = act(CodingAction.NOTE, "e3", 2, target="line:14", memo="nalezen", of="e1")
+
+    history = history_of([note, gone, moved])
+
+    assert history.notes == {"line:14": "nalezen"}
+    assert history.undoable is None
+    assert history.with_events([undo("e4", 3, "e3")]).notes == {"line:14": "nalezen"}
+
+
 # ---------------------------------------------------------------- any events whatever
 
 codings = st.sampled_from(["c1", "c2", "c3"])
@@ -172,7 +184,12 @@ spans = st.sampled_from([FIRST, LATER, Span(9, 14, "samen")])
 def numbered(acts: list[CodingEvent]) -> list[CodingEvent]:
     """Give every event an id of its own, and an order that may lag behind."""
     return [
-        replace(event, id=f"e{number}", order=min(number, event.order))
+        replace(
+            event,
+            id=f"e{number}",
+            order=min(number, event.order),
+            of=event.of if event.action in {"undo", "redo"} else "",
+        )
         for number, event in enumerate(acts)
     ]
 

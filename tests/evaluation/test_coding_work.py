@@ -20,6 +20,7 @@ from workbench.errors import (
 )
 from workbench.evaluation import Evaluation
 from workbench.evaluation.coding_work import CodingPlace, CodingWork
+from workbench.evaluation.making import input_files
 from workbench.records.citations import LineRange
 from workbench.records.codings import CodingAction, CodingEvent, Span
 from workbench.storage.codings import append_events
@@ -325,6 +326,17 @@ def test_acts_of_another_device_come_in_by_its_copy_of_the_log(work: CodingWork)
 
     assert list(work.history.codings) == ["c2"]
     assert work.history.order == 8
+
+
+def test_a_report_rests_on_the_copies_of_a_log_too(work: CodingWork) -> None:
+    work.code("werkwijze", 3)
+    evaluation = Evaluation.open(work.place.folder.root)
+    before = input_files(evaluation)
+
+    log = work.place.folder.codings_file("FG2", "anna")
+    shutil.copy(log, log.with_name("FG2.anna (1).jsonl"))
+
+    assert set(input_files(evaluation)) - set(before) == {"coderingen/FG2.anna (1).jsonl"}
 
 
 def test_nobody_sees_the_codings_of_another(work: CodingWork) -> None:

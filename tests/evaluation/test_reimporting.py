@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.evaluation.pilot import Pilot
+    from workbench.evaluation.coding_work import CodingWork
     from workbench.records.transcripts import Transcript
 
 
@@ -297,3 +298,94 @@ def test_lines_that_were_never_frozen_cannot_be_taken_in_again(hengelo: Path) ->
 
     with pytest.raises(StorageError, match="liggen nog niet vast"):
         Evaluation.open(hengelo).reimport("OBS")
+
+
+# ---------------------------------------------------------------- what coders did on a screen
+
+
+@pytest.fixture
+def obs(hengelo: Path) -> CodingWork:
+    """Give anna's work on a text of which nothing is coded yet."""
+    shutil.rmtree(hengelo / "coderingen")
+    return Evaluation.open(hengelo).code("OBS", coder="anna")
+
+
+def with_another_line(work: CodingWork) -> CodingWork:
+    """Put a statement in the text, take it in, and open the text again."""
+    folder = work.place.folder.root
+    first = "Bijeenkomst 1: Acht deelnemers"
+    written = "Bijeenkomst 1: Dit is er later bij geschreven, na de eerste keer.\n" + first
+    change(folder / "bronnen" / "OBS.txt", (first, written))
+    Evaluation.open(folder).reimport("OBS")
+    return Evaluation.open(folder).code("OBS", coder="anna")
+
+
+def test_what_a_coding_became_goes_along_and_can_still_be_undone(obs: CodingWork) -> None:
+    coding = obs.code("werkwijze", 10, memo="let op").id
+    obs.act(CodingAction.RECODE, coding=coding, code="samenwerking")
+    obs.act(CodingAction.RESIZE, coding=coding, span=obs.code("werkwijze", "10-11").span)
+    words = obs.history.codings[coding].span.exact
+    gone = obs.code("werkwijze", 20)
+    obs.act(CodingAction.UNCODE, coding=gone.id)
+
+    work = with_another_line(obs)
+
+    assert work.adrift == ()
+    moved = work.history.codings[coding]
+    assert (moved.span.exact.split(), moved.code) == (words.split(), "samenwerking")
+    assert (moved.memo, moved.text_sha256) == ("let op", work.text_sha256)
+    assert gone.id not in work.history.codings
+    assert moved.span.start > obs.history.codings[coding].span.start
+    assert [last.action for last in iter(work.undo, None)] == [
+        CodingAction.UNCODE,
+        CodingAction.CODE,
+        CodingAction.CODE,
+        CodingAction.RECODE,
+        CodingAction.CODE,
+    ]
+    assert work.history.codings == {}
+
+
+def test_codings_in_a_copy_that_a_drive_made_go_along(obs: CodingWork) -> None:
+    coding = obs.code("werkwijze", 10)
+    log = obs.place.folder.codings_file("OBS", "anna")
+    log.rename(log.with_name("OBS.anna-LAPTOP.jsonl"))
+
+    work = with_another_line(obs)
+
+    assert [one.id for one in work.history.codings.values()] == [coding.id]
+    assert work.adrift == ()
+
+
+def test_memos_on_lines_go_along_with_their_lines(obs: CodingWork) -> None:
+    obs.act(CodingAction.NOTE, target="line:10", memo="nalezen")
+    obs.act(CodingAction.NOTE, target="source", memo="rustig gesprek")
+    words = obs.lines[9].text
+
+    work = with_another_line(obs)
+
+    places = [line.number for line in work.lines if line.text == words]
+    assert places != [10]
+    assert work.history.notes == {f"line:{places[0]}": "nalezen", "source": "rustig gesprek"}
+    assert work.undo() is not None
+    assert set(work.history.notes) == {f"line:{places[0]}"}
+    assert work.undo() is None
+    again = Evaluation.open(work.place.folder.root).reimport("OBS")
+    assert (again.codings.moved, again.codings.lost_notes) == (0, ())
+
+
+def test_a_memo_on_a_line_that_is_gone_is_kept_with_the_whole_text(obs: CodingWork) -> None:
+    folder = obs.place.folder.root
+    number = next(line.number for line in obs.lines if line.text.startswith("Acht deelnemers"))
+    obs.act(CodingAction.NOTE, target=f"line:{number}", memo="wie waren dat?")
+    obs.act(CodingAction.NOTE, target="source", memo="rustig gesprek")
+    text = (folder / "bronnen" / "OBS.txt").read_text("utf-8")
+    whole = next(row for row in text.splitlines() if "Acht deelnemers" in row)
+    change(folder / "bronnen" / "OBS.txt", (whole, "Bijeenkomst 1: Heel iets anders nu."))
+
+    done = Evaluation.open(folder).reimport("OBS")
+
+    assert done.codings.lost_notes == (("anna", number),)
+    assert Evaluation.open(folder).code("OBS", coder="anna").history.notes == {
+        "source": f"rustig gesprek\nBij oude regel {number}: wie waren dat?"
+    }

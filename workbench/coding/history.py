@@ -100,7 +100,7 @@ class CodingHistory:
     def undoable(self) -> CodingEvent | None:
         """The last act that stands and can be taken back."""
         acts = (self.events[name] for name in reversed(self.done) if name in self.events)
-        own = (act for act in acts if act.action in UNDOABLE and self.counts(act))
+        own = (act for act in acts if act.can_be_undone and self.counts(act))
         return next((act for act in own if not self._overtaken(act)), None)
 
     @property
@@ -113,7 +113,7 @@ class CodingHistory:
         """Whether an event has not been taken back."""
         toggle = self.toggles.get(event.id)
         undone = toggle is not None and toggle.action == CodingAction.UNDO
-        return not (undone and event.action in UNDOABLE)
+        return not (undone and event.can_be_undone)
 
     def in_order(self) -> Iterator[tuple[Coding, CodingEvent]]:
         """Yield the codings that stand, each with the event that made it, in that order."""
@@ -136,11 +136,11 @@ class CodingHistory:
         return first_code(act for act in self.acts[f"coding {coding}"] if self.counts(act))
 
     def _overtaken(self, act: CodingEvent) -> bool:
-        """Whether undoing it would change nothing: its passage moved to a new text since."""
-        if act.action != CodingAction.RESIZE:
+        """Whether undoing it would change nothing: the text has a new version since."""
+        if act.action not in {CodingAction.RESIZE, CodingAction.NOTE}:
             return False
         later = (other for other in self.acts[_subject(act)] if other.moment > act.moment)
-        return any(other.action == CodingAction.MOVE for other in later)
+        return any(not other.can_be_undone for other in later)
 
 
 def history_of(events: Iterable[CodingEvent]) -> CodingHistory:
@@ -282,7 +282,7 @@ def _stacks(
     """Return what can be undone and redone after more events."""
     done, back = list(history.done), list(history.taken_back)
     for event in fresh:
-        if event.action in UNDOABLE:
+        if event.can_be_undone:
             done.append(event.id)
             back.clear()
         elif event.action == CodingAction.UNDO:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbench.clean.alignment import Alignment, NumberedText
 from workbench.coding.codings import fold, make_span
+from workbench.coding.history import history_of
+from workbench.evaluation.note_moves import move_notes
 from workbench.evaluation.sources import coding_events
 from workbench.records.codings import CodingAction, CodingEvent
 from workbench.storage.codings import append_events, read_events
@@ -41,10 +43,15 @@ class LostCoding:
 
 @dataclass(frozen=True, slots=True)
 class MovedCodings:
-    """How many codings were moved, and which were not."""
+    """How many codings were moved, and which were not.
+
+    ``lost_notes`` are memos on lines that are not there any more: coder and old line. They were
+    added to the memo on the whole text.
+    """
 
     moved: int = 0
     lost: tuple[LostCoding, ...] = ()
+    lost_notes: tuple[tuple[str, int], ...] = ()
 
 
 def move_codings(
@@ -59,7 +66,7 @@ def move_codings(
     ``kept_in`` is the folder with earlier versions.
     """
     earlier = _Earlier(kept_in, transcript)
-    moved, lost = 0, []
+    moved, lost, lost_notes = 0, [], []
     for coder in coders:
         known, _ = coding_events(folder, transcript.id, coder.id)
         order = max((event.order for event in known), default=0)
@@ -70,11 +77,17 @@ def move_codings(
                 lost.append(earlier.lost(coding))
             else:
                 events.append(replace(event, order=order + 1))
+        notes = move_notes(history_of(known), transcript.sha256, earlier.line)
+        lost_notes += [(coder.id, line) for line in notes.lost]
+        moved += len(events)
+        events += [
+            replace(earlier.event(coder.id, clock), order=order + 2, **asdict(change))
+            for change in notes.changes
+        ]
         if events:
             path = folder.moved_codings_file(transcript.id, coder.id, transcript.sha256)
             append_events(path, events)
-        moved += len(events)
-    return MovedCodings(moved, tuple(lost))
+    return MovedCodings(moved, tuple(lost), tuple(lost_notes))
 
 
 def logs_with_old_words(
@@ -123,16 +136,29 @@ class _Earlier:
         found = alignment.moved(coding.span.start, coding.span.end)
         if found is None:
             return None
+        span = make_span(self._transcript.text, *found)
+        event = self.event(coding.coder, clock)
+        return replace(event, action=CodingAction.MOVE, coding=coding.id, span=span)
+
+    def event(self, coder: str, clock: Callable[[], dt.datetime]) -> CodingEvent:
+        """Return an event on the present version, of a note until something else is said."""
         return CodingEvent(
             id=str(uuid4()),
             time=clock().isoformat(timespec="microseconds"),
-            coder=coding.coder,
-            source=coding.source,
+            coder=coder,
+            source=self._transcript.id,
             text_sha256=self._transcript.sha256,
-            action=CodingAction.MOVE,
-            coding=coding.id,
-            span=make_span(self._transcript.text, *found),
+            action=CodingAction.NOTE,
         )
+
+    def line(self, sha256: str, number: int) -> int | None:
+        """Return where a line of an earlier version begins now."""
+        alignment = self._alignment(sha256)
+        if alignment is None or number > len(alignment.old.lines):
+            return None
+        start = alignment.old.starts[number - 1]
+        found = alignment.moved(start, start + len(alignment.old.lines[number - 1]))
+        return None if found is None else alignment.new.line_at(found[0])
 
     def lost(self, coding: Coding) -> LostCoding:
         alignment = self._alignment(coding.text_sha256)

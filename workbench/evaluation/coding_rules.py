@@ -10,7 +10,7 @@ from workbench.coding.codings import touched
 from workbench.coding.selecting import select
 from workbench.errors import CitationError, CleanError, nearest
 from workbench.records.citations import LineRange
-from workbench.records.codings import UNDOABLE, CodingAction
+from workbench.records.codings import CodingAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -144,12 +144,12 @@ def _note(rules: CodingRules, event: CodingEvent, _: CodingHistory) -> CodingEve
             "Een memo hoort bij een regel, bij een code of bij de hele tekst.",
             remedy="kies waar de memo bij hoort.",
         )
-    return event
+    return replace(event, of="")
 
 
 def _toggle(_: CodingRules, event: CodingEvent, history: CodingHistory) -> CodingEvent:
     target = history.events.get(event.of)
-    if target is None or target.action not in UNDOABLE:
+    if target is None or not target.can_be_undone:
         raise CleanError(
             "Dit kan niet ongedaan worden gemaakt of opnieuw gedaan.",
             remedy="kijk in de geschiedenis wat de laatste handeling was.",

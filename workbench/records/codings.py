@@ -83,7 +83,8 @@ class CodingEvent:
         logs from before there was one). Events apply by order, then time, then id, so that no
         clock has to be trusted.
     of
-        The event that an undo or redo is about.
+        The event that an undo or redo is about; of a note that went along with its line to a new
+        version of the text: the note that it was.
 
     The rest is as ``CodingAction`` says.
     """
@@ -103,6 +104,11 @@ class CodingEvent:
     of: str = ""
     target: str = ""
     seconds: int = 0
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether somebody did it and may take it back; what went along with a text is not so."""
+        return self.action in UNDOABLE and not self.of
 
     @property
     def moment(self) -> tuple[int, str, str]:

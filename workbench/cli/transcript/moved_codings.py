@@ -20,3 +20,5 @@ def print_codings(codings: MovedCodings) -> None:
         print_line(f"{number} niet overgebracht; codeer opnieuw of haal weg:", style="bold")
     for one in codings.lost:
         print_line(f"  - {one.coder}, code '{one.code}', oude regel {one.line}: “{one.words}”")
+    for coder, line in codings.lost_notes:
+        print_line(f"De memo van {coder} bij oude regel {line} staat nu bij de hele tekst.")
