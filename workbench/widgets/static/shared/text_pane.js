@@ -416,8 +416,7 @@ function speakerCell(line, begins) {
 
 /** Width of the longest speaker, in characters; 0 where nobody speaks. @param {TextLine[]} lines */
 function speakerWidth(lines) {
-  const widths = new Map(lines.map(({ speaker, role }) => [speaker, [speaker, role].filter(Boolean).join(" ").length]));
-  const longest = Math.max(0, ...widths.values());
+  const longest = Math.max(0, ...new Set(lines.map(({ speaker }) => speaker.length)));
   return longest && Math.min(SPEAKER.most, Math.max(SPEAKER.least, longest));
 }
 
