@@ -11,7 +11,6 @@ from workbench.coding.codings import fold
 from workbench.coding.history import history_of
 from workbench.coding.scheme_changes import CodeGiven, Followed, Standing, codes_given, follow
 from workbench.definitions.coding_scheme import CodingScheme
-from workbench.errors import CleanError
 from workbench.records.codings import Coding, CodingAction, CodingEvent, Span
 
 SPAN = Span(0, 4, "Goed")
@@ -181,9 +180,12 @@ def test_who_could_have_meant_a_retired_code_is_asked() -> None:
     assert followed("b", scheme).choices == ("b",)
 
 
-def test_codings_of_a_version_that_the_scheme_does_not_know_are_refused() -> None:
-    with pytest.raises(CleanError, match=r"FG1, codeur anna: 2 coderingen.*versie 7"):
-        follow([coding("a", "7"), coding("b", "7", "c2")], scheme_of("a", "b"))
+def test_codings_of_a_version_that_the_scheme_does_not_know_are_a_fault() -> None:
+    result = follow([coding("a", "7"), coding("b", "7", "c2")], scheme_of("a", "b"))
+
+    (fault,) = result.faults
+    assert "FG1, codeur anna: 2 coderingen zijn gemaakt met versie 7" in fault.problem
+    assert [one.coding.id for one in result.followed] == ["c1", "c2"]
 
 
 def test_a_code_that_never_was_stays_to_be_named_as_a_fault() -> None:

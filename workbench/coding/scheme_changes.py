@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from workbench.errors import CleanError, raise_all
+from workbench.errors import CleanError
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -64,9 +65,13 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Codings after they followed the scheme; none is left out."""
+    """Codings after they followed the scheme; none is left out.
+
+    ``faults`` name codings that were made under a version that the scheme does not know.
+    """
 
     followed: tuple[Followed, ...]
+    faults: tuple[CleanError, ...] = ()
 
     @property
     def codings(self) -> tuple[Coding, ...]:
@@ -107,16 +112,13 @@ def follow(
         The present version, with its decisions.
     proposed
         Subcodes that coders proposed and about which nothing was decided yet.
-
-    Codings that were made under a version that the scheme does not know are refused: a CleanError
-    or, of several coders or sources, SeveralFaultsError.
     """
     codings = tuple(codings)
-    _refuse_unknown_versions(codings, scheme)
     after = {version: scheme.replayed.after(version) for version in scheme.versions}
-    after[""] = ()  # made before versions were kept: a code of now, or of no version
     ways = _Ways(scheme, frozenset(proposed))
-    return Following(tuple(ways.follow(one, after[one.scheme_version]) for one in codings))
+    # Without a known version: a code of now, or of no version at all.
+    followed = (ways.follow(one, after.get(one.scheme_version, ())) for one in codings)
+    return Following(tuple(followed), _unknown_versions(codings, scheme))
 
 
 def codes_given(history: CodingHistory, coding: str) -> tuple[CodeGiven, ...]:
@@ -147,6 +149,11 @@ class _Ways:
         return replace(way, coding=now, origin=coding)
 
     def _way(self, coding: Coding, steps: Sequence[Step]) -> Followed:
+        above = coding.code.partition(".")[0]
+        if coding.code in self._proposed and coding.code != above:
+            way = self._way(replace(coding, code=above), steps)
+            settled = way.standing is Standing.SETTLED
+            return replace(way, standing=Standing.PROPOSED) if settled else way
         possible: tuple[str, ...] = (coding.code,)
         ended: list[str] = []
         decisions = []
@@ -167,24 +174,20 @@ class _Ways:
         standing = Standing.UNKNOWN
         if code in self._present:
             standing = Standing.SETTLED
-        elif code in self._proposed:
-            standing, code = Standing.PROPOSED, code.partition(".")[0]
         elif code in self._gone or told:
             standing = Standing.RETIRED
         return Followed(replace(coding, code=code), coding, told, standing)
 
 
-def _refuse_unknown_versions(codings: Sequence[Coding], scheme: CodingScheme) -> None:
+def _unknown_versions(codings: Sequence[Coding], scheme: CodingScheme) -> tuple[CleanError, ...]:
     counts = Counter((one.source, one.coder, one.scheme_version) for one in codings)
-    raise_all(
-        [
-            CleanError(
-                f"{source}, codeur {coder}: {count} coderingen zijn gemaakt met versie {version} "
-                f"van codeerschema '{scheme.id}', maar dat kent alleen versie "
-                f"{', '.join(scheme.versions)}.",
-                remedy="zet het nieuwste codeerschema in de map coding_schemes/ van de evaluatie.",
-            )
-            for (source, coder, version), count in sorted(counts.items())
-            if version and version not in scheme.versions
-        ]
+    known = ", ".join(scheme.versions)
+    return tuple(
+        CleanError(
+            f"{source}, codeur {coder}: {counted(count, 'codering is', 'coderingen zijn')} gemaakt "
+            f"met versie {version} van codeerschema '{scheme.id}', maar dat kent alleen {known}.",
+            remedy="zet het nieuwste codeerschema in de map coding_schemes/ van de evaluatie.",
+        )
+        for (source, coder, version), count in sorted(counts.items())
+        if version and version not in scheme.versions
     )

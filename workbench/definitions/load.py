@@ -82,7 +82,7 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
     name = name or path.name
     text = _read(path, name)
     try:
-        node, data = _parse(text)
+        node, data = parse(text)
     except yaml.YAMLError as error:
         problem, remedy = _syntax_fault(name, error)
         raise DefinitionError(problem, remedy=remedy) from error
@@ -106,7 +106,7 @@ def load(model: type[AnyDefinition], path: Path, name: str | None = None) -> Any
 def top_keys(path: Path, name: str | None = None) -> frozenset[str]:
     """Give the keys at the top of a YAML file; none if it cannot be read as keys."""
     try:
-        _, data = _parse(_read(path, name or path.name))
+        _, data = parse(_read(path, name or path.name))
     except yaml.YAMLError:
         return frozenset()
     return frozenset(map(str, data)) if isinstance(data, dict) else frozenset()
@@ -115,12 +115,12 @@ def top_keys(path: Path, name: str | None = None) -> frozenset[str]:
 def plain_values(text: str) -> object:
     """Give what a YAML text of another program says as plain values; None if it is no YAML."""
     try:
-        return _parse(text)[1]
+        return parse(text)[1]
     except yaml.YAMLError:
         return None
 
 
-def _parse(text: str) -> tuple[yaml.Node | None, object]:
+def parse(text: str) -> tuple[yaml.Node | None, object]:
     """Give the nodes, which know their lines, and what they say."""
     loader = _UniqueKeyLoader(text)
     try:

@@ -64,6 +64,14 @@ class SchemeHistory:
         return tuple(dict.fromkeys([*first, *decided, self.version]))
 
     @property
+    def ever(self) -> frozenset[str]:
+        """Every full id that codings may have: of any version, or proposed."""
+        decided = (
+            code for step in self.steps for code in (*step.effect.codes, *step.effect.becomes)
+        )
+        return frozenset([*self.codes, *decided])
+
+    @property
     def last(self) -> tuple[str, ...]:
         """Full ids after the last decision."""
         return self.steps[-1].effect.codes if self.steps else self.codes

@@ -65,7 +65,7 @@ def questionnaire_data(questionnaire: Questionnaire) -> dict[str, object]:
     Answers that equal a list under ``antwoordlijsten`` are given by the name of that list.
     """
     data = questionnaire.model_dump(by_alias=True, exclude_defaults=True)
-    written: dict[str, object] = {key: _plain(value) for key, value in data.items()}
+    written: dict[str, object] = {key: plain(value) for key, value in data.items()}
     lists = written.get("antwoordlijsten", {})
     groups = written["groepen"]
     if isinstance(groups, list) and isinstance(lists, dict):
@@ -88,11 +88,11 @@ def questionnaire_yaml(questionnaire: Questionnaire, comments: Iterable[str] = (
     data = questionnaire_data(questionnaire)
     head = {key: value for key, value in data.items() if key not in _SECTIONS}
     sections = [
-        _listed(key, value) if isinstance(value, list) else _dump({key: value})
+        _listed(key, value) if isinstance(value, list) else dump({key: value})
         for key, value in data.items()
         if key in _SECTIONS
     ]
-    return above + "\n".join([_dump(head), *sections])
+    return above + "\n".join([dump(head), *sections])
 
 
 def _comment_lines(comments: Iterable[str]) -> list[str]:
@@ -112,11 +112,12 @@ def _comment_lines(comments: Iterable[str]) -> list[str]:
 def _listed(key: str, items: list[object]) -> str:
     """Write a list with an empty line between its items if these are long."""
     long = key == "groepen"
-    dumped = [textwrap.indent(_dump([item]), "  ") for item in items]
+    dumped = [textwrap.indent(dump([item]), "  ") for item in items]
     return f"{key}:\n" + ("\n" if long else "").join(dumped)
 
 
-def _dump(data: object) -> str:
+def dump(data: object) -> str:
+    """Write plain data as YAML, in the order and the style of what is shipped."""
     return yaml.dump(
         data,
         Dumper=_Dumper,
@@ -141,7 +142,7 @@ def _question(question: Mapping[str, object], lists: Mapping[str, object]) -> di
     return written
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Make of a value what YAML shows: ja for true, 60 for 60.0, a short list on one line."""
     match value:
         case bool():
@@ -149,12 +150,12 @@ def _plain(value: object) -> object:
         case float() if value.is_integer():
             value = int(value)
         case dict():
-            inside = {key: _plain(inner) for key, inner in value.items()}
+            inside = {key: plain(inner) for key, inner in value.items()}
             value = (
                 _FlowTexts(inside) if DUTCH in inside and _is_short([*inside.values()]) else inside
             )
         case list() | tuple():
-            items = [_plain(inner) for inner in value]
+            items = [plain(inner) for inner in value]
             value = _Flow(items) if _is_short(items) else items
     return value
 

@@ -9,6 +9,8 @@ from workbench.clean.exclusions import without_excluded
 from workbench.clean.lines import text_hash
 from workbench.clean.pseudonyms import pseudonymise
 from workbench.coding.codings import check_codings, fold
+from workbench.coding.scheme_changes import follow
+from workbench.coding.scheme_notes import following_notes
 from workbench.collect.answers import read_answers
 from workbench.collect.transcripts import Labels
 from workbench.collect.transcripts import read_transcript as read_source
@@ -22,9 +24,11 @@ from workbench.storage.files import sha256_of
 from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from workbench.coding.scheme_changes import Following
+    from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import (
         AnswersSource,
         Coder,
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.evaluation.reading import SurveyAnswers
-    from workbench.records.codings import Coding, CodingEvent
+    from workbench.records.codings import CodingEvent
     from workbench.records.responses import RawResponses
     from workbench.records.transcripts import RawTranscript, Transcript
     from workbench.storage.folder import EvaluationFolder
@@ -52,7 +56,7 @@ AGAIN = (
 class CodedSource:
     """The codings of one coder on one source, what is wrong with them and what was set aside."""
 
-    codings: tuple[Coding, ...]
+    following: Following
     faults: tuple[WorkbenchError, ...]
     notes: tuple[str, ...]
 
@@ -182,12 +186,20 @@ def codings_of(
     folder: EvaluationFolder,
     transcript: Transcript,
     coder: Coder,
-    labels: Mapping[str, str],
+    scheme: CodingScheme,
+    proposed: Collection[str],
 ) -> CodedSource:
-    """Read the codings of one coder on one source, with every fault and note."""
+    """Read the codings of one coder on one source, with every fault and note.
+
+    They come under the present version of the scheme; ``proposed`` are subcodes about which
+    nothing was decided yet.
+    """
     events, notes = coding_events(folder, transcript.id, coder.id)
-    codings = fold(events)
-    return CodedSource(codings, tuple(check_codings(codings, transcript, labels)), notes)
+    following = follow(fold(events), scheme, proposed)
+    known = dict.fromkeys((*scheme.labels, *scheme.replayed.ever, *proposed), "")
+    faults = check_codings((one.origin for one in following.followed), transcript, known)
+    about = following_notes(following, f"{transcript.id}, codeur {coder.id}")
+    return CodedSource(following, (*faults, *following.faults), (*notes, *about))
 
 
 def coding_events(
