@@ -55,7 +55,7 @@ def proposed_code(parent: str, words: str, taken: Collection[str]) -> tuple[str,
 
     Examples
     --------
-    >>> proposed_code("verbeterpunten", "Héél lang\\n wachten", ())
+    >>> proposed_code("verbeterpunten", "Héél   lang wachten", ())
     ('verbeterpunten.heel-lang-wachten', 'Héél lang wachten')
     >>> proposed_code("verbeterpunten", "te laat", {"verbeterpunten.te-laat"})
     ('verbeterpunten.te-laat-2', 'Te laat')

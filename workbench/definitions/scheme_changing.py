@@ -108,7 +108,7 @@ def _refuse(parts: Sequence[Part]) -> None:
 def _former(scheme: CodingScheme, decision: Decision, effect: Effect) -> Iterator[FormerCode]:
     """Yield what codes meant in the version before, where that would be lost."""
     history = scheme.replayed
-    last = scheme.version if decision.version != scheme.version else history.versions[-2]
+    last = ([one for one in scheme.versions if one != decision.version] or [scheme.version])[-1]
     changed = {code for code in scheme.labels if code not in {*effect.codes, *effect.moved}}
     if isinstance(decision.change, Split):
         changed.add(decision.change.source)

@@ -26,6 +26,8 @@ from workbench.evaluation.double_coding import counted_codings
 from workbench.evaluation.limesurvey_files import write_questionnaire
 from workbench.evaluation.quoting import Trimming, make_quote
 from workbench.evaluation.reading import clean_answers
+from workbench.evaluation.scheme_place import SchemePlace
+from workbench.evaluation.scheme_work import SchemeWork
 from workbench.evaluation.sources import (
     CodedSource,
     answers_of,
@@ -111,19 +113,13 @@ class Evaluation:
 
     @cached_property
     def coding_scheme(self) -> CodingScheme:
-        """The coding scheme that evaluatie.yaml names.
+        """The coding scheme that evaluatie.yaml names."""
+        return self.scheme.now
 
-        Raises
-        ------
-        DefinitionError
-            The evaluation has none.
-        """
-        if self.plan.coding_scheme is None:
-            raise DefinitionError(
-                f"{PLAN} noemt geen codeerschema.",
-                remedy="voeg 'codeerschema: naam' toe, bijvoorbeeld 'codeerschema: mda-team'.",
-            )
-        return self.folder.coding_scheme(self.plan.coding_scheme)
+    @cached_property
+    def scheme(self) -> SchemeWork:
+        """The life of the coding scheme: earlier versions, decisions, codings that follow."""
+        return SchemeWork(SchemePlace(self.folder, self.plan, self.transcript, utc_now))
 
     # ------------------------------------------------------------ sources
 
@@ -373,7 +369,7 @@ class Evaluation:
 
     @property
     def codings(self) -> tuple[Coding, ...]:
-        """Every coding that counts, checked against the texts and the coding scheme.
+        """Every coding that counts, under the present version of the coding scheme.
 
         Of a text that two people code there are none until both are ready; where everything they
         differed on is decided, the consensus takes the place of what both coded.
@@ -382,7 +378,9 @@ class Evaluation:
 
     @cached_property
     def _counted(self) -> Counted:
-        everything = tuple(coding for one in self._coded_sources for coding in one.codings)
+        everything = tuple(
+            coding for one in self._coded_sources for coding in one.following.codings
+        )
         return counted_codings(self._team, everything)
 
     @property
@@ -391,9 +389,9 @@ class Evaluation:
 
     @cached_property
     def _coded_sources(self) -> tuple[CodedSource, ...]:
-        labels = self.coding_scheme.labels
+        proposed = {one.code for one in self.scheme.proposals}
         found = tuple(
-            codings_of(self.folder, self.transcript(text.id), coder, labels)
+            codings_of(self.folder, self.transcript(text.id), coder, self.coding_scheme, proposed)
             for text in self.plan.texts
             for coder in self.plan.coders
         )
@@ -560,7 +558,9 @@ class Evaluation:
         self.text_plan(source)
         self._reread_codings()
         self._team.require_ready(source)
-        everything = tuple(coding for one in self._coded_sources for coding in one.codings)
+        everything = tuple(
+            coding for one in self._coded_sources for coding in one.following.codings
+        )
         return double_coding(self._team, source, everything)
 
     def _reread_codings(self) -> None:

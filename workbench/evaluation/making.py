@@ -24,6 +24,7 @@ from workbench.report.render.html import write_html
 from workbench.report.render.pdf import write_pdf
 from workbench.storage.files import sha256_of, write_all_whole
 from workbench.storage.folder import PLAN
+from workbench.storage.proposals import proposal_logs
 from workbench.storage.provenance import as_json, read_cached, write_cached
 from workbench.storage.transcripts import transcript_bytes
 
@@ -219,6 +220,7 @@ def input_files(evaluation: Evaluation) -> dict[str, str]:
             for coder in plan.coders
             for log in folder.coding_logs(text.id, coder.id)
         ),
+        *proposal_logs(folder.proposals),
         *(folder.chapters / f"{name}.md" for name in plan.chapters),
         *([root / plan.literature] if plan.literature else []),
     ]

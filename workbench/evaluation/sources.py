@@ -24,7 +24,7 @@ from workbench.storage.files import sha256_of
 from workbench.storage.transcripts import read_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from workbench.coding.scheme_changes import Following

@@ -122,6 +122,11 @@ class EvaluationFolder:
         """The folder with event logs of coders."""
         return self.root / "coderingen"
 
+    @property
+    def proposals(self) -> Path:
+        """The folder with logs of subcodes that coders proposed."""
+        return self.coded / "voorstellen"
+
     def codings_file(self, source: str, coder: str) -> Path:
         """Event log of one coder on one source."""
         return self.coded / f"{source}.{coder}.jsonl"
@@ -209,8 +214,16 @@ class EvaluationFolder:
 
     def coding_scheme(self, name: str) -> CodingScheme:
         """Read a coding scheme: from coding_schemes/ in this folder, or the shipped one."""
-        path = self._definition("coding_schemes", name)
+        path = self.scheme_file(name)
         return load(CodingScheme, path, f"coding_schemes/{path.name}")
+
+    def scheme_file(self, name: str) -> Path:
+        """Find a coding scheme: in coding_schemes/ of this folder, or the shipped one."""
+        return self._definition("coding_schemes", name)
+
+    def own_scheme_file(self, name: str) -> Path:
+        """Where a coding scheme of this evaluation stands, or comes to stand when it changes."""
+        return self.root / "coding_schemes" / f"{name}.yaml"
 
     def _definition(self, kind: Kind, name: str) -> Path:
         own = self.root / kind / f"{name}.yaml"

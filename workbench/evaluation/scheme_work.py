@@ -1,0 +1,112 @@
+"""SchemeWork: everything that can be asked of, and done to, the coding scheme of an evaluation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.evaluation.scheme_changing import PlannedChange, Reason, plan_change
+from workbench.evaluation.scheme_checking import scheme_remarks
+from workbench.evaluation.scheme_worklist import Waiting, worklist
+from workbench.report.captions import Caption
+from workbench.report.origin import Origin
+from workbench.report.scheme_tables import history_sentences, scheme_history_table
+from workbench.report.values import Value
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from workbench.coding.proposals import OpenProposal
+    from workbench.coding.scheme_changes import Following
+    from workbench.definitions.coding_scheme import CodingScheme
+    from workbench.definitions.scheme_decisions import Change, CodeText
+    from workbench.evaluation.scheme_place import SchemePlace
+    from workbench.report.tables import Table
+
+
+class SchemeWork:
+    """The coding scheme of an evaluation: how it is, was and changes.
+
+    It is read anew each time, so what is written to its file counts at once.
+    """
+
+    def __init__(self, place: SchemePlace) -> None:
+        self.place = place
+
+    def __repr__(self) -> str:
+        """Tell which scheme it is."""
+        scheme = self.now
+        return f"<codeerschema {scheme.id}, versie {scheme.version}: {len(scheme.labels)} codes>"
+
+    @property
+    def now(self) -> CodingScheme:
+        """The present version."""
+        return self.place.scheme()
+
+    @property
+    def file(self) -> Path:
+        """The file that it is read from."""
+        return self.place.file
+
+    def at(self, *, version: str = "", date: dt.date | None = None) -> CodingScheme:
+        """Return the scheme as it was in a version, or at the end of a day."""
+        return self.now.at(version=version, date=date)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Say what is still to be done about a scheme in which nothing is wrong."""
+        return scheme_remarks(self.place, self.now)
+
+    # ------------------------------------------------------------ codings follow
+
+    def following(self) -> Following:
+        """Return every coding under the present version, with where it came from."""
+        return self.place.following(self.now)
+
+    def worklist(self, coder: str = "") -> tuple[Waiting, ...]:
+        """Return the codings for which a person must choose, of one coder or of all."""
+        return worklist(self.place, self.now, coder)
+
+    def plan(
+        self, change: Change, reason: Reason, texts: Mapping[str, CodeText] | None = None
+    ) -> PlannedChange:
+        """Work out what a change leads to; ``.write()`` makes it.
+
+        Parameters
+        ----------
+        change
+            What changes: ``Split(van="samenwerking", naar=["samenwerking", "werkwijze"])``.
+        reason
+            Why, by whom, when: ``Reason(reason="…", by="BB", on=date(2026, 11, 22))``.
+        texts
+            What new codes mean; it can be written in the file afterwards as well.
+        """
+        return plan_change(self.place, change, reason, texts)
+
+    @property
+    def proposals(self) -> tuple[OpenProposal, ...]:
+        """Subcodes that coders proposed and about which nothing was decided yet."""
+        return self.place.proposals(self.now) if self.place.plan.coding_scheme else ()
+
+    # ------------------------------------------------------------ what a report tells
+
+    @property
+    def history(self) -> Value:
+        """How the scheme came to be, as sentences for a paragraph."""
+        return Value(" ".join(history_sentences(self.now)), self._origin("history"))
+
+    def history_table(self, *, id: str, caption: str, note: str = "") -> Table:
+        """Every version with what was decided, when and why."""
+        return scheme_history_table(
+            self.now, Caption(id, caption, self._origin("history_table"), note)
+        )
+
+    def _origin(self, function: str) -> Origin:
+        scheme = self.now
+        return Origin(
+            what="geschiedenis van het codeerschema",
+            function=f"SchemeWork.{function}",
+            sources=(),
+            base=len(scheme.decisions),
+            selection=f"codeerschema {scheme.id}, versie {scheme.version}",
+        )
