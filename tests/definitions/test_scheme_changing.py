@@ -80,7 +80,7 @@ def test_decisions_of_one_version_keep_what_held_in_the_version_before() -> None
 
 
 def test_a_decision_that_cannot_be_is_refused_with_all_its_faults() -> None:
-    with pytest.raises(DefinitionError, match=r"'q' bestond niet.*bedoelde u|kies uit"):
+    with pytest.raises(DefinitionError, match=r"'q' bestaat op dat.*bedoelde u|kies uit"):
         after(scheme_of("a"), 2, vervallen={"code": "q"})
     with pytest.raises(DefinitionError, match="Versie 1 was er al"):
         after(scheme_of("a"), 1, nieuw={"codes": ["b"]})
@@ -180,7 +180,8 @@ def test_comments_above_a_code_that_goes_go_with_it(tmp_path: Path) -> None:
 
 
 def test_a_file_whose_layout_cannot_be_kept_is_written_whole(tmp_path: Path) -> None:
-    flow = "{id: proef, titel: T, versie: 1, codes: [" + (
+    flow = (
+        "{id: proef, titel: T, versie: 1, codes: ["
         "{id: a, label: A, definitie: d, wel: w, niet: n, voorbeeld: v, kleur: '#000000'}]}"
     )
     before = read(tmp_path, flow)

@@ -12,6 +12,8 @@ import yaml
 
 from workbench.cli.codings import COMMANDS as CODINGS_COMMANDS
 from workbench.cli.main import COMMANDS
+from workbench.cli.scheme import COMMANDS as SCHEME_COMMANDS
+from workbench.cli.scheme.change import COMMANDS as CHANGE_COMMANDS
 from workbench.cli.survey import COMMANDS as SURVEY_COMMANDS
 from workbench.cli.test import COMMANDS as TEST_COMMANDS
 from workbench.cli.transcript import COMMANDS as TRANSCRIPT_COMMANDS
@@ -97,6 +99,8 @@ OBJECTS = rows("Tabellen en figuren")
 EVERY_COMMAND = [
     *COMMANDS,
     *(f"codings {name}" for name in CODINGS_COMMANDS),
+    *(f"scheme {name}" for name in SCHEME_COMMANDS),
+    *(f"scheme change {name}" for name in CHANGE_COMMANDS),
     *(f"survey {name}" for name in SURVEY_COMMANDS),
     *(f"test {name}" for name in TEST_COMMANDS),
     *(f"transcript {name}" for name in TRANSCRIPT_COMMANDS),

@@ -10,7 +10,7 @@ from workbench.coding.history import CodingHistory, history_of
 from workbench.definitions.coding_scheme import Code, CodingScheme
 from workbench.errors import CleanError
 from workbench.records.citations import Citation, LineRange
-from workbench.records.codings import CodingAction, CodingEvent, Span
+from workbench.records.codings import Coding, CodingAction, CodingEvent, Span
 from workbench.records.transcripts import Line, Speaker
 
 TEXT = (
@@ -129,6 +129,10 @@ class MemoryCoding:
         """Give those that were not recoded since."""
         recoded = {one.coding for one in self.log if one.action is CodingAction.RECODE}
         return [(coding, codes) for coding, codes in self.unsettled if coding not in recoded]
+
+    def code_now(self, coding: Coding) -> str:
+        """No coding is of another version."""
+        return coding.code
 
     def propose_subcode(self, parent: str, words: str) -> str:
         """Add the subcode to the scheme.

@@ -39,6 +39,7 @@ WORDS = {
     "Option {name!r} does not take a value.": "Bij de optie {name!r} hoort geen waarde.",
     "{value!r} is not {choice}.": "{value!r} kan niet; kies {choice}.",
     "{value!r} is not one of {choices}.": "{value!r} kan niet; kies uit {choices}.",
+    "required": "verplicht",
     "default: {default}": "standaard: {default}",
     "Directory": "De map",
     "Path": "Het pad",

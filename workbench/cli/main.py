@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COMMANDS = (
-    "survey", "transcript", "review", "code", "codings", "report", "check", "gate", "describe",
-    "test", "export", "lab", "example",
+    "survey", "transcript", "review", "code", "codings", "scheme", "report", "check", "gate",
+    "describe", "test", "export", "lab", "example",
 )  # fmt: skip
 
 _WITH_DEBUG = {"lab", "review", "code"}  # have an option of that name themselves

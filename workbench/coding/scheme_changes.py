@@ -114,11 +114,9 @@ def follow(
         Subcodes that coders proposed and about which nothing was decided yet.
     """
     codings = tuple(codings)
-    after = {version: scheme.replayed.after(version) for version in scheme.versions}
-    ways = _Ways(scheme, frozenset(proposed))
-    # Without a known version: a code of now, or of no version at all.
-    followed = (ways.follow(one, after.get(one.scheme_version, ())) for one in codings)
-    return Following(tuple(followed), _unknown_versions(codings, scheme))
+    follower = Follower(scheme, proposed)
+    followed = tuple(follower.follow(one) for one in codings)
+    return Following(followed, _unknown_versions(codings, scheme))
 
 
 def codes_given(history: CodingHistory, coding: str) -> tuple[CodeGiven, ...]:
@@ -130,19 +128,25 @@ def codes_given(history: CodingHistory, coding: str) -> tuple[CodeGiven, ...]:
     )
 
 
-class _Ways:
-    """Where codes of earlier versions lead; many codings have the same, so each is gone once."""
+class Follower:
+    """Where codes of earlier versions lead; many codings have the same, so each is gone once.
 
-    def __init__(self, scheme: CodingScheme, proposed: frozenset[str]) -> None:
+    Parameters are those of ``follow``.
+    """
+
+    def __init__(self, scheme: CodingScheme, proposed: Collection[str] = ()) -> None:
         self._present = frozenset(scheme.labels)
         self._gone = frozenset(scheme.gone)
-        self._proposed = proposed
+        self._proposed = frozenset(proposed)
+        self._after = {version: scheme.replayed.after(version) for version in scheme.versions}
         self._known: dict[tuple[str, str], Followed] = {}
 
-    def follow(self, coding: Coding, steps: Sequence[Step]) -> Followed:
+    def follow(self, coding: Coding) -> Followed:
+        """Bring one coding under the present version."""
         key = (coding.code, coding.scheme_version)
         if key not in self._known:
-            self._known[key] = self._way(coding, steps)
+            # Without a known version: a code of now, or of no version at all.
+            self._known[key] = self._way(coding, self._after.get(coding.scheme_version, ()))
         way = self._known[key]
         code = way.coding.code
         now = coding if code == coding.code else replace(coding, code=code)

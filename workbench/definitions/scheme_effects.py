@@ -66,7 +66,7 @@ class _Codes:
         return [
             Part(
                 place,
-                f"code '{code}' bestond niet toen dit werd besloten.",
+                f"code '{code}' bestaat op dat moment niet.",
                 remedy=f"bedoelde u '{guess}'?"
                 if guess
                 else f"kies uit {', '.join(self.before) or '(geen)'}.",

@@ -22,6 +22,7 @@ from workbench.errors import (
 )
 from workbench.evaluation.coding_logs import CodingLogs
 from workbench.evaluation.coding_rules import CodingRules
+from workbench.evaluation.scheme_in_use import SchemeInUse
 from workbench.evaluation.seen_logs import SeenLogs
 from workbench.evaluation.stopwatch import Stopwatch
 from workbench.records.citations import Citation, LineRange, parse_citation
@@ -102,6 +103,7 @@ class CodingWork:
         self.text = transcript.text
         self._starts = line_starts(transcript)
         self._logs = CodingLogs(place.folder, place.source.id, coder)
+        self._scheme = SchemeInUse(place.folder, place.scheme)
         self._stopwatch = Stopwatch(place.clock)
         self._frozen = SeenLogs(lambda: (place.folder.transcript_file(place.source.id),))
         self._newer = False
@@ -146,8 +148,8 @@ class CodingWork:
 
     @property
     def scheme(self) -> CodingScheme:
-        """The coding scheme as it stood when the work began."""
-        return self.place.scheme
+        """The coding scheme as it stood when the work began, with what was proposed since."""
+        return self._scheme.scheme
 
     @property
     def assigned(self) -> tuple[LineRange, ...] | None:
@@ -190,6 +192,7 @@ class CodingWork:
     def refresh(self) -> None:
         """Read what this coder logged since, at another screen or on another device."""
         self._logs.refresh()
+        self._scheme.refresh()
         self._look_for_newer()
 
     def record(self, events: Sequence[CodingEvent]) -> None:
@@ -277,22 +280,24 @@ class CodingWork:
 
     # ------------------------------------------------------------ changes of the scheme
 
+    def code_now(self, coding: Coding) -> str:
+        """Return the code of a coding under the present version of the scheme."""
+        return self._scheme.code_now(coding)
+
     def waiting(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Codings that a person must choose a code for after a change of the scheme."""
-        return ()
+        return self._scheme.waiting(self.history.codings.values())
 
     def propose_subcode(self, parent: str, words: str) -> str:
-        """Propose a new subcode in the words of a speaker.
+        """Propose a new subcode in the words of a speaker; returns its full id.
 
-        Raises
-        ------
-        DefinitionError
-            That is not possible yet.
+        It can be given at once. What becomes of it is decided with 'workbench scheme proposals';
+        its codings follow that decision.
         """
-        raise DefinitionError(
-            f"Onder '{parent}' kan hier nog geen subcode '{words}' worden voorgesteld.",
-            remedy="voeg de subcode toe aan het codeerschema.",
-        )
+        if obstacle := self._obstacle():
+            raise obstacle
+        time = self.place.clock().strftime(_FORMAT)
+        return self._scheme.propose(parent, words, coder=self.coder, source=self.source, time=time)
 
     # ------------------------------------------------------------ the screen
 

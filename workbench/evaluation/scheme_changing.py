@@ -137,7 +137,9 @@ def _decision(change: Change, reason: Reason, version: str) -> Decision:
     key = next(name for name in KINDS if _is_kind(name, change))
     said: dict[str, Any] = {key: change}
     try:
-        return Decision(version=version, date=reason.on, by=reason.by, reason=reason.reason, **said)
+        return Decision(
+            versie=version, datum=reason.on, door=reason.by, reden=reason.reason, **said
+        )
     except ValidationError as error:
         raise DefinitionError(
             "Een besluit heeft een reden nodig en wie het nam.",

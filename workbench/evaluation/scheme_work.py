@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.evaluation.scheme_changing import PlannedChange, Reason, plan_change
 from workbench.evaluation.scheme_checking import scheme_remarks
-from workbench.evaluation.scheme_worklist import Waiting, worklist
+from workbench.evaluation.scheme_worklist import Waiting, choose, worklist
 from workbench.report.captions import Caption
 from workbench.report.origin import Origin
 from workbench.report.scheme_tables import history_sentences, scheme_history_table
@@ -66,6 +66,10 @@ class SchemeWork:
     def worklist(self, coder: str = "") -> tuple[Waiting, ...]:
         """Return the codings for which a person must choose, of one coder or of all."""
         return worklist(self.place, self.now, coder)
+
+    def choose(self, waiting: Waiting, code: str) -> None:
+        """Give a coding of the work list the code that its coder chose."""
+        choose(self.place, self.now, waiting, code)
 
     def plan(
         self, change: Change, reason: Reason, texts: Mapping[str, CodeText] | None = None

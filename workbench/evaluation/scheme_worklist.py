@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.coding.codings import lines_of
+from workbench.errors import CleanError
+from workbench.evaluation.coding_work import CodingPlace, CodingWork
 from workbench.records.citations import Citation, LineRange
+from workbench.records.codings import CodingAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +58,27 @@ def worklist(place: SchemePlace, scheme: CodingScheme, coder: str = "") -> tuple
     waiting = [one for one in place.following(scheme).worklist if coder in {"", one.origin.coder}]
     waiting.sort(key=lambda one: (sources.index(one.origin.source), one.origin.span.start))
     return tuple(_waiting(place, scheme, waiting))
+
+
+def choose(place: SchemePlace, scheme: CodingScheme, waiting: Waiting, code: str) -> None:
+    """Give a coding that waits the code that its coder chose.
+
+    It is logged as an act of the coder, under the present version; before that nothing changes.
+
+    Raises
+    ------
+    CleanError
+        The code is none of those to choose from.
+    """
+    if code not in waiting.choices:
+        raise CleanError(
+            f"De code '{code}' is geen keuze voor de codering {waiting.citation}.",
+            remedy=f"kies uit {', '.join(waiting.choices)}.",
+        )
+    text = next(text for text in place.plan.texts if text.id == waiting.source)
+    coding_place = CodingPlace(place.folder, place.plan, text, scheme, place.clock)
+    work = CodingWork(coding_place, place.transcript(waiting.source), waiting.coder)
+    work.act(CodingAction.RECODE, coding=waiting.coding, code=code)
 
 
 def _waiting(

@@ -181,7 +181,8 @@ class CodingConversation:
         known = self._told.get(coding.id)
         if (known is not None and known[0] is coding) or not self._is_here(coding):
             return None
-        told = coding_message(coding, self._session.citation)
+        code = self._session.code_now(coding)
+        told = coding_message(coding, code, self._session.citation)
         self._told[coding.id] = (coding, told)
         return told if known is None or known[1] != told else None
 

@@ -73,11 +73,11 @@ def _code_message(name: str, code: CodeText, *, usable: bool) -> Message:
     }
 
 
-def coding_message(coding: Coding, citation: Callable[[Span], str]) -> Message:
-    """Tell everything about one coding."""
+def coding_message(coding: Coding, code: str, citation: Callable[[Span], str]) -> Message:
+    """Tell everything about one coding, with its code of now."""
     return {
         "id": coding.id,
-        "code": coding.code,
+        "code": code,
         "start": coding.span.start,
         "end": coding.span.end,
         "memo": coding.memo,

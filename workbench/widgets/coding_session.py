@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbench.coding.history import CodingHistory
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.records.citations import LineRange
-    from workbench.records.codings import CodingEvent, Span
+    from workbench.records.codings import Coding, CodingEvent, Span
     from workbench.records.transcripts import Line, Speaker
 
 
@@ -75,6 +75,9 @@ class CodingSession(Protocol):
 
     def citation(self, span: Span) -> str:
         """Write where a passage stands, as it will be cited: "(FG2; 57-64)"."""
+
+    def code_now(self, coding: Coding) -> str:
+        """Return the code of a coding under the present version of the scheme."""
 
     def waiting(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Codings that a person must choose a code for: coding id, and codes to choose from."""

@@ -1,4 +1,4 @@
-"""``workbench scheme check``: is the scheme right, and what is still to be done?"""
+"""``workbench scheme check``: whether the scheme is right, and what is still to be done."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from workbench.evaluation.scheme_checking import scheme_in, text_remarks
 @click.command(
     short_help="Controleer het codeerschema.",
     options_metavar="[OPTIES]",
-    help="Controleer het codeerschema van de evaluatie in MAP, of een los YAML-bestand. Alle fouten "
-    "komen in één keer, met hun regel. Is er geen fout, dan staat er wat nog te doen is.",
+    help="Controleer het codeerschema van de evaluatie in MAP, of een los YAML-bestand. Alle "
+    "fouten komen in één keer, met hun regel. Is er geen fout, dan staat er wat nog te doen is.",
 )
 @click.argument("place", metavar="MAP", type=click.Path(path_type=Path))
 def check(place: Path) -> None:

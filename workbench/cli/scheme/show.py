@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @click.command(
     short_help="Toon de codes en hoe het schema zo is geworden.",
     options_metavar="[OPTIES]",
-    help="Toon de codes van het codeerschema van de evaluatie in MAP: zoals het nu is, of zoals het "
-    "was in een eerdere versie of op een dag.",
+    help="Toon de codes van het codeerschema van de evaluatie in MAP: zoals het nu is, of zoals "
+    "het was in een eerdere versie of op een dag.",
 )
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.option("--version", default="", metavar="VERSIE", help="Zoals het was in deze versie.")
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--full", is_flag=True, help="Toon ook definitie, wel, niet en voorbeeld.")
 @click.option("--json", "as_json", is_flag=True, help="Geef alles als JSON.")
-def show(
-    folder: Path, *, version: str, day: datetime | None, full: bool, as_json: bool
-) -> None:
+def show(folder: Path, *, version: str, day: datetime | None, full: bool, as_json: bool) -> None:
     """Print the scheme.
 
     Raises
@@ -48,7 +46,8 @@ def show(
     """
     if version and day:
         raise DefinitionError(
-            "Een versie en een dag tegelijk kan niet.", remedy="geef --version of --date, niet beide."
+            "Een versie en een dag tegelijk kan niet.",
+            remedy="geef --version of --date, niet beide.",
         )
     work = Evaluation.open(folder).scheme
     scheme = work.at(version=version or work.now.version, date=day.date() if day else None)

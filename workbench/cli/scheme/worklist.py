@@ -11,9 +11,13 @@ import click
 
 from workbench.cli.console import print_line
 from workbench.cli.wording import counted
+from workbench.errors import CleanError
 from workbench.evaluation import Evaluation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.evaluation.scheme_work import SchemeWork
     from workbench.evaluation.scheme_worklist import Waiting
 
 _KEYS = {
@@ -34,15 +38,21 @@ _KEYS = {
 @click.command(
     short_help="Toon welke coderingen op een keuze wachten.",
     options_metavar="[OPTIES]",
-    help="Toon de coderingen van de evaluatie in MAP waarvoor iemand een code moet kiezen, omdat het "
-    "codeerschema is gewijzigd. De codeur kiest in het codeerscherm.",
+    help="Toon de coderingen van de evaluatie in MAP waarvoor iemand een code moet kiezen, omdat "
+    "het codeerschema is gewijzigd. De codeur kiest in het codeerscherm, of hier met --choose.",
 )
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.option("--coder", default="", metavar="NAAM", help="Alleen die van deze codeur.")
+@click.option("--choose", "choosing", is_flag=True, help="Vraag per codering welke code het wordt.")
 @click.option("--json", "as_json", is_flag=True, help="Geef alles als JSON.")
-def worklist(folder: Path, *, coder: str, as_json: bool) -> None:
+def worklist(folder: Path, *, coder: str, choosing: bool, as_json: bool) -> None:
     """Print what waits, text by text."""
-    waiting = Evaluation.open(folder).scheme.worklist(coder)
+    work = Evaluation.open(folder).scheme
+    waiting = work.worklist(coder)
+    if choosing:
+        _require_one_coder(coder, waiting)
+        _choose(work, waiting)
+        return
     if as_json:
         rows = [{_KEYS[key]: value for key, value in asdict(one).items()} for one in waiting]
         print_line(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -55,6 +65,36 @@ def worklist(folder: Path, *, coder: str, as_json: bool) -> None:
         print_line(f"{codings} {verb} op een keuze.", style="yellow")
     else:
         print_line("Er wacht geen codering op een keuze.", style="green")
+
+
+def _require_one_coder(coder: str, waiting: Sequence[Waiting]) -> None:
+    """Make sure that somebody chooses for himself.
+
+    Raises
+    ------
+    CleanError
+        It is not said who.
+    """
+    if not coder:
+        coders = ", ".join(dict.fromkeys(one.coder for one in waiting)) or "(niemand)"
+        raise CleanError(
+            "Ieder kiest voor de eigen coderingen.",
+            remedy=f"zeg met --coder wie kiest; er wacht werk van: {coders}.",
+        )
+
+
+def _choose(work: SchemeWork, waiting: Sequence[Waiting]) -> None:
+    """Ask for every coding which code it gets; every answer is kept at once."""
+    for number, one in enumerate(waiting, start=1):
+        print_line(f"{number} van {len(waiting)}")
+        print_waiting(one)
+        answer = click.prompt("Code (leeg: later)", default="", show_default=False).strip()
+        while answer and answer not in one.choices:
+            print_line(f"Kies uit {', '.join(one.choices)}, of druk op Enter.", style="yellow")
+            answer = click.prompt("Code (leeg: later)", default="", show_default=False).strip()
+        if answer:
+            work.choose(one, answer)
+            print_line(f"Bewaard: {one.choices[answer]}.", style="green")
 
 
 def print_waiting(one: Waiting) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from workbench.cli.asking import agreed
 from workbench.cli.console import OUT, print_line
 from workbench.cli.progress import counting
-from workbench.errors import WorkbenchError
 from workbench.evaluation import Evaluation
 
 if TYPE_CHECKING:
@@ -66,11 +64,6 @@ def run_if_agreed(
     """Show what ``step`` would do, ask, and do it; with ``yes`` it is not asked.
 
     ``step`` takes the fieldwork and ``sure``.
-
-    Raises
-    ------
-    WorkbenchError
-        Nobody can answer: the command was given by a script.
     """
     proposal = step(Evaluation.open(folder).fieldwork(source), sure=False)
     if proposal.done:
@@ -78,12 +71,7 @@ def run_if_agreed(
         return
     if not yes:
         print_outcome(proposal)
-        if not sys.stdin.isatty():
-            raise WorkbenchError(
-                "Er is nog niets gedaan: deze opdracht vraagt of u het zeker weet.",
-                remedy="voeg --yes toe als u het zeker weet.",
-            )
-        if click.prompt("Doorgaan?", type=click.Choice(["ja", "nee"])) == "nee":
+        if not agreed("Doorgaan?", yes=False):
             print_line("Er is niets gedaan.")
             return
     run_step(folder, source, what, lambda fieldwork: step(fieldwork, sure=True))

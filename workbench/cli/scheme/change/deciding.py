@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from pydantic import ValidationError
 
+from workbench.cli.asking import agreed
 from workbench.cli.console import print_line, print_rows, shown_path
 from workbench.errors import DefinitionError
 from workbench.evaluation import Evaluation
@@ -62,7 +63,7 @@ def deciding(command: Callable[..., Change]) -> Callable[..., None]:
             ) from error
         plan = work.plan(change, reason)
         _show(plan)
-        if not yes and not click.confirm("Dit besluit schrijven?", default=False):
+        if not agreed("Dit besluit schrijven?", yes=yes):
             print_line("Er is niets veranderd.")
             return
         _write(plan)

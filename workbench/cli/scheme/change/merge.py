@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 @click.command(
     short_help="Voeg codes samen.",
     options_metavar="[OPTIES]",
-    help="Voeg codes samen tot één code: een van hen, een andere, of een nieuwe. Alle coderingen gaan "
-    "vanzelf mee.",
+    help="Voeg codes samen tot één code: een van hen, een andere, of een nieuwe. Alle coderingen "
+    "gaan vanzelf mee.",
 )
 @click.option(
     "--code",

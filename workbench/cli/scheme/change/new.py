@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @click.command(
     short_help="Voeg codes toe.",
     options_metavar="[OPTIES]",
-    help="Voeg codes toe. Beschrijf ze daarna in het schema: definitie, wel, niet, voorbeeld en kleur.",
+    help="Voeg codes toe. Beschrijf ze daarna in het schema: definitie, wel, niet, voorbeeld en "
+    "kleur.",
 )
 @click.option(
     "--code",

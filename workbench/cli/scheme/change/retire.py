@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 @click.command(
     short_help="Laat een code vervallen.",
     options_metavar="[OPTIES]",
-    help="Laat een code vervallen: niemand kan hem meer geven. Coderingen gaan naar de code bij --to, of "
-    "houden hun code en tellen niet meer mee.",
+    help="Laat een code vervallen: niemand kan hem meer geven. Coderingen gaan naar de code bij "
+    "--to, of houden hun code en tellen niet meer mee.",
 )
 @click.option("--code", required=True, metavar="CODE", help="De code die vervalt.")
 @click.option("--to", "target", metavar="CODE", help="Waar zijn coderingen heen gaan.")

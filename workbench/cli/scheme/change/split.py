@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 @click.command(
     short_help="Splits een code in andere.",
     options_metavar="[OPTIES]",
-    help="Splits een code in twee of meer andere. Een van die andere mag de code zelf zijn; wat nog "
-    "niet bestaat, wordt gemaakt.",
+    help="Splits een code in twee of meer andere. Een van die andere mag de code zelf zijn; wat "
+    "nog niet bestaat, wordt gemaakt.",
 )
 @click.option("--code", required=True, metavar="CODE", help="De code die wordt gesplitst.")
 @click.option(

@@ -1,0 +1,85 @@
+"""The coding scheme while somebody codes: with what is proposed, and codings that follow it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from workbench.coding.proposals import open_proposals, proposed_code, with_proposals
+from workbench.coding.scheme_changes import Follower, Standing
+from workbench.errors import CleanError
+from workbench.evaluation.seen_logs import SeenLogs
+from workbench.records.proposals import SubcodeProposal
+from workbench.storage.proposals import append_proposal, proposal_logs, read_proposals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.definitions.coding_scheme import CodingScheme
+    from workbench.records.codings import Coding
+    from workbench.storage.folder import EvaluationFolder
+
+
+class SchemeInUse:
+    """A version of the scheme that is coded with.
+
+    Parameters
+    ----------
+    folder
+        Where coders log what they propose.
+    scheme
+        The version.
+    """
+
+    def __init__(self, folder: EvaluationFolder, scheme: CodingScheme) -> None:
+        self._folder = folder.proposals
+        self._decided = scheme
+        self._follower = Follower(scheme)
+        self._logs = SeenLogs(lambda: proposal_logs(self._folder))
+        self.scheme = scheme
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what was proposed since, also by others."""
+        if self._logs.changed():
+            proposals, _ = read_proposals(self._folder)
+            self.scheme = with_proposals(self._decided, open_proposals(proposals, self._decided))
+            self._logs.were_read()
+
+    def code_now(self, coding: Coding) -> str:
+        """Return the code that a coding has under this version."""
+        if coding.scheme_version == self._decided.version:
+            return coding.code
+        return self._follower.follow(coding).coding.code
+
+    def waiting(self, codings: Iterable[Coding]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the codings for which a person must choose, with what to choose from."""
+        older = (one for one in codings if one.scheme_version != self._decided.version)
+        followed = (self._follower.follow(one) for one in older)
+        return tuple(
+            (one.origin.id, one.choices) for one in followed if one.standing is Standing.WAITING
+        )
+
+    def propose(self, parent: str, words: str, *, coder: str, source: str, time: str) -> str:
+        """Log a proposal, unless the same one is there; returns its full id.
+
+        Raises
+        ------
+        CleanError
+            The code above it cannot be given.
+        """
+        self.refresh()
+        if parent not in self._decided.labels:
+            raise CleanError(
+                f"Onder '{parent}' kan geen subcode worden voorgesteld.",
+                remedy="kies een code uit het schema.",
+            )
+        taken = self._decided.replayed.ever - set(self._decided.labels)
+        code, label = proposed_code(parent, words, taken)
+        if code not in self.scheme.labels:
+            proposal = SubcodeProposal(
+                str(uuid4()), time, coder, source, code, label, self._decided.version
+            )
+            append_proposal(self._folder, proposal)
+            self.refresh()
+        return code
