@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import WorkbenchError
 from workbench.widgets.coding_conversation import CodingConversation
 from workbench.widgets.coding_screen import CodingScreen
+from workbench.widgets.consensus_conversation import ConsensusConversation
+from workbench.widgets.consensus_screen import ConsensusScreen
 from workbench.widgets.conversation import fault
+from workbench.widgets.progress_screen import ProgressConversation, ProgressScreen
 from workbench.widgets.review_conversation import ReviewConversation
 from workbench.widgets.review_screen import ReviewScreen
 
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbench.widgets.coding_session import CodingSession
+    from workbench.widgets.consensus_session import ConsensusSession
     from workbench.widgets.conversation import Conversation, Message
+    from workbench.widgets.progress_screen import ProgressSession
     from workbench.widgets.review_session import ReviewSession
     from workbench.widgets.screen import Screen
 
@@ -157,6 +162,16 @@ def bench_of(session: ReviewSession) -> AbstractContextManager[Bench]:
 def coding_bench_of(session: CodingSession) -> AbstractContextManager[Bench]:
     """Serve a coding screen on this computer."""
     return serving(Bench(CodingScreen, "Coderen", lambda: CodingConversation(session)))
+
+
+def consensus_bench_of(session: ConsensusSession) -> AbstractContextManager[Bench]:
+    """Serve a consensus screen on this computer."""
+    return serving(Bench(ConsensusScreen, "Consensus", lambda: ConsensusConversation(session)))
+
+
+def progress_bench_of(session: ProgressSession) -> AbstractContextManager[Bench]:
+    """Serve a progress screen on this computer."""
+    return serving(Bench(ProgressScreen, "Voortgang", lambda: ProgressConversation(session)))
 
 
 @contextmanager

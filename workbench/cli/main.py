@@ -22,7 +22,7 @@ COMMANDS = (
     "describe", "test", "export", "lab", "example",
 )  # fmt: skip
 
-_WITH_DEBUG = {"lab", "review", "code"}  # have an option of that name themselves
+_WITH_DEBUG = {"lab", "review", "code", "consensus"}  # have an option of that name themselves
 EXIT_FAULT = 1
 EXIT_SIGNAL = 128  # and the number of the signal
 EXIT_INTERRUPTED = 130

@@ -45,3 +45,19 @@ def show_coding(folder: str, source: str, coder: str) -> Screen | NoScreen:
         return Evaluation.open(folder).code(source, coder=coder).screen()
     except WorkbenchError as error:
         return NoScreen(error.problem, error.remedy)
+
+
+def show_consensus(folder: str, source: str, by: str) -> Screen | NoScreen:
+    """Return the consensus screen of a text."""
+    try:
+        return Evaluation.open(folder).consensus(source, by=by).screen()
+    except WorkbenchError as error:
+        return NoScreen(error.problem, error.remedy)
+
+
+def show_progress(folder: str) -> Screen | NoScreen:
+    """Return the screen that tells how far coders are."""
+    try:
+        return Evaluation.open(folder).coding_progress().screen()
+    except WorkbenchError as error:
+        return NoScreen(error.problem, error.remedy)

@@ -34,6 +34,8 @@ class Decisions:
         Id of a difference → the event that decides on it.
     undoable, redoable
         Person → the event that his next undo takes back, or redo puts back.
+    known
+        Every event by its id.
     order
         The highest order of any event.
     """
@@ -41,6 +43,7 @@ class Decisions:
     of: Mapping[str, ConsensusEvent] = field(default_factory=dict)
     undoable: Mapping[str, str] = field(default_factory=dict)
     redoable: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, ConsensusEvent] = field(default_factory=dict)
     order: int = 0
 
 
@@ -75,6 +78,7 @@ def decide(events: Iterable[ConsensusEvent]) -> Decisions:
         of=standing,
         undoable={by: done[-1] for by, (done, _) in piles.items() if done},
         redoable={by: back[-1] for by, (_, back) in piles.items() if back},
+        known={event.id: event for event in ordered},
         order=max((event.order for event in ordered), default=0),
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbench.records.work import CoderProgress
+    from workbench.widgets.progress_screen import ProgressScreen
 
 _HEADINGS = ("Tekst", "Codeur", "Stand", "Gecodeerd", "T/m", "Coderingen", "Tijd", "Laatst")
 
@@ -23,13 +24,14 @@ class CodingProgress:
 
     Attributes
     ----------
-    title
-        Of the evaluation.
+    title, scope
+        Title and id of the evaluation.
     read
         Reads the logs and counts.
     """
 
     title: str
+    scope: str
     read: Callable[[], tuple[CoderProgress, ...]]
 
     @property
@@ -57,6 +59,18 @@ class CodingProgress:
     def _repr_markdown_(self) -> str:
         """Show it in a notebook."""
         return self.outcome._repr_markdown_()
+
+    def cells(self) -> tuple[Sequence[str], Sequence[str], Sequence[Sequence[str]]]:
+        """Return sentences, headings and rows of the table, as of now."""
+        now = self.outcome
+        return now.lines, now.headings, now.rows
+
+    def screen(self) -> ProgressScreen:
+        """Return the screen that refreshes itself, for a notebook or a page of its own."""
+        # Only who shows a screen waits for the widgets.
+        from workbench.widgets.progress_screen import ProgressScreen  # noqa: PLC0415
+
+        return ProgressScreen(self)
 
 
 def summary(rows: Sequence[CoderProgress]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.coding_team import CodingTeam
     from workbench.records.codings import Coding
     from workbench.records.comparing import Comparison, Difference
-    from workbench.records.consensus import ConsensusCoding
+    from workbench.records.consensus import ConsensusCoding, ConsensusEvent
     from workbench.records.work import SourceWork
 
 
@@ -87,10 +87,18 @@ class DoubleCoding:
         return self.compared()
 
     @cached_property
+    def _logged(self) -> tuple[tuple[ConsensusEvent, ...], tuple[str, ...]]:
+        return read_consensus_events(self.team.folder.consensus, self.work.source)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """What was decided where they differ."""
-        events, _ = read_consensus_events(self.team.folder.consensus, self.work.source)
-        return decide(events)
+        return decide(self._logged[0])
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What could not be read of the decisions, as Dutch sentences."""
+        return self._logged[1]
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -233,6 +241,7 @@ def _is_inside(work: SourceWork, coding: Coding, lines: Sequence[int]) -> bool:
 def _notes(sources: Sequence[_Source]) -> Iterator[str]:
     for source in sources:
         name = source.work.source
+        yield from source.double.damage
         if waiting := source.work.waiting_for:
             yield (
                 f"{name} telt niet mee in de thema's: de tekst wordt dubbel gecodeerd en "

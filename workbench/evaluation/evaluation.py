@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.coding_progress import CodingProgress
     from workbench.evaluation.coding_work import CodingWork
     from workbench.evaluation.comparing import ComparedCoders
+    from workbench.evaluation.consensus_work import ConsensusWork
     from workbench.evaluation.data_reporting import DataReport
     from workbench.evaluation.double_coding import Counted, DoubleCoding
     from workbench.evaluation.fieldwork import Fieldwork
@@ -528,7 +529,7 @@ class Evaluation:
         """Tell how far everybody is: numbers and time, never what was coded."""
         from workbench.evaluation.coding_progress import CodingProgress  # noqa: PLC0415
 
-        return CodingProgress(self.plan.title, self._progress_now)
+        return CodingProgress(self.plan.title, self.plan.id, self._progress_now)
 
     def compare_coders(
         self, source: str, *coders: str, unit: str = "regel"
@@ -547,6 +548,25 @@ class Evaluation:
         from workbench.evaluation.comparing import compared  # noqa: PLC0415
 
         return compared(self._double(source), self.coding_scheme.labels, coders, unit)
+
+    def consensus(self, source: str, *, by: str) -> ConsensusWork:
+        """Open the differences between the coders of a text, to decide what stands.
+
+        Decisions are a third layer with author and reason; both codings stay as they are. Where
+        everything is decided, themes and report use it.
+
+        Parameters
+        ----------
+        source
+            The text: ``"FG2"``. Everybody who codes it must have said "klaar".
+        by
+            Who decides, in small letters: ``"docent"``.
+        """
+        from workbench.evaluation.consensus_work import ConsensusWork  # noqa: PLC0415
+
+        self._reread_codings()
+        read = partial(self._double, source)
+        return ConsensusWork(read, self.coding_scheme, by, utc_now)
 
     def _progress_now(self) -> tuple[CoderProgress, ...]:
         return self._team.progress()

@@ -22,6 +22,7 @@ from workbench.report.provenance import provenance_of
 from workbench.report.render.docx import write_docx
 from workbench.report.render.html import write_html
 from workbench.report.render.pdf import write_pdf
+from workbench.storage.consensus import consensus_logs
 from workbench.storage.files import sha256_of, write_all_whole
 from workbench.storage.folder import PLAN
 from workbench.storage.proposals import proposal_logs
@@ -221,6 +222,8 @@ def input_files(evaluation: Evaluation) -> dict[str, str]:
             for log in folder.coding_logs(text.id, coder.id)
         ),
         *proposal_logs(folder.proposals),
+        *(log for text in plan.texts for log in consensus_logs(folder.consensus, text.id)),
+        *(file for file in [folder.assignment_file] if file.is_file()),
         *(folder.chapters / f"{name}.md" for name in plan.chapters),
         *([root / plan.literature] if plan.literature else []),
     ]

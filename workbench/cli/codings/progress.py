@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from pathlib import Path
 
@@ -9,9 +10,16 @@ import click
 from rich.live import Live
 
 from workbench.cli.console import OUT
+from workbench.cli.local_server import keep_open, require_free_port
+from workbench.cli.screen_server import DEFAULT_PORT, ScreenPage, require_voila, running
 from workbench.cli.stopping import Stopped
 from workbench.cli.survey.outcomes import drawn, print_outcome
 from workbench.evaluation import Evaluation
+
+_CELL = """\
+from workbench.cli.screen_page import show_progress
+show_progress({folder!r})
+"""
 
 
 @click.command(
@@ -30,8 +38,20 @@ from workbench.evaluation import Evaluation
     show_default=True,
     help="Hoe vaak --watch ververst.",
 )
-def progress(folder: Path, every: float, *, watch: bool) -> None:
-    """Show the table, once or until somebody stops it.
+@click.option("--page", is_flag=True, help="Toon het op een pagina in de browser, die ververst.")
+@click.option(
+    "--port",
+    metavar="GETAL",
+    type=click.IntRange(1024, 65535),
+    default=DEFAULT_PORT,
+    show_default=str(DEFAULT_PORT),
+    help="Poort van het adres van --page.",
+)
+@click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")
+def progress(  # noqa: PLR0913 (each an option of the command)
+    folder: Path, every: float, port: int, *, watch: bool, page: bool, no_browser: bool
+) -> None:
+    """Show the table, once or until somebody stops it, or a page.
 
     Raises
     ------
@@ -39,6 +59,9 @@ def progress(folder: Path, every: float, *, watch: bool) -> None:
         The system stops the command, not its user.
     """
     found = Evaluation.open(folder).coding_progress()
+    if page:
+        _show_page(Evaluation.open(folder), port, browser=not no_browser)
+        return
     if not watch:
         print_outcome(found.outcome)
         return
@@ -51,3 +74,31 @@ def progress(folder: Path, every: float, *, watch: bool) -> None:
         raise
     except KeyboardInterrupt:
         return
+
+
+def _show_page(evaluation: Evaluation, port: int, *, browser: bool) -> None:
+    require_voila()
+    require_free_port(port)
+    root = evaluation.folder.root
+    page = ScreenPage(
+        title="Voortgang van het coderen",
+        cell=_CELL.format(folder=str(root)),
+        folder=root,
+        port=port,
+        token=secrets.token_hex(24),
+        settings=Path(click.get_app_dir("mda-werkbank")),
+        browser=browser,
+    )
+    keep_open(
+        running(page),
+        opening="De pagina wordt geopend …",
+        open_now=(
+            "De pagina is open.\n\n"
+            f"  Evaluatie  {evaluation.plan.title}\n"
+            f"  Adres      {page.address}\n\n"
+            "Opent de browser niet vanzelf? Kopieer dan het adres naar Chrome, Edge of Firefox.\n"
+            "Het adres werkt alleen op deze computer, zolang dit venster open is.\n"
+            "Stoppen: druk in dit venster op Ctrl-C."
+        ),
+        closed="De pagina is gesloten.",
+    )

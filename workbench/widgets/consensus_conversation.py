@@ -1,0 +1,122 @@
+"""The program's side of the consensus screen: keeps decisions and tells what stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.records.consensus import ConsensusAction
+from workbench.widgets.coding_messages import act_id, line_message, scheme_message
+from workbench.widgets.consensus_messages import difference_message, event_of, standing_message
+from workbench.widgets.conversation import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from workbench.records.consensus import ConsensusEvent
+    from workbench.widgets.consensus_session import ConsensusSession
+    from workbench.widgets.conversation import Message
+
+
+class ConsensusConversation:
+    """Answers the screens of one person who decides; see ``conversation`` for the messages.
+
+    Every change has a number, its revision; a screen that misses one asks for everything anew.
+    """
+
+    def __init__(self, session: ConsensusSession) -> None:
+        self._session = session
+        self._revision = 0
+        self._told: Message = {}
+
+    def answer(self, message: Message) -> Iterator[Message]:
+        """Do what a message asks and yield what the screens must hear."""
+        answers: Mapping[object, Callable[[Message], Iterator[Message]]] = {
+            "hello": self._hello,
+            "acts": self._acts,
+            "sync": self._sync,
+        }
+        if answering := answers.get(message.get("type")):
+            yield from answering(message)
+
+    def _hello(self, message: Message) -> Iterator[Message]:
+        session = self._session
+        session.refresh()
+        yield from self._changes()
+        yield {
+            "type": "init",
+            "to": message.get("client"),
+            "revision": self._revision,
+            "title": session.title,
+            "source": session.source,
+            "by": session.by,
+            "scope": f"{session.scope}:{session.text_sha256[:16]}:{session.by}",
+            "lines": [line_message(line) for line in session.lines],
+            "scheme": scheme_message(session.scheme),
+            **self._told,
+        }
+
+    def _acts(self, message: Message) -> Iterator[Message]:
+        self._session.refresh()
+        saved: list[str] = []
+        about = ""
+        for act in message.get("acts", ()):
+            try:
+                about = self._keep(act) or about
+            except WorkbenchError as error:
+                yield fault(message, error)
+            # What was refused as well: to send it again would not help.
+            saved.append(act_id(act))
+        yield from self._changes(saved=saved, about=about, client=message.get("client"))
+
+    def _sync(self, message: Message) -> Iterator[Message]:
+        self._session.refresh()
+        yield from self._changes()
+        yield {"type": "alive", "to": message.get("client"), "revision": self._revision}
+
+    def _keep(self, act: Message) -> str:
+        """Record a decision once; return the difference that it is about."""
+        event = event_of(act, self._session)
+        if event.id in self._session.decisions.known:
+            return ""
+        toggled = self._toggled(event)
+        if event.action is not ConsensusAction.CHOOSE:
+            if toggled is None:
+                return ""
+            event = replace(event, of=toggled.id)
+        self._session.record([event])
+        return toggled.difference if toggled else event.difference
+
+    def _toggled(self, event: ConsensusEvent) -> ConsensusEvent | None:
+        """Return the decision that an undo takes back or a redo puts back."""
+        decisions = self._session.decisions
+        piles = {
+            ConsensusAction.UNDO: decisions.undoable,
+            ConsensusAction.REDO: decisions.redoable,
+        }
+        of = piles.get(event.action, {}).get(event.by)
+        return decisions.known.get(of) if of else None
+
+    def _changes(
+        self, *, saved: list[str] | None = None, about: str = "", client: object = None
+    ) -> Iterator[Message]:
+        """Tell every screen what is new since it was last told; nothing if nothing is."""
+        session = self._session
+        now: Message = {
+            "differences": [difference_message(one, session) for one in session.differences],
+            "standing": standing_message(session),
+        }
+        news = now != self._told
+        self._told = now
+        self._revision += news
+        if news or saved:
+            yield {
+                "type": "state",
+                "revision": self._revision,
+                "news": news,
+                "saved": saved or [],
+                "about": about,
+                "from": client,
+                **now,
+            }
