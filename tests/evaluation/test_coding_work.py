@@ -244,6 +244,13 @@ def test_what_is_good_is_kept_when_something_beside_it_is_refused(work: CodingWo
     assert set(work.history.codings) == {"c1", "c2"}
 
 
+def test_half_a_character_in_a_memo_does_not_stop_anything(work: CodingWork) -> None:
+    work.record([coded(work), event(work, CodingAction.MEMO, coding="c1", memo="goed \ud83d zo")])
+
+    again = Evaluation.open(work.place.folder.root).code("FG2", coder="anna")
+    assert again.history.codings["c1"].memo == "goed ? zo"
+
+
 def test_an_act_on_a_coding_that_is_gone_meanwhile_changes_nothing(work: CodingWork) -> None:
     work.record([coded(work), event(work, CodingAction.UNCODE, coding="c1")])
 

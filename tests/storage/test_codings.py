@@ -147,6 +147,8 @@ def test_a_whole_row_behind_a_torn_one_counts(tmp_path: Path) -> None:
         b'{"id": "e9", "action": "code"}',
         json.dumps({"id": 3, "action": "undo", "time": "t", "coder": "anna"}).encode(),
         json.dumps({"action": [], "id": "e9"}).encode(),
+        b"[" * 100_000,
+        b'{"id": ' + b"9" * 5_000 + b"}",
     ],
 )
 def test_a_row_that_is_no_event_is_damage(tmp_path: Path, row: bytes) -> None:
@@ -168,6 +170,7 @@ def test_a_row_that_is_no_event_is_damage(tmp_path: Path, row: bytes) -> None:
         {"span": {"start": -4, "end": 0, "exact": "veil"}},
         {"span": [0, 4]},
         {"memo": None},
+        {"memo": "half een teken: \ud83d"},
     ],
 )
 def test_an_event_with_values_that_cannot_be_is_damage(

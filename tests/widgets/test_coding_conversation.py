@@ -16,6 +16,7 @@ from tests.widgets.memory_coding import (
     coded,
     place_of,
 )
+from workbench.errors import StorageError
 from workbench.records.citations import LineRange
 from workbench.records.codings import CodingAction
 from workbench.widgets.coding_conversation import CodingConversation
@@ -161,6 +162,20 @@ def test_what_cannot_be_understood_is_refused_and_not_asked_for_again(
 
     assert (fault["type"], state["saved"]) == ("fault", [wrong["id"]])
     assert len(coding.log) == number
+
+
+def test_what_the_disk_does_not_take_is_not_settled_and_nothing_is_kept_before_it(
+    talk: CodingConversation, act: Act
+) -> None:
+    full = StorageError("De schijf is vol.", remedy="maak ruimte.")
+    first, second = new(act, "Wie belt"), act("note", target="line:2", memo="Terugkomen.")
+
+    with patch.object(MemoryCoding, "record", side_effect=[full, None]) as record:
+        (fault,) = said(talk, "acts", acts=[first, second])
+
+    assert (fault["type"], fault["problem"]) == ("fault", "De schijf is vol.")
+    assert record.call_count == 1
+    assert kept(talk, first, second)["saved"] == [first["id"], second["id"]]
 
 
 def test_what_is_done_at_another_screen_is_told_at_the_next_sign_of_life(

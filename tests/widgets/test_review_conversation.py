@@ -2,11 +2,13 @@
 
 import json
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from tests.widgets.conftest import Act
 from tests.widgets.memory_session import ROOS, SANNE, TEXT, MemorySession, R, S, found, wire
+from workbench.errors import StorageError
 from workbench.records.reviewing import Mention, ReviewEvent, Verdict
 from workbench.widgets.review_conversation import ReviewConversation
 
@@ -109,6 +111,20 @@ def test_what_cannot_be_understood_is_refused_and_not_asked_for_again(
 
     assert (fault["type"], state["saved"]) == ("fault", [wrong["id"]])
     assert len(session.log) == number
+
+
+def test_what_the_disk_does_not_take_is_not_settled_and_nothing_is_kept_before_it(
+    talk: ReviewConversation, act: Act
+) -> None:
+    full = StorageError("De schijf is vol.", remedy="maak ruimte.")
+    first, second = act("accept", entity=S), act("accept", entity=R)
+
+    with patch.object(MemorySession, "record", side_effect=[full, None]) as record:
+        (fault,) = said(talk, "acts", acts=[first, second])
+
+    assert (fault["type"], fault["problem"]) == ("fault", "De schijf is vol.")
+    assert record.call_count == 1
+    assert kept(talk, first, second)["saved"] == [first["id"], second["id"]]
 
 
 def test_a_decision_at_another_screen_is_told_at_the_next_sign_of_life(

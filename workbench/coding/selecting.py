@@ -41,6 +41,15 @@ def select(text: str, start: int, end: int) -> Span:
     return make_span(text, start, end)
 
 
+def whole_characters(typed: str) -> str:
+    r"""Put a mark in the place of half a character, which a browser can send and no file can hold.
+
+    >>> whole_characters("goed \ud83d zo")
+    'goed ? zo'
+    """
+    return typed.encode(errors="replace").decode()
+
+
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of a selection, whichever way it was made.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbench.coding.codings import line_starts, touched
-from workbench.coding.selecting import select
+from workbench.coding.selecting import select, whole_characters
 from workbench.errors import (
     CitationError,
     CleanError,
@@ -314,7 +314,7 @@ class CodingWork:
         if event.action not in _WHEN_BLOCKED and (obstacle := self._obstacle()):
             raise obstacle
         rules = CodingRules(self.coder, self.text, self._starts, self.scheme.labels, self.assigned)
-        event = rules.checked(event, history)
+        event = rules.checked(replace(event, memo=whole_characters(event.memo)), history)
         version = self.scheme.version if event.action in _WITH_CODE else ""
         return replace(
             event,
@@ -328,7 +328,7 @@ class CodingWork:
     def _obstacle(self) -> WorkbenchError | None:
         """Return why nothing can be coded now."""
         if self._newer:
-            return StorageError(
+            return CleanError(
                 f"De tekst van {self.source} is gewijzigd sinds dit scherm werd geopend.",
                 remedy="sluit het scherm en open het opnieuw.",
             )

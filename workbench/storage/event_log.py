@@ -213,7 +213,7 @@ def salvage_rows(
         for piece in _pieces(line):
             try:
                 events.append(as_event(_row(piece)))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 found = _ID.match(piece)
                 last = number == len(lines)
                 damage.append(Damage(number, last, found[1] if found else ""))
@@ -224,6 +224,8 @@ def _row(piece: str) -> dict[str, Any]:
     row = json.loads(piece)
     if not isinstance(row, dict):
         raise TypeError(type(row).__name__)
+    if "\\ud" in piece.lower():  # half a character of two halves: nothing could write it again
+        json.dumps(row, ensure_ascii=False).encode()
     return row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.errors import WorkbenchError
+from workbench.errors import StorageError, WorkbenchError
 from workbench.records.codings import CodingAction
 from workbench.widgets.coding_messages import (
     act_id,
@@ -84,6 +84,11 @@ class CodingConversation:
         for act in message.get("acts", ()):
             try:
                 about = self._keep(act) or about
+            except StorageError as error:
+                # It may be kept later, when the disk or the drive is there: the screen goes on
+                # offering it, and what was done after it comes after it.
+                yield fault(message, error)
+                break
             except WorkbenchError as error:
                 yield fault(message, error)
             # What was refused as well: to send it again would not help.

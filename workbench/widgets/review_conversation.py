@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.clean.reviewing import why_not_reviewed
-from workbench.errors import WorkbenchError
+from workbench.errors import StorageError, WorkbenchError
 from workbench.records.reviewing import Action
 from workbench.widgets.conversation import fault
 from workbench.widgets.review_history import history_message
@@ -84,6 +84,11 @@ class ReviewConversation:
         for act in message.get("acts", ()):
             try:
                 about = self._keep(act) or about
+            except StorageError as error:
+                # It may be kept later, when the disk or the drive is there: the screen goes on
+                # offering it, and what was done after it comes after it.
+                yield fault(message, error)
+                break
             except WorkbenchError as error:
                 yield fault(message, error)
             # What was refused as well: to send it again would not help.
