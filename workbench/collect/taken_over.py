@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.records.exchange import Entry
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,18 +22,14 @@ def taken_over(
     """Say what came in: codes, texts with how positions are counted, and codings per coder."""
     counts = Counter(coding.coder for coding in codings)
     return (
-        Entry(_number(len(codes), "code", "codes"), "met plaats in de boom, uitleg en kleur"),
+        Entry(counted(len(codes), "code", "codes"), "met plaats in de boom, uitleg en kleur"),
         *(
             Entry(f"bron {source.name}", f"posities geteld in {source.counting}")
             for source in sources
             if source.counting
         ),
         *(
-            Entry(_number(count, "codering", "coderingen"), f"van codeur {coder or '(onbekend)'}")
+            Entry(counted(count, "codering", "coderingen"), f"van codeur {coder or '(onbekend)'}")
             for coder, count in counts.items()
         ),
     )
-
-
-def _number(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.evaluation.coding_import import CodingImport, PlacedCoding
     from workbench.records.exchange import Entry, ImportedCode, ImportedCoding, ImportedPackage
 
 
-def codings_document(package: ImportedPackage) -> dict[str, object]:
-    """Write everything that was found in a package; the keys are Dutch, evaluators see them."""
-    report = package.report
-    return {
+def codings_document(
+    package: ImportedPackage, planned: CodingImport | None = None
+) -> dict[str, object]:
+    """Write everything that was found in a package; the keys are Dutch, evaluators see them.
+
+    With ``planned`` also where every coding stands in the evaluation.
+    """
+    report = planned.report if planned else package.report
+    document: dict[str, object] = {
         "bestand": package.file.name,
         "formaat": package.format,
         "programma": package.tool,
@@ -26,6 +32,22 @@ def codings_document(package: ImportedPackage) -> dict[str, object]:
             "gewijzigd": _entries(report.changed),
             "weggelaten": _entries(report.left_out),
         },
+    }
+    if planned:
+        document["geplaatst"] = [_placed(one) for one in planned.placed]
+        document["toegevoegd"] = planned.added
+    return document
+
+
+def _placed(one: PlacedCoding) -> dict[str, object]:
+    return {
+        "codeur": one.coder,
+        "bron": one.source,
+        "code": one.code,
+        "citaat": one.span.exact,
+        "memo": one.memo,
+        "begin": one.span.start,
+        "einde": one.span.end,
     }
 
 

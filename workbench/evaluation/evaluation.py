@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exclusions import Exclusion
     from workbench.evaluation.answer_exporting import ExportedSurvey
     from workbench.evaluation.coding_exporting import CodedTexts, ExportedCodings
+    from workbench.evaluation.coding_import import CodingImport
     from workbench.evaluation.coding_progress import CodingProgress
     from workbench.evaluation.coding_work import CodingWork
     from workbench.evaluation.comparing import ComparedCoders
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.finishing import Finished
     from workbench.evaluation.forms import Collected, FormFormat
     from workbench.evaluation.gated import Gated
+    from workbench.evaluation.importing import ImportDesk
     from workbench.evaluation.outcome import Outcome
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
@@ -446,6 +448,50 @@ class Evaluation:
         names = None if key is None else tuple(key.entries.values())
         files = [Path(one) for one in out]
         return export_codings(self.coded_texts, files, names, with_speakers=with_speakers)
+
+    def import_codings(
+        self,
+        package: Path | str,
+        *,
+        mapping: Path | str | None = None,
+        without_originals: bool = False,
+        dry_run: bool = False,
+    ) -> CodingImport:
+        """Take codings of another program over; all of them are placed, or named with the reason.
+
+        Doing it again adds nothing.
+
+        Parameters
+        ----------
+        package
+            A file or folder that ``workbench codings import`` can read.
+        mapping
+            What names in it mean here, where that does not show.
+        without_originals
+            Leave documents with names behind; without it a package that holds them is refused.
+        dry_run
+            Only work out what would be taken over.
+        """
+        # Only who imports waits for what reads packages.
+        from workbench.evaluation.importing import import_codings  # noqa: PLC0415
+
+        _, planned = import_codings(
+            self.import_desk,
+            package,
+            mapping,
+            without_originals=without_originals,
+            dry_run=dry_run,
+        )
+        self._reread_codings()
+        return planned
+
+    @property
+    def import_desk(self) -> ImportDesk:
+        """What an import of codings needs of this evaluation."""
+        from workbench.evaluation.importing import ImportDesk  # noqa: PLC0415
+
+        scheme = self.coding_scheme
+        return ImportDesk(self.folder, self.plan, scheme, self.transcript, self.freeze, utc_now())
 
     @property
     def coded_texts(self) -> CodedTexts:

@@ -15,10 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import StorageError
 from workbench.records.codings import CodingAction, CodingEvent, Span
-from workbench.storage.event_log import append_rows, log_name, salvage_rows, torn_note
+from workbench.storage.event_log import (
+    append_rows,
+    log_name,
+    salvage_rows,
+    take_off,
+    torn_note,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.storage.event_log import Damage
@@ -147,3 +153,21 @@ def _span(row: dict[str, Any]) -> Span:
     if not 0 <= span.start < span.end or span.end - span.start != len(span.exact):
         raise ValueError(span.start)
     return span
+
+
+def append_all(logs: Mapping[Path, Sequence[CodingEvent]]) -> None:
+    """Add events to several logs, to all of them or to none.
+
+    Raises
+    ------
+    StorageError
+        One log cannot be written; what was added to the others has been taken off again.
+    """
+    written: list[tuple[Path, tuple[int, int]]] = []
+    try:
+        for path, events in logs.items():
+            written.append((path, append_events(path, events)))
+    except StorageError:
+        for path, place in written:
+            take_off(path, place)
+        raise

@@ -53,6 +53,27 @@ def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int
         ) from error
 
 
+def take_off(path: Path, place: tuple[int, int]) -> None:
+    """Take rows off again that were the last to be added, unless others were added since.
+
+    Parameters
+    ----------
+    path
+        The log.
+    place
+        Where the rows stand, as ``append_rows`` told.
+    """
+    start, end = place
+    handle = os.open(path, _FLAGS, 0o644)
+    try:
+        with locked(handle):
+            if os.fstat(handle).st_size == end:
+                os.ftruncate(handle, start)
+                os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def require_writable(folder: Path) -> None:
     """Check that logs can be written in a folder, before somebody begins to work.
 

@@ -76,3 +76,50 @@ def test_another_kind_of_file_says_what_can_be_read(
     assert code == 1
     assert "een PDF" in err
     assert ".qdpx" in err
+
+
+def test_a_draft_names_what_nobody_knows_and_is_accepted_when_filled_in(
+    hengelo: Path, package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = hengelo / "koppeling.yaml"
+
+    code, out, _ = run(capsys, str(package), "--into", str(hengelo), "--draft", str(draft))
+    assert code == 0
+    assert "Vul in wat '?' is: 1 naam." in out
+    written = draft.read_text("utf-8")
+    assert "\"FG1\": '?'" in written
+    assert '"anna": anna' in written
+
+    code, _, err = run(capsys, str(package), "--into", str(hengelo), "--mapping", str(draft))
+    assert code == 1
+    assert "bron '?'" in err
+
+    draft.write_text(written.replace("'?'", "overslaan"), "utf-8")
+    code, out, _ = run(capsys, str(package), "--into", str(hengelo), "--mapping", str(draft))
+    assert code == 0
+    assert "Toegevoegd: 0 coderingen." in out
+
+
+def test_the_document_says_where_codings_stand_here(
+    hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = hengelo / "uit.csv"
+    with pytest.raises(SystemExit):
+        main(["codings", "export", str(hengelo), str(path)])
+    capsys.readouterr()
+
+    code, out, _ = run(capsys, str(path), "--into", str(hengelo), "--dry-run", "--json")
+
+    document = json.loads(out)
+    assert code == 0
+    assert document["toegevoegd"] == 0
+    assert document["geplaatst"][0]["bron"] == "FGP1"
+
+
+def test_options_for_an_evaluation_need_one(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, str(package), "--without-originals")
+
+    assert code == 2
+    assert "--into MAP" in err

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAMELESS = "(zonder naam)"
 _INTERNAL = "internal://"
+_STRAY = "bestand waar het project niet naar verwijst"
 _PLAIN = (".txt", ".md", "")
 _TEXT_IN = {
     "PDFSource": "Representation",
@@ -85,8 +86,9 @@ def kind_of_source(source: Element) -> str:
 def originals(root: Element, archive: Archive) -> dict[str, str]:
     """Name the files in a package that may hold names, with what they are.
 
-    Documents, recordings and pictures; also a plain text that the project does not refer to:
-    QualCoder packs the file that was read beside the text that was made of it.
+    Documents, recordings and pictures; also a plain text that the project does not refer to,
+    unless it holds the same words as one that it does: QualCoder packs the file that was read
+    beside the text that was made of it.
     """
     meant = {
         archive.find((element.get(attribute) or "").removeprefix(_INTERNAL))
@@ -94,20 +96,28 @@ def originals(root: Element, archive: Archive) -> dict[str, str]:
         for attribute in ("plainTextPath", "richTextPath")
         if element.get(attribute)
     }
+    found = {part: _original(part) for part in archive.parts if part not in meant - _rich(meant)}
+    known = {_words(archive, part) for part in meant if part and part not in _rich(meant)}
     return {
         part: words
-        for part in archive.parts
-        if (words := _original(part, referred_to=part in meant))
+        for part, words in found.items()
+        if words and not (words == _STRAY and _words(archive, part) in known)
     }
 
 
-def _original(part: str, *, referred_to: bool) -> str:
+def _rich(parts: set[str]) -> set[str]:
+    return {part for part in parts if PurePosixPath(part).suffix.casefold() not in _PLAIN}
+
+
+def _words(archive: Archive, part: str) -> str:
+    return "".join(decoded(archive.read(part)).replace("\ufeff", "").split())
+
+
+def _original(part: str) -> str:
     suffix = PurePosixPath(part).suffix.casefold()
     if suffix in {".qde", ".xml"}:
         return ""
-    if suffix in _PLAIN:
-        return "" if referred_to else "bestand waar het project niet naar verwijst"
-    return "origineel document of opname"
+    return _STRAY if suffix in _PLAIN else "origineel document of opname"
 
 
 def _name(source: Element, holder: Element) -> str:

@@ -1,0 +1,211 @@
+"""Codings of another program come into an evaluation: all of them, once, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.collect.refi_qda.written import Written, selection
+from workbench.errors import CollectError, SeveralFaultsError, StorageError, WorkbenchError
+from workbench.evaluation import Evaluation
+from workbench.evaluation.coding_logs import CodingLogs
+from workbench.storage import codings as coding_storage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from workbench.records.codings import Coding
+
+Known = tuple[str, str, str, int, int, str]
+
+
+def codings(folder: Path) -> list[Coding]:
+    evaluation = Evaluation.open(folder)
+    return [
+        coding
+        for text in evaluation.plan.texts
+        for coder in evaluation.plan.coders
+        for coding in CodingLogs(evaluation.folder, text.id, coder.id).history.codings.values()
+    ]
+
+
+def known(found: Iterable[Coding]) -> Counter[Known]:
+    return Counter(
+        (one.coder, one.source, one.code, one.span.start, one.span.end, one.memo) for one in found
+    )
+
+
+def logs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "coderingen").glob("*.jsonl")}
+
+
+def package(
+    folder: Path, words: str = "", name: str = "fg", files: dict[str, bytes] | None = None
+) -> Path:
+    """Write a package with one coding by anna on the first words of FG1, or on ``words``."""
+    text = Evaluation.open(folder).transcript("FG1").text
+    words = words or " ".join(text.split()[:12])
+    flat = " ".join(text.split())
+    start = flat.index(words)
+    written = Written(
+        text=flat,
+        source=f'plainTextPath="internal://s1.txt" guid="s1" name="{name}"',
+        selections=selection(start, start + len(words), words, "let op"),
+        codes='<Code guid="c1" name="Samenwerking"/>',
+        files=files or {},
+    )
+    return written.write(folder / "pakket.qdpx")
+
+
+@pytest.fixture
+def empty(hengelo: Path) -> Path:
+    """Give the example without codings."""
+    for path in (hengelo / "coderingen").glob("*.jsonl"):
+        path.unlink()
+    return hengelo
+
+
+def test_what_went_out_comes_in_again_and_twice_adds_nothing(hengelo: Path) -> None:
+    before = known(codings(hengelo))
+    path = hengelo / "uit.qdpx"
+    Evaluation.open(hengelo).export_codings(path, with_speakers=True)
+    for log in (hengelo / "coderingen").glob("*.jsonl"):
+        log.unlink()
+
+    first = Evaluation.open(hengelo).import_codings(path)
+    after = logs(hengelo)
+    second = Evaluation.open(hengelo).import_codings(path)
+
+    assert first.added == sum(before.values())
+    assert known(codings(hengelo)) == before
+    assert second.added == 0
+    assert logs(hengelo) == after
+
+
+def test_a_coding_comes_with_memo_and_time_at_the_right_lines(empty: Path) -> None:
+    planned = Evaluation.open(empty).import_codings(package(empty))
+
+    (coding,) = codings(empty)
+    assert (coding.coder, coding.source, coding.code) == ("anna", "FG1", "samenwerking")
+    assert coding.memo == "let op"
+    assert coding.time.startswith("2026-01-02T03:04:05")
+    assert coding.span.start == 0
+    assert "memo's" in [entry.what for entry in planned.report.changed]
+
+
+def test_trying_writes_nothing(empty: Path) -> None:
+    planned = Evaluation.open(empty).import_codings(package(empty), dry_run=True)
+
+    assert planned.added == 1
+    assert logs(empty) == {}
+
+
+def test_a_coding_that_was_taken_off_here_does_not_come_back(empty: Path) -> None:
+    path = package(empty)
+    Evaluation.open(empty).import_codings(path)
+    work = Evaluation.open(empty).code("FG1", coder="anna")
+    work.undo()
+
+    again = Evaluation.open(empty).import_codings(path)
+
+    assert again.added == 0
+    assert codings(empty) == []
+
+
+def test_all_names_that_mean_nothing_here_are_told_together(empty: Path) -> None:
+    written = Written(
+        selections=selection(0, 12, "R1: Het over"),
+        users="<User guid='u1' name='X'/>",
+        codes='<Code guid="c1" name="Onbekend"/>',
+    )
+
+    with pytest.raises(SeveralFaultsError) as told:
+        Evaluation.open(empty).import_codings(written.write(empty / "p.qdpx"))
+
+    kinds = [fault.problem.split("'")[0] for fault in told.value.faults]
+    assert kinds == ["De bron ", "De code ", "De codeur "]
+    assert "R1: Het over" not in told.value.problem
+    assert logs(empty) == {}
+
+
+def test_a_mapping_says_what_names_mean_and_what_is_left_out(empty: Path) -> None:
+    path = package(empty)
+    mapping = empty / "koppeling.yaml"
+    mapping.write_text("codes:\n  Samenwerking: veiligheid\ncodeurs:\n  anna: bram\n", "utf-8")
+
+    Evaluation.open(empty).import_codings(path, mapping=mapping)
+    assert [(one.coder, one.code) for one in codings(empty)] == [("bram", "veiligheid")]
+
+    mapping.write_text("codeurs:\n  anna: overslaan\n", "utf-8")
+    planned = Evaluation.open(empty).import_codings(path, mapping=mapping)
+    assert any("overslaan" in entry.reason for entry in planned.report.left_out)
+
+
+def test_a_mapping_to_what_is_not_here_guesses_what_was_meant(empty: Path) -> None:
+    mapping = empty / "koppeling.yaml"
+    mapping.write_text("bronnen:\n  fg: FG11\n", "utf-8")
+
+    with pytest.raises(CollectError, match="bedoelde u 'FG1'"):
+        Evaluation.open(empty).import_codings(package(empty), mapping=mapping)
+
+
+def test_original_documents_in_a_package_are_refused_or_left_behind(empty: Path) -> None:
+    path = package(empty, files={"sources/gesprek met Jansen.docx": b"x"})
+
+    with pytest.raises(CollectError, match="oorspronkelijke bestanden"):
+        Evaluation.open(empty).import_codings(path)
+    Evaluation.open(empty).import_codings(path, without_originals=True)
+
+    assert len(codings(empty)) == 1
+    assert not list(empty.rglob("*Jansen*"))
+
+
+def test_a_text_before_names_were_taken_out_is_refused(empty: Path) -> None:
+    evaluation = Evaluation.open(empty)
+    text = next(
+        one for one in evaluation.plan.texts if "[NAAM" in evaluation.transcript(one.id).text
+    )
+    raw = " ".join(evaluation.transcript(text.id).text.replace("[NAAM", "Jan Jansen (").split())
+    words = raw.split("Jan Jansen")[0].strip()[:200]
+    written = Written(
+        text=raw,
+        selections=selection(0, len(words), words),
+        codes='<Code guid="c1" name="Samenwerking"/>',
+    )
+
+    with pytest.raises(WorkbenchError, match="niet gepseudonimiseerd") as told:
+        Evaluation.open(empty).import_codings(written.write(empty / "p.qdpx"))
+    assert "Jansen" not in told.value.problem
+
+
+def test_who_is_ready_gets_nothing_more(empty: Path) -> None:
+    path = package(empty)
+    Evaluation.open(empty).code("FG1", coder="anna").ready()
+
+    with pytest.raises(CollectError, match="klaar gemeld"):
+        Evaluation.open(empty).import_codings(path)
+
+
+def test_when_one_log_cannot_be_written_none_is(
+    hengelo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = hengelo / "uit.qdpx"
+    Evaluation.open(hengelo).export_codings(path)
+    for log in (hengelo / "coderingen").glob("*.jsonl"):
+        log.unlink()
+    append, count = coding_storage.append_events, Counter[str]()
+
+    def fail_at_the_third(*arguments: object) -> tuple[int, int]:
+        count["calls"] += 1
+        if count["calls"] == 3:
+            raise StorageError("de schijf is vol", remedy="maak ruimte")
+        return append(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(coding_storage, "append_events", fail_at_the_third)
+
+    with pytest.raises(StorageError, match="schijf"):
+        Evaluation.open(hengelo).import_codings(path)
+    assert codings(hengelo) == []
