@@ -44,16 +44,21 @@ def test_small_groups_are_merged_and_named(reports: Responses) -> None:
     assert table.rows == (
         ("Huisarts", "8", "0", "3,5", "7"),
         ("Gezinshulp", "6", "2", "5,5", "10"),
-        ("Overig", "5", "0", "3", "20"),
-        ("Alle respondenten", "19", "0", "4", "20"),
+        ("Overig", "6", "0", "6", "99"),
+        ("Alle respondenten", "20", "0", "4,5", "99"),
     )
-    assert "Overig: Kinderarts; Maatschappelijk (samengenomen, omdat" in table.note
+    note = "Overig: Kinderarts; Maatschappelijk; Geen antwoord (samengenomen, omdat"
+    assert note in table.note
 
 
-def test_respondents_without_a_group_count_nowhere(reports: Responses) -> None:
-    table = summary_table(reports, "meldingen", "functie", caption(), DEFAULTS)
+def test_respondents_without_a_group_are_one_where_they_are_enough(responses: Build) -> None:
+    survey = responses(
+        KINDS, functie=["GHV"] * 6 + ["HA"] * 8 + [None] * 5, meldingen=[*range(14), *[99] * 5]
+    )
 
-    assert "99" not in str(table.rows)
+    table = summary_table(survey, "meldingen", "functie", caption(), DEFAULTS)
+
+    assert ("Geen antwoord", "5", "99", "99", "99") in table.rows
 
 
 def test_the_smallest_group_can_be_set(reports: Responses) -> None:

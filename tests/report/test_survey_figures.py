@@ -56,10 +56,10 @@ def test_the_note_says_what_left_middle_and_right_are(survey: Responses) -> None
 
 
 def test_a_small_base_shows_counts_instead_of_percentages(responses: Build) -> None:
-    found = figure(responses(a=[1, 3, 3, 5]), "a")
+    found = figure(responses(a=[1, 3, 3, 5, 2]), "a")
 
     assert "%" not in found.alt
-    assert "1 van de 4 goed of zeer goed" in found.alt
+    assert "1 van de 5 goed of zeer goed" in found.alt
     assert "Onder 10 antwoorden staat er geen percentage." in found.note
 
 
@@ -68,6 +68,14 @@ def test_an_item_that_nobody_answered_is_named_in_the_note(responses: Build) -> 
 
     assert "Vraag b" not in found.alt
     assert "Zonder antwoorden en daarom niet getoond: Vraag b." in found.note
+
+
+def test_an_item_that_a_few_answered_is_not_drawn(responses: Build) -> None:
+    found = figure(responses(a=[1] * 10, b=[5] * 4 + [None] * 6), "a", "b")
+
+    assert "Vraag b" not in found.alt
+    assert [row[0] for row in found.data[1:]] == ["Vraag a"]
+    assert "Niet getoond, want minder dan 5 antwoorden: Vraag b." in found.note
 
 
 def test_a_figure_without_any_answer_is_refused(responses: Build) -> None:

@@ -12,7 +12,7 @@ from workbench.analyse.descriptives import frequency, item_summaries, rank_items
 from workbench.analyse.disclosure import Cell
 from workbench.analyse.weights import group_weights
 from workbench.errors import DefinitionError, NotEnoughDataError, nearest
-from workbench.records.published import ANY, EXCEPT, Count, as_answers
+from workbench.records.published import ANY, EXCEPT, Count, Mean, as_answers
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report import (
@@ -36,7 +36,14 @@ from workbench.report.number_text import (
 )
 from workbench.report.numbers import NumberValue, RankingValue, ShareValue
 from workbench.report.origin import Origin
-from workbench.report.published_counts import in_full, tick
+from workbench.report.published_counts import everyone, in_full, item_means, line_counts
+from workbench.report.published_values import (
+    Chosen,
+    asked_counts,
+    base_counts,
+    group_of,
+    share_counts,
+)
 from workbench.report.respondents import response_table, table_one, table_one_by_group
 from workbench.report.sentences import (
     Told,
@@ -47,10 +54,10 @@ from workbench.report.sentences import (
 )
 from workbench.report.values import Value
 from workbench.report.waves import waves_table
-from workbench.report.weighted_tables import weighted_item_table, weighted_table
+from workbench.report.weighted_tables import Weighing, weighted_item_table, weighted_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
@@ -105,7 +112,8 @@ class SurveyView:
     def n(self) -> NumberValue:
         """Number of complete questionnaires."""
         n = len(self.complete.table)
-        return NumberValue.counted(n, self._origin("aantal volledig ingevuld", "n", n))
+        origin = self._origin("aantal volledig ingevuld", "n", n)
+        return NumberValue.counted(n, origin.telling([everyone(self.complete)]))
 
     @property
     def n_incomplete(self) -> NumberValue:
@@ -140,32 +148,25 @@ class SurveyView:
         what = f"aandeel met {variable} = {listing([str(value) for value in wanted])}"
         codes = [str(value) for value in wanted]
         small = self._hidden(variable, codes, counted, within=where is not None)
-        hidden = HIDDEN_COUNT if small and self.plan.format not in REGISTERS else ""
-        origin = self._origin(what, "share", counted.total, _selection(where))
-        told = () if hidden else self._told(variable, codes, where, counted)
+        is_register = self.plan.format in REGISTERS
+        hidden = HIDDEN_COUNT if small and not is_register else ""
+        few = bool(hidden) and where is not None and self._few(counted.total)
+        origin = self._origin(what, "share", None if few else counted.total, _selection(where))
+        if not (few or is_register):
+            chosen = Chosen(variable, codes, where)
+            told = share_counts(self.complete, chosen, counted, hidden=bool(hidden))
+            origin = origin.telling(told)
         return ShareValue(
             hidden or share_text(counted, self.thresholds.percentage_from),
-            origin.telling(told),
+            origin,
             counted,
             self.thresholds.percentage_from,
             hidden,
+            hidden if few else "",
         )
 
-    def _told(
-        self, variable: str, codes: Sequence[str], where: Where | None, share: Frequency
-    ) -> Iterator[Count]:
-        """Tell what a share tells, with its base, for laying it beside tables."""
-        found = self._variable(variable)
-        if self.plan.format in REGISTERS:
-            return
-        if found.kind is VariableKind.BOOLEAN and found.question != variable:
-            if where is None and codes == ["True"]:
-                yield tick(found.question, variable, share.count)
-            return
-        about = {name: [str(code) for code in wanted] for name, wanted in (where or {}).items()}
-        is_open = found.kind is VariableKind.ORDINAL and not about
-        for given, n in ((list(codes), share.count), ([ANY], share.total)):
-            yield Count(as_answers({**about, variable: given}), n, n, is_open=is_open)
+    def _few(self, n: int) -> bool:
+        return 0 < n < self.thresholds.smallest_cell
 
     def mean(self, variable: str, where: Where | None = None) -> NumberValue:
         """Mean of a number or of answers on an ordered scale: "3,24"."""
@@ -189,13 +190,16 @@ class SurveyView:
         self.require_numbers(second)
         found = spearman(self._values(first, where), self._values(second, where))
         what = f"rangcorrelatie (Spearman) van {first} en {second}"
+        both = {**group_of(where), first: [ANY], second: [ANY]}
         origin = self._origin(what, "association", found.n, _selection(where))
+        origin = origin.telling([Count(as_answers(both), found.n, found.n)])
         return NumberValue(association_text(found), origin, found.coefficient)
 
     def ranking(self, question: str, *, above: float) -> RankingValue:
         """Rank the items of a matrix by their mean and say which lie above a threshold."""
         items = self.items(question)
-        means = rank_items(item_summaries(self.complete.table, items))["mean"]
+        summaries = item_summaries(self.complete.table, items)
+        means = rank_items(self._enough_answers(question, summaries))["mean"]
         labels = {item: self.label(item) for item in items}
         origin = self._origin(
             f"items van {question} met een gemiddelde boven {above:g}",
@@ -204,6 +208,8 @@ class SurveyView:
         )
         high = [labels[str(item)] for item in means[means > above].index]
         ends = {name: str(means.index[place]) for name, place in (("top", 0), ("bottom", -1))}
+        smallest = self.thresholds.smallest_cell
+        origin = origin.telling((), item_means(self.complete, ends.values(), smallest))
         return RankingValue(
             text=listing(high),
             origin=origin,
@@ -213,6 +219,23 @@ class SurveyView:
             lowest=Value(labels[ends["bottom"]], origin),
             lowest_mean=NumberValue.measured(float(means.iloc[-1]), origin),
         )
+
+    def _enough_answers(self, question: str, summaries: pd.DataFrame) -> pd.DataFrame:
+        """Leave out the items that too few answered to show a mean.
+
+        Raises
+        ------
+        NotEnoughDataError
+            None is left.
+        """
+        enough = summaries[summaries["n"] >= self.thresholds.smallest_cell]
+        if enough.empty:
+            raise NotEnoughDataError(
+                f"De items van {question} kunnen niet op volgorde: minder dan "
+                f"{self.thresholds.smallest_cell} respondenten beantwoordden ze.",
+                remedy="wacht op meer antwoorden, of laat deze uitkomst weg.",
+            )
+        return enough
 
     # ------------------------------------------------------------ sentences
 
@@ -269,6 +292,8 @@ class SurveyView:
         answers = [(labels[code], Frequency(n, total)) for code, n in counts.items()]
         told = Told(limits.percentage_from, limits.smallest_cell)
         origin = self._origin(f"verdeling van {variable}", "distribution_sentence", total)
+        smallest = limits.smallest_cell
+        origin = origin.telling(line_counts(self.complete, variable, counts, cells, smallest))
         return Value(distribution_sentence(self.label(variable), answers, told), origin)
 
     def mean_sentence(self, variable: str, *, where: Where | None = None) -> Value:
@@ -278,7 +303,7 @@ class SurveyView:
         scale = (codes[0], codes[-1]) if codes else ("", "")
         told = Told(self.thresholds.percentage_from, self.thresholds.smallest_cell)
         what = f"gemiddelde van {variable}"
-        origin = self._origin(what, "mean_sentence", summary.n, _selection(where))
+        origin = self._measured_origin(what, "mean_sentence", variable, where, summary.n)
         return Value(mean_sentence(self.label(variable), summary, scale, told), origin)
 
     def _hidden(
@@ -307,7 +332,7 @@ class SurveyView:
         """Show who answered: closed questions as n and %, numbers as median, perhaps per group."""
         for name in variables:
             self._variable(name)
-        made = self._caption("table_one", id, caption, note)
+        made = self._caption("table_one", id, caption, note, variables)
         if by is None:
             return table_one(self.complete, variables, made, self.thresholds)
         grouping = group_by(self.complete, by, self.thresholds.smallest_cell)
@@ -324,17 +349,20 @@ class SurveyView:
         name, sizes = self._known_groups()
         return group_weights(self.complete.table[name], sizes)
 
+    def _weighing(self) -> Weighing:
+        return Weighing(self._known_groups()[0], self.weights())
+
     def weighted_table(self, variable: str, *, id: str, caption: str, note: str = "") -> Table:
         """Show the answers to a closed question unweighted and weighted."""
-        made = self._caption("weighted_table", id, caption, note)
-        table = weighted_table(self.complete, variable, self.weights(), made, self.thresholds)
+        made = self._caption("weighted_table", id, caption, note, [variable])
+        table = weighted_table(self.complete, variable, self._weighing(), made, self.thresholds)
         return replace(table, note=f"{table.note} {self.remarks.weighted}")
 
     def weighted_item_table(self, question: str, *, id: str, caption: str, note: str = "") -> Table:
         """Show the means of items unweighted and weighted."""
         made = self._caption("weighted_item_table", id, caption, note)
         items = self.items(question)
-        table = weighted_item_table(self.complete, items, self.weights(), made, self.thresholds)
+        table = weighted_item_table(self.complete, items, self._weighing(), made, self.thresholds)
         return replace(table, note=f"{table.note} {self.remarks.weighted}")
 
     def compare_waves(
@@ -372,13 +400,13 @@ class SurveyView:
             As of every table.
         """
         answers = self.complete
-        made = self._caption("self_rating_table", id, caption, note)
+        made = self._caption("self_rating_table", id, caption, note, [rating, behaviour])
         if self._variable(behaviour).kind is VariableKind.NUMBER:
             answers = with_split_number(answers, behaviour)
         table = group_tables.cross_table(answers, rating, behaviour, made, self.thresholds)
         if answers is not self.complete:
             told = in_full(table.origin.counts, behaviour, {"1": (ANY, f"{EXCEPT}0")})
-            table = replace(table, origin=table.origin.telling(told))
+            table = replace(table, origin=replace(table.origin, counts=tuple(told)))
         return replace(table, note=f"{table.note} {self.remarks.self_report}")
 
     def _known_groups(self) -> tuple[str, dict[str, int]]:
@@ -455,7 +483,7 @@ class SurveyView:
         return survey_tables.item_table(
             self.complete,
             self._items(questions),
-            self._caption("item_table", id, caption, note),
+            self._caption("item_table", id, caption, note, self._names(questions)),
             self.thresholds,
         )
 
@@ -466,7 +494,7 @@ class SurveyView:
         return survey_tables.top2_table(
             self.complete,
             self._items(questions),
-            self._caption("top2_table", id, caption, note),
+            self._caption("top2_table", id, caption, note, self._names(questions)),
             self.thresholds,
         )
 
@@ -475,7 +503,7 @@ class SurveyView:
         return survey_tables.distribution_table(
             self.complete,
             variable,
-            self._caption("distribution_table", id, caption, note),
+            self._caption("distribution_table", id, caption, note, [variable]),
             self.thresholds,
         )
 
@@ -485,27 +513,28 @@ class SurveyView:
             name for name, found in self.responses.variables.items() if found.question == question
         ]
         self.items(question)
-        return survey_tables.options_table(
-            self.complete, names, self._caption("options_table", id, caption, note), self.thresholds
-        )
+        made = self._caption("options_table", id, caption, note, names)
+        return survey_tables.options_table(self.complete, names, made, self.thresholds)
 
     def summary_table(
         self, variable: str, *, by: str, id: str, caption: str, note: str = ""
     ) -> Table:
         """Lowest, median, highest and mean of a number in every group; small groups together."""
-        found = self._caption("summary_table", id, caption, note)
+        self.require_numbers(variable)
+        found = self._caption("summary_table", id, caption, note, [variable, by])
         return group_tables.summary_table(self.complete, variable, by, found, self.thresholds)
 
     def mean_by(self, variable: str, *, by: str, id: str, caption: str, note: str = "") -> Table:
         """Mean and SD of one item in every group."""
-        found = self._caption("mean_by", id, caption, note)
+        self.require_numbers(variable)
+        found = self._caption("mean_by", id, caption, note, [variable, by])
         return group_tables.mean_by(self.complete, variable, by, found, self.thresholds)
 
     def cross_table(
         self, variable: str, *, by: str, id: str, caption: str, note: str = ""
     ) -> Table:
         """Answers to one closed question in every group; small counts are hidden."""
-        found = self._caption("cross_table", id, caption, note)
+        found = self._caption("cross_table", id, caption, note, [variable, by])
         return group_tables.cross_table(self.complete, variable, by, found, self.thresholds)
 
     def likert_figure(
@@ -531,7 +560,7 @@ class SurveyView:
         return survey_figures.likert_figure(
             self.complete,
             self._items(questions),
-            self._caption("likert_figure", id, caption, note),
+            self._caption("likert_figure", id, caption, note, self._names(questions)),
             self.thresholds,
             centre,
         )
@@ -581,6 +610,10 @@ class SurveyView:
         if len(questions) == 1:
             return self.items(questions[0])
         return {self._question_text(question): self.items(question) for question in questions}
+
+    def _names(self, questions: str | Sequence[str]) -> list[str]:
+        asked = [questions] if isinstance(questions, str) else questions
+        return [name for question in asked for name in self.items(question)]
 
     def items(self, question: str) -> tuple[str, ...]:
         """Name the variables of a question without its open "other", or the variable itself."""
@@ -666,7 +699,7 @@ class SurveyView:
     def _measured(self, word: str, field: str, variable: str, where: Where | None) -> NumberValue:
         self.require_numbers(variable)
         summary = summarise(self._values(variable, where))
-        origin = self._origin(f"{word} van {variable}", field, summary.n, _selection(where))
+        origin = self._measured_origin(f"{word} van {variable}", field, variable, where, summary.n)
         number = float(getattr(summary, field))
         if 0 < summary.n < self.thresholds.smallest_cell:
             hidden = f"niet getoond (minder dan {self.thresholds.smallest_cell} antwoorden)"
@@ -674,6 +707,17 @@ class SurveyView:
         if field == "mean":
             return NumberValue.measured(number, origin)
         return NumberValue(count_text(number), origin, number)
+
+    def _measured_origin(
+        self, what: str, function: str, variable: str, where: Where | None, n: int
+    ) -> Origin:
+        """Tell of how many a number is, and that their mean is printed; nothing of a few."""
+        origin = self._origin(what, function, None if self._few(n) else n, _selection(where))
+        if self._few(n) or self.plan.format in REGISTERS:
+            return origin
+        averaged = function in {"mean", "mean_sentence"}
+        mean = Mean.over(variable, as_answers(group_of(where)), shown=True, n=n)
+        return origin.telling(base_counts(variable, where, n), [mean] * averaged)
 
     def caption(self, function: str, id_: str, text: str, note: str = "") -> Caption:
         """Make a caption with the origin of these answers, for tables made elsewhere."""
@@ -687,8 +731,13 @@ class SurveyView:
         sources = (self.complete.source, later.complete.source)
         return replace(made, origin=replace(made.origin, sources=sources))
 
-    def _caption(self, function: str, id_: str, text: str, note: str) -> Caption:
-        return Caption(id_, text, self._origin(text, function, len(self.complete.table)), note)
+    def _caption(
+        self, function: str, id_: str, text: str, note: str, about: Collection[str] = ()
+    ) -> Caption:
+        """Make a caption; of questions (``about``) that only some are asked it tells how many."""
+        origin = self._origin(text, function, len(self.complete.table))
+        asked = asked_counts(self.complete, self.questionnaire, about)
+        return Caption(id_, text, origin.telling(asked), note)
 
     def _origin(
         self, what: str, function: str, base: int | None, selection: str = COMPLETE

@@ -64,12 +64,14 @@ class Compared:
     """Answers to be compared between groups: one column per item or scale, with its label.
 
     ``together`` says whether the table also shows all groups together; without it every group
-    stands alone, as two waves do.
+    stands alone, as two waves do. ``yes_no`` names the columns of 0 and 1: their mean is a share,
+    so it stands only where neither answer was given by a few.
     """
 
     answers: pd.DataFrame
     labels: Mapping[str, str]
     together: bool = True
+    yes_no: frozenset[str] = frozenset()
 
 
 def means_by_group_table(
@@ -121,6 +123,13 @@ def _line(compared: Compared, item: str, grouping: Grouping, thresholds: Thresho
     answers = compared.answers[item]
     sizes = grouping.sizes(answers.notna())
     cells = shown_groups(sizes, thresholds, together=compared.together)
+    if item in compared.yes_no:
+        yes = grouping.sizes(answers == 1)
+        few = set(range(1, thresholds.smallest_cell))
+        cells = {
+            code: Cell.SMALL if {yes[code], sizes[code] - yes[code]} & few else cell
+            for code, cell in cells.items()
+        }
     counts = answered_counts(item, grouping.name, grouping.members, sizes)
     told = group_means(item, grouping, sizes, cells, everyone=compared.together)
     means = []

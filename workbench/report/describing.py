@@ -158,7 +158,7 @@ def _closed(task: Task, name: str, text: str, *, crossed: bool) -> Iterator[Bloc
     table = frequency_tables.frequency_table(responses, name, caption, task.thresholds)
     if of_group and grouping:
         told = in_full(table.origin.counts, name, grouping.members)
-        table = replace(table, origin=table.origin.telling(told))
+        table = replace(table, origin=replace(table.origin, counts=tuple(told)))
     yield table
     if grouping and crossed and n and not of_group:
         caption = task.table_caption(f"{_id(name)}-groepen", _per_group(task, text))

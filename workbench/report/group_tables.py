@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 
 _REST = "Overig"
 _ALL = "Alle respondenten"
+_UNKNOWN = "onbekend"
+_UNKNOWN_LABEL = "Geen antwoord"
 
 
 def summary_table(
@@ -194,23 +196,26 @@ class _Groups:
     @property
     def counts(self) -> list[Count]:
         """How many of every group answered, as far as it is shown."""
-        members = members_of(self.answers, self.merged.groups)
         told = []
         for code, summary in self.summaries.iterrows():
-            about = {self.by: members.get(str(code), (ANY,)), self.name: (ANY,)}
             n = int(summary["n"])
             low, high = (n, n) if n >= self.smallest else (0, self.smallest - 1)
-            told.append(Count(as_answers(about), low, high))
+            about = as_answers({**self._members(str(code)), self.name: (ANY,)})
+            told.append(Count(about, low, high))
         return told
+
+    def _members(self, code: str) -> dict[str, tuple[str, ...]]:
+        """Give the answers of one group; all together is no group."""
+        members = members_of(self.answers, self.merged.groups)
+        return {self.by: members[code]} if code in members else {}
 
     @property
     def means(self) -> list[Mean]:
-        """Whose mean is shown; all together are those who answered both."""
-        members = members_of(self.answers, self.merged.groups)
+        """Whose mean is shown."""
         return [
             Mean.over(
                 self.name,
-                as_answers({self.by: members.get(str(code), (ANY,))}),
+                as_answers(self._members(str(code))),
                 shown=bool(summary["n"] >= self.smallest),
                 n=int(summary["n"]) if summary["n"] >= self.smallest else None,
             )
@@ -242,11 +247,17 @@ class _Groups:
 
 
 def _groups(responses: Responses, name: str, by: str, smallest: int) -> _Groups:
-    """Take the respondents with both answers, and merge groups that are too small."""
-    table = responses.table
-    both = table[name].notna() & table[by].notna()
-    values = table.loc[both, name]
-    merged = merge_small_groups(table.loc[both, by], categories(responses, by), smallest, _REST)
+    """Take who answered, and merge groups that are too small.
+
+    Who did not say to which group he belongs is a group as well: the others may not differ from
+    all respondents by a few people.
+    """
+    answered = responses.table[name].notna()
+    values = responses.table.loc[answered, name]
+    answers = responses.table.loc[answered, by]
+    codes = answers.astype("object").map(str, na_action="ignore")
+    labels = {**categories(responses, by), _UNKNOWN: _UNKNOWN_LABEL}
+    merged = merge_small_groups(codes.where(codes.notna(), _UNKNOWN), labels, smallest, _REST)
     everyone = pd.Series(_ALL, index=values.index, dtype="object")
     summaries = pd.concat(
         [
@@ -254,7 +265,7 @@ def _groups(responses: Responses, name: str, by: str, smallest: int) -> _Groups:
             summary_by(values, everyone, {_ALL: _ALL}),
         ]
     )
-    return _Groups(name, by, values, table.loc[both, by], merged, summaries, smallest)
+    return _Groups(name, by, values, answers, merged, summaries, smallest)
 
 
 def _spread_cells(summary: pd.Series) -> tuple[str, ...]:

@@ -77,12 +77,14 @@ class ShareValue(Value):
 
     On a base below ``percentage_from`` no way of writing gives a percentage. ``hidden`` is what
     stands instead of every number that could point to a few people; empty where nothing is hidden.
-    Comparisons still use the number, so that claims can be checked.
+    ``total_hidden`` stands instead of the base. Comparisons still use the number, so that claims
+    can be checked.
     """
 
     frequency: Frequency
     percentage_from: int
     hidden: str = ""
+    total_hidden: str = ""
 
     @property
     def count(self) -> NumberValue:
@@ -93,7 +95,8 @@ class ShareValue(Value):
     @property
     def total(self) -> NumberValue:
         """Of how many: "50"."""
-        return NumberValue.counted(self.frequency.total, self.origin)
+        number = self.frequency.total
+        return NumberValue(self.total_hidden or count_text(number), self.origin, number)
 
     @property
     def of_total(self) -> Value:

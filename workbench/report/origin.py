@@ -47,19 +47,14 @@ class Origin:
         return asdict(self)
 
     def telling(self, facts: Iterable[Count | Sum] = (), means: Iterable[Mean] = ()) -> Origin:
-        """Give the same origin with what is told of people."""
+        """Give the same origin that tells more of people."""
         told = list(facts)
         return replace(
             self,
-            counts=tuple(fact for fact in told if isinstance(fact, Count)),
-            sums=tuple(fact for fact in told if isinstance(fact, Sum)),
-            means=tuple(means),
+            counts=(*self.counts, *(fact for fact in told if isinstance(fact, Count))),
+            sums=(*self.sums, *(fact for fact in told if isinstance(fact, Sum))),
+            means=(*self.means, *means),
         )
-
-    @property
-    def facts(self) -> tuple[Count | Sum, ...]:
-        """What is told of numbers of people."""
-        return (*self.counts, *self.sums)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Origin:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.analyse.disclosure import TOTAL, Cell
-from workbench.records.published import ANY, NONE, OTHER, Count, as_answers
+from workbench.records.published import ANY, NONE, OTHER, Count, Mean, as_answers
 from workbench.records.responses import VariableKind
 from workbench.report.answers import variable
 
@@ -138,9 +138,32 @@ def in_full(
     return told
 
 
-def tick(question: str, option: str, n: int) -> Count:
-    """Tell how often one option was ticked."""
-    return Count(as_answers({question: [option]}), n, n, f"antwoorden op {question}")
+def tick(question: str, option: str, n: int, group: Mapping[str, Sequence[str]]) -> Count:
+    """Tell how often one option was ticked in a group."""
+    return Count(as_answers({**group, question: [option]}), n, n, f"antwoorden op {question}")
+
+
+def yes_counts(
+    responses: Responses, name: str, group: Mapping[str, Sequence[str]], printed: tuple[int, int]
+) -> Iterator[Count]:
+    """Tell how many of a group said yes, of how many, in answers of a file of their own."""
+    yes, n = printed
+    file, question = responses.source.name, variable(responses, name).question
+    if question != name:
+        yield replace(tick(question, name, yes, group), source=file)
+        return
+    for codes, number in ((["True"], yes), ([ANY], n)):
+        yield Count(as_answers({**group, name: codes}), number, number, source=file)
+
+
+def item_means(
+    responses: Responses, names: Iterable[str], smallest: int, source: str = ""
+) -> Iterator[Mean]:
+    """Tell that the means of items over all who answered are printed, where enough did."""
+    for name in names:
+        n = int(responses.table[name].count())
+        if n >= smallest:
+            yield replace(Mean.over(name, (), shown=True, n=n), source=source)
 
 
 def members_of(codes: pd.Series, groups: pd.Series) -> dict[str, tuple[str, ...]]:

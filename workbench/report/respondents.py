@@ -131,7 +131,14 @@ def response_table(
     everyone, known = sum(invited.values()), sum(counts[code] for code in invited)
     total = _response(known, everyone, thresholds)
     unknown = len(responses.table) - known
-    rows.append(("Totaal", count_text(everyone), count_text(known), total))
+    # Of the others too a hidden number would follow from the total of the groups that are listed.
+    others = {code: n for code, n in counts.items() if n and code not in invited}
+    hides = any(cell != Cell.SHOWN for cell in shown.values())
+    if others and hides:
+        known_text, total = NO_VALUE, NO_VALUE
+    else:
+        known_text = count_text(known)
+    rows.append(("Totaal", count_text(everyone), known_text, total))
     more = any(counts[code] > people for code, people in invited.items())
     return Table(
         id=caption.id,
@@ -149,7 +156,7 @@ def response_table(
         note=caption.note_with(
             [],
             [
-                _others(unknown, thresholds),
+                _others(unknown, thresholds, hidden=bool(others) and hides),
                 "n.v.t.: meer ingevuld dan uitgenodigd." if more else "",
                 suppression({shown[code] for code in invited}, thresholds.smallest_cell),
                 percentages_left_out(invited.values(), thresholds),
@@ -194,9 +201,11 @@ def _response(complete: int, invited: int, thresholds: Thresholds) -> str:
     return share if share == NO_VALUE else f"{share}%"
 
 
-def _others(unknown: int, thresholds: Thresholds) -> str:
+def _others(unknown: int, thresholds: Thresholds, *, hidden: bool) -> str:
     """Say that some respondents belong to no group of known size."""
     if not unknown:
         return ""
+    if hidden:
+        return "Daarnaast ingevuld door anderen; hoeveel, is weggelaten."
     number = f"minder dan {thresholds.smallest_cell}" if unknown < thresholds.smallest_cell else ""
     return f"Daarnaast {number or count_text(unknown)} ingevuld door anderen."

@@ -72,7 +72,8 @@ def _without_number(share: Frequency, says: str, told: Told, *, hidden: bool) ->
     if share.total == 0:
         return f"Niemand beantwoordde deze vraag; hoeveel {plural} {says} hebben, is onbekend."
     if hidden:
-        text = f"Hoeveel van de {total} {plural} {says} hebben, staat er niet: het gaat om een"
+        whom = f"van deze {plural}" if share.total < told.smallest else f"van de {total} {plural}"
+        text = f"Hoeveel {whom} {says} hebben, staat er niet: het gaat om een"
         return f"{text} klein aantal."
     if share.total == 1:
         return f"De enige {single} heeft {'' if share.count else 'niet '}{says}."

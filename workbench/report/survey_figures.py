@@ -80,7 +80,7 @@ def likert_figure(
             [
                 unequal_n(bases),
                 percentages_left_out(bases, thresholds),
-                _without_answers(responses, names),
+                _without_answers(responses, names, thresholds.smallest_cell),
             ],
         ),
         data=_data(blocks, list(scale.values())),
@@ -97,7 +97,7 @@ def _require_drawable(bars: Sequence[Bar], scale: Mapping[str, str], caption: Ca
     """
     if not bars:
         raise ReportError(
-            f"Figuur {caption.id} is leeg: niemand beantwoordde deze vragen.",
+            f"Figuur {caption.id} is leeg: niemand, of bijna niemand, beantwoordde deze vragen.",
             remedy="haal de figuur uit het hoofdstuk of kies andere vragen.",
         )
     if not _SHORTEST_SCALE <= len(scale) <= _LONGEST_SCALE:
@@ -107,10 +107,16 @@ def _require_drawable(bars: Sequence[Bar], scale: Mapping[str, str], caption: Ca
         )
 
 
-def _without_answers(responses: Responses, names: Sequence[str]) -> str:
-    """Name the items that nobody answered."""
-    empty = [variable(responses, name).label for name in names if not responses.table[name].count()]
-    return f"Zonder antwoorden en daarom niet getoond: {'; '.join(empty)}." if empty else ""
+def _without_answers(responses: Responses, names: Sequence[str], smallest: int) -> str:
+    """Name the items that nobody answered, and those that only a few did."""
+    given = {variable(responses, name).label: int(responses.table[name].count()) for name in names}
+    empty = [label for label, n in given.items() if not n]
+    few = [label for label, n in given.items() if 0 < n < smallest]
+    sentences = [
+        f"Zonder antwoorden en daarom niet getoond: {'; '.join(empty)}." if empty else "",
+        f"Niet getoond, want minder dan {smallest} antwoorden: {'; '.join(few)}." if few else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _bars(
@@ -128,7 +134,7 @@ def _bars(
             centre=centre,
         )
         for name in ranked
-        if sum(counts[name])
+        if sum(counts[name]) >= thresholds.smallest_cell
     ]
 
 

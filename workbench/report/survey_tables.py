@@ -27,7 +27,7 @@ from workbench.report.notes import (
     unequal_n,
 )
 from workbench.report.number_text import NO_VALUE, count_text, percent_number
-from workbench.report.published_counts import line_counts, ticks
+from workbench.report.published_counts import item_means, line_counts, ticks
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def item_table(
             Column("Mediaan"),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling((), item_means(responses, names, smallest)),
         note=caption.note_with(
             [number_of(n), scale_sentence(scale), ABBREVIATIONS],
             [

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from workbench.errors import ReportError
+from workbench.records.responses import VariableKind
 from workbench.report.answers import variable
 from workbench.report.by_group import Compared, means_by_group_table
 from workbench.report.grouping import Grouping
+from workbench.report.published_counts import item_means, yes_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from workbench.definitions.evaluation_plan import Thresholds
+    from workbench.records.published import Count, Mean
     from workbench.records.responses import Responses
     from workbench.report.captions import Caption
     from workbench.report.tables import Table
@@ -51,8 +55,33 @@ def waves_table(
     )
     labels = {item: variable(first, item).label for item in items}
     return means_by_group_table(
-        Compared(answers, labels, together=False), grouping, caption, thresholds
+        Compared(answers, labels, together=False, yes_no=_yes_no(first, items)),
+        grouping,
+        replace(caption, origin=caption.origin.telling(*_told(waves.values(), items, thresholds))),
+        thresholds,
     )
+
+
+def _yes_no(responses: Responses, items: Sequence[str]) -> frozenset[str]:
+    kinds = {item: variable(responses, item).kind for item in items}
+    return frozenset(item for item, kind in kinds.items() if kind is VariableKind.BOOLEAN)
+
+
+def _told(
+    waves: Collection[Responses], items: Sequence[str], thresholds: Thresholds
+) -> tuple[list[Count], list[Mean]]:
+    """Tell of each wave by itself how many people answered yes, and whose mean is printed."""
+    counts: list[Count] = []
+    means: list[Mean] = []
+    for wave in waves:
+        yes_no, smallest = _yes_no(wave, items), thresholds.smallest_cell
+        others = [item for item in items if item not in yes_no]
+        means += item_means(wave, others, smallest, wave.source.name)
+        for item in yes_no:
+            n, yes = int(wave.table[item].count()), int(wave.table[item].sum())
+            if not {yes, n - yes} & set(range(1, smallest)):
+                counts += yes_counts(wave, item, {}, (yes, n))
+    return counts, means
 
 
 def require_same(first: Responses, second: Responses, item: str) -> None:

@@ -75,16 +75,27 @@ def test_people_are_compared_with_themselves_and_p_is_corrected(
 
 
 def test_yes_and_no_are_compared_as_shares(responses: Callable[..., Responses]) -> None:
-    before = [False] * 8 + [True] * 4
-    after = [True] * 7 + [False] + [True] * 3 + [False]
+    before = [False] * 8 + [True] * 6
+    after = [True] * 4 + [False] * 4 + [True] * 4 + [False] * 2
     made = table(
         responses(YES_NO, gesprek=before), responses(YES_NO, gesprek=after[::-1]), "gesprek"
     )
 
-    exact = stats.binomtest(1, 8).pvalue
-    assert row(made)[1:4] == ("12", "33%", "83%")
-    assert row(made)[4].startswith("0,50 (")
+    exact = stats.binomtest(2, 6).pvalue
+    assert row(made)[1:4] == ("14", "43%", "57%")
+    assert row(made)[4].startswith("0,14 (")
     assert decimal(row(made)[5]) == pytest.approx(exact, abs=0.0005)
+
+
+def test_an_answer_that_a_few_gave_shows_no_share(responses: Callable[..., Responses]) -> None:
+    before = [False] * 8 + [True] * 4
+    after = [True] * 6 + [False] * 6
+    made = table(
+        responses(YES_NO, gesprek=before), responses(YES_NO, gesprek=after[::-1]), "gesprek"
+    )
+
+    assert row(made)[1:] == ("12", *["n.v.t."] * 4)
+    assert "een antwoord is door minder dan 5 gegeven" in made.note
 
 
 def test_nobody_who_changed_is_no_test(responses: Callable[..., Responses]) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from workbench.analyse.multiple_testing import adjust
 from workbench.analyse.paired import mcnemar, signed_rank
 from workbench.errors import NotEnoughDataError
+from workbench.records.published import Count, Mean, as_answers
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
 from workbench.report.answers import variable
@@ -21,11 +22,12 @@ from workbench.report.number_text import (
     number_text,
     percent_text,
 )
+from workbench.report.published_counts import yes_counts
 from workbench.report.tables import Column, Table
 from workbench.report.waves import require_same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from workbench.clean.waves import JoinedWaves
     from workbench.definitions.evaluation_plan import Thresholds
@@ -39,17 +41,22 @@ _EXPLAINED = (
 
 
 _YES_NO = (True, False)
+_JOINED = "(in beide metingen)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One line of the table: how many people, before, after, effect with interval, p."""
+    """One line of the table: how many people, before, after, effect with interval, p.
+
+    ``yes`` is how many said yes before and after, to a question with ja/nee.
+    """
 
     n: int
     before: str
     after: str
     effect: str = NOT_APPLICABLE
     p: float | None = None
+    yes: tuple[int, ...] = ()
 
 
 def joined_text(joined: JoinedWaves) -> str:
@@ -121,13 +128,17 @@ def paired_waves_table(
             )
             for item, change in zip(items, changes, strict=True)
         ),
-        origin=caption.origin,
+        origin=caption.origin.telling(*_told(waves.values(), items, changes)),
         note=caption.note_with(
             [
                 "Gemiddelden, bij ja/nee percentages ja, van dezelfde mensen in beide metingen.",
                 _EXPLAINED,
             ],
-            [joined_text(joined), count_of_tests(tests)],
+            [
+                joined_text(joined),
+                _left_out(first, items, changes, thresholds),
+                count_of_tests(tests),
+            ],
         ),
     )
 
@@ -148,7 +159,7 @@ def _change(
     if len(pairs) < thresholds.percentage_from:
         return _Change(len(pairs), NOT_APPLICABLE, NOT_APPLICABLE)
     if variable(first, item).kind is VariableKind.BOOLEAN:
-        return _yes_no(pairs.astype(bool))
+        return _yes_no(pairs.astype(bool), thresholds.smallest_cell)
     return _numbers(pairs.astype(float))
 
 
@@ -163,11 +174,14 @@ def _numbers(pairs: pd.DataFrame) -> _Change:
     return replace(change, effect=effect, p=test.p)
 
 
-def _yes_no(pairs: pd.DataFrame) -> _Change:
+def _yes_no(pairs: pd.DataFrame, smallest: int) -> _Change:
+    yes = (int(pairs["before"].sum()), int(pairs["after"].sum()))
+    if any(0 < n < smallest for some in yes for n in (some, len(pairs) - some)):
+        return _Change(len(pairs), NOT_APPLICABLE, NOT_APPLICABLE)
     before, after = (
         percent_text(Frequency(int(pairs[wave].sum()), len(pairs))) for wave in ("before", "after")
     )
-    change = _Change(len(pairs), before, after)
+    change = _Change(len(pairs), before, after, yes=yes)
     # mcnemar gives the first moment minus the second: the later wave comes first
     later, earlier = pairs["after"], pairs["before"]
     counts = [
@@ -179,6 +193,44 @@ def _yes_no(pairs: pd.DataFrame) -> _Change:
         return replace(change, effect="geen verandering")
     effect = f"{number_text(test.difference)} ({interval_text(*test.interval)})"
     return replace(change, effect=effect, p=test.p)
+
+
+def _left_out(
+    first: Responses, items: Sequence[str], changes: Sequence[_Change], thresholds: Thresholds
+) -> str:
+    """Say why a question with ja/nee has a number of people and nothing else, if there is one."""
+    hidden = any(
+        change.before == NOT_APPLICABLE and change.n >= thresholds.percentage_from
+        for item, change in zip(items, changes, strict=True)
+        if variable(first, item).kind is VariableKind.BOOLEAN
+    )
+    if not hidden:
+        return ""
+    return f"n.v.t. bij ja/nee: een antwoord is door minder dan {thresholds.smallest_cell} gegeven."
+
+
+def _told(
+    waves: Collection[Responses],
+    items: Sequence[str],
+    changes: Sequence[_Change],
+) -> tuple[list[Count], list[Mean]]:
+    """Tell of each wave what is printed of those who answered in both."""
+    counts: list[Count] = []
+    means: list[Mean] = []
+    printed = [
+        (item, change)
+        for item, change in zip(items, changes, strict=True)
+        if change.before != NOT_APPLICABLE
+    ]
+    for number, wave in enumerate(waves):
+        for item, change in printed:
+            group = {f"{_JOINED} {item}": ["ja"]}
+            if change.yes:
+                counts += yes_counts(wave, item, group, (change.yes[number], change.n))
+            else:
+                mean = Mean.over(item, as_answers(group), shown=True, n=change.n)
+                means.append(replace(mean, source=wave.source.name))
+    return counts, means
 
 
 def _holm(changes: Sequence[_Change]) -> list[_Change]:
