@@ -241,3 +241,17 @@ def test_time_codes_in_the_text_are_counted() -> None:
 
 def test_a_label_of_brackets_without_words_is_no_speaker() -> None:
     assert labels("[ ] 0:03", "ja", "[ ] 0:05") == []
+
+
+def test_other_spellings_of_a_speaker_count_even_if_they_occur_once() -> None:
+    found = labels(
+        "Marieke Jansen: Hoi.", "M. Jansen: Nog iets.", "JANSEN: En dit.", "Marieke Jansen: Ja."
+    )
+
+    assert found == ["Marieke Jansen", "M. Jansen", "JANSEN", "Marieke Jansen"]
+
+
+def test_a_sentence_with_the_name_of_a_speaker_in_it_opens_no_turn() -> None:
+    found = labels("Marieke Jansen: Hoi.", "Jansen zei: kom maar.", "Marieke Jansen: Ja.")
+
+    assert found == ["Marieke Jansen", "Marieke Jansen"]

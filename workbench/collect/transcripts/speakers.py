@@ -6,6 +6,8 @@ beginning counts as a label when
 
 * it is one of the speakers that are known beforehand; or else
 * it is a short code: one to three capitals with at most two digits (I, R1, GV12); or
+* it has one to four words, all with a capital, and shares one with such a label ("M. Jansen" or
+  "JANSEN" beside "Marieke Jansen"); or
 * it has one to four words, starts with a capital, holds no punctuation but the full stop of an
   initial or title, does not start with a word that opens sentences (Ik, Dus, Kijk ...), and
   stands in front of at least two paragraphs.
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL = 40
 _LONGEST_NAME = 80  # of an account, which may hold a function and an organisation
+_LEAST_SHARED = 4
 _COLON = re.compile(r"[:\N{FULLWIDTH COLON}]")
 _COLON_WITHIN = LONGEST_LABEL + 100  # with a time in front and a function behind
 
@@ -282,6 +285,8 @@ class _Labels:
             or (_SHORT_CODE.fullmatch(label) and label.lower() not in _SENTENCE_OPENERS)
             or names.get(label, 0) >= least
         }
+        named = {word for label in found for word in _name_words(label)}
+        found |= {label for label in names if _name_words(label) & named and _is_written_out(label)}
         lines = Counter(part.line_of[0] for part in parts if part.line_of)
         proven = any(n >= 2 or label.casefold() in known for label, n in lines.items())
         return cls(known, refused, found, set(lines) if proven else set())
@@ -324,6 +329,16 @@ class _Labels:
         if opening.label not in self.found:
             return opening.full_label if strict and looks_like_name(opening.label) else None
         return self.known.get(opening.label.casefold(), opening.label)
+
+
+def _name_words(label: str) -> set[str]:
+    """Return what two spellings of one speaker share: "M. Jansen", "JANSEN"."""
+    return {word.casefold() for word in label.split() if len(word) >= _LEAST_SHARED}
+
+
+def _is_written_out(label: str) -> bool:
+    """Tell whether every word has a capital: "M. Jansen", not "Jansen zei"."""
+    return all(word[0].isupper() for word in label.split())
 
 
 def read_opening(text: str) -> Opening | None:
