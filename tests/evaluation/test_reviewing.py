@@ -384,6 +384,15 @@ def test_raw_sources_may_lie_elsewhere(pilot: Pilot, tmp_path: Path) -> None:
 # ---------------------------------------------------------------- reviewing together
 
 
+def test_two_reviewers_with_one_account_are_told(pilot: Pilot) -> None:
+    assert pilot.review("FG1", "anna").notes == pilot.review("FG1", "anna").notes == ()
+
+    (told,) = pilot.review("FG1", "bram").notes
+
+    assert "ook beoordeeld als anna" in told
+    assert pilot.review("FG2", "bram").notes == ()
+
+
 def test_two_reviewers_see_what_the_other_decided(pilot: Pilot) -> None:
     anna, carla = pilot.review(), pilot.review(reviewer="carla")
     pilot.accept(anna, pilot.entity(anna, "Noor"))

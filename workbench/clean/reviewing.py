@@ -234,11 +234,17 @@ def why_not_reviewed(review: Review) -> tuple[str, ...]:
 
 
 def second_reader(review: Review) -> Confirmation | None:
-    """Return whose confirmation of the circumstances counts as that of a second reader."""
+    """Return whose confirmation of the circumstances counts as that of a second reader.
+
+    Of two who confirmed, the one who did not begin.
+    """
+    first = review.began.by if review.began else ""
     return next(
         (
             confirmation
-            for reader, confirmation in sorted(review.confirmations.items())
+            for reader, confirmation in sorted(
+                review.confirmations.items(), key=lambda item: (item[0] == first, item[0])
+            )
             if not unseen_lines(review, {reader})
             and not unseen_lines(review, set(review.shown) - {reader})
         ),

@@ -111,6 +111,8 @@ def command(lab: Lab) -> list[str]:
     return [
         sys.executable,
         "-m",
+        "workbench.cli.watched",
+        str(os.getpid()),
         "jupyterlab",
         f"--ServerApp.port={lab.port}",
         f"--ServerApp.root_dir={lab.folder}",

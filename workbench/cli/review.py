@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.console import print_warning
 from workbench.cli.local_server import keep_open, require_free_port
 from workbench.cli.opened_key import typed_passphrase
 from workbench.cli.screen_server import DEFAULT_PORT, ScreenPage, require_voila, running
@@ -87,7 +88,9 @@ def review(  # noqa: PLR0913 (each an option of the command)
     own = _key_variables(evaluation, key) if opens_key else {}
     # Whatever stands in the way is told here, not on the page; where the raw sources lie is
     # remembered for this user, so that the page needs not be told.
-    evaluation.review(source, reviewer=reviewer, raw=raw)
+    session = evaluation.review(source, reviewer=reviewer, raw=raw)
+    for note in session.notes:
+        print_warning(note)
     require_free_port(port)
     cell = _CELL.format(
         folder=str(evaluation.folder.root),

@@ -97,6 +97,8 @@ def command(page: ScreenPage, file: Path) -> list[str]:
     return [
         sys.executable,
         "-m",
+        "workbench.cli.watched",
+        str(os.getpid()),
         "voila",
         str(file),
         f"--Voila.ip={HOST}",

@@ -27,7 +27,7 @@ from workbench.storage.reidentifications import (
     reidentification_log,
 )
 from workbench.storage.transcripts import read_stamp
-from workbench.storage.user_settings import remember_raw_folder
+from workbench.storage.user_settings import other_reviewers, remember_raw_folder
 from workbench.storage.word_lists import shipped_lexicon
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def open_review(
     check_labels(source)
     path = raw_source_path(place.folder, place.plan, source, raw)
     session = ReviewSession(place, read_raw(path, source), reviewer, key)
+    session.same_account = other_reviewers(place.plan.id, source.id, reviewer)
     if raw:
         remember_raw_folder(place.plan.id, path.parent)
     return session

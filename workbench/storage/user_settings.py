@@ -1,4 +1,4 @@
-"""What the workbench remembers for one user: where the key and the raw sources of a pilot lie.
+"""What the workbench remembers for one user: where key and raw sources lie, and who reviews here.
 
 It differs from computer to computer and says where secrets are, so it is not in the folder that
 is shared. No name and no passphrase is in it.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SETTINGS_VARIABLE = "WORKBENCH_SETTINGS_FILE"
 KEY_VARIABLE = "WORKBENCH_KEY_FILE"
-_KEYS, _RAW = "sleutels", "ruwe bronnen"
+_KEYS, _RAW, _REVIEWERS = "sleutels", "ruwe bronnen", "beoordelaars"
 
 
 def settings_file() -> Path:
@@ -60,15 +60,29 @@ def remember_raw_folder(pilot: str, folder: Path) -> None:
     _remember(_RAW, pilot, folder)
 
 
+def other_reviewers(pilot: str, source: str, reviewer: str) -> tuple[str, ...]:
+    """Remember who reviews a text from this account, and return who else did so from it."""
+    text = f"{pilot}:{source}"
+    known = _read().get(_REVIEWERS, {}).get(text)
+    before = [str(name) for name in known] if isinstance(known, list) else []
+    if reviewer not in before:
+        _keep(_REVIEWERS, text, [*before, reviewer])
+    return tuple(name for name in before if name != reviewer)
+
+
 def _remembered(kind: str, pilot: str) -> Path | None:
     found = _read().get(kind, {}).get(pilot)
     return Path(found) if isinstance(found, str) else None
 
 
 def _remember(kind: str, pilot: str, path: Path) -> None:
+    _keep(kind, pilot, str(path.expanduser().resolve()))
+
+
+def _keep(kind: str, of: str, what: object) -> None:
     settings = _read()
     kept: Mapping[str, Any] = settings.get(kind, {})
-    changed = {**settings, kind: {**kept, pilot: str(path.expanduser().resolve())}}
+    changed = {**settings, kind: {**kept, of: what}}
     content = json.dumps(changed, ensure_ascii=False, indent=1) + "\n"
     write_whole(settings_file(), content.encode(), private=True)
 
@@ -84,7 +98,7 @@ def _read() -> dict[str, dict[str, Any]]:
     path = settings_file()
     try:
         settings = json.loads(path.read_bytes())
-        return {kind: dict(settings.get(kind, {})) for kind in (_KEYS, _RAW)}
+        return {kind: dict(settings.get(kind, {})) for kind in (_KEYS, _RAW, _REVIEWERS)}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError, TypeError, OSError) as error:

@@ -130,3 +130,23 @@ def test_a_text_of_nothing_gives_nothing(lexicon: Lexicon) -> None:
     assert find([], lexicon) == ()
     assert find(["", " ", "…"], lexicon) == ()
     assert propagate([], [], lexicon) == ()
+
+
+def test_a_prefix_of_one_name_is_no_part_of_another(lexicon: Lexicon) -> None:
+    found = find(["Dat zei meester Van Rossem. Daarna kwam Kiki van boven."], lexicon)
+
+    assert [one.forms for one in found] == [("Van Rossem",), ("Kiki",)]
+
+
+def test_the_sentence_after_an_address_is_no_part_of_it(lexicon: Lexicon) -> None:
+    found = find(["Mail naar anna@voorbeeld.nl. Of bel, of naar anna @ voorbeeld . nl."], lexicon)
+
+    assert [one.forms for one in found] == [("anna@voorbeeld.nl",), ("anna @ voorbeeld . nl",)]
+
+
+def test_somebody_known_in_advance_is_one_person_also_in_parts(lexicon: Lexicon) -> None:
+    lines = ["Collega Bouzian reed.", "Ik belde Nadia daarna.", "Nadia kwam met Sven."]
+
+    found = find(lines, lexicon, known=[KnownName("Nadia Bouzian"), KnownName("Sven")])
+
+    assert [one.forms for one in found] == [("Bouzian", "Nadia"), ("Sven",)]

@@ -15,24 +15,31 @@ if TYPE_CHECKING:
     from workbench.clean.personal_data.tokens import SearchText
 
 
-def group(search: SearchText, found: Iterable[Found]) -> tuple[Suggestion, ...]:
+def group(
+    search: SearchText, found: Iterable[Found], people: Iterable[tuple[str, ...]] = ()
+) -> tuple[Suggestion, ...]:
     """Return one suggestion per entity, in order of first appearance.
 
     "Sanne", "Sanne's" and "Sanne de Wit" are one person as long as the text knows one Sanne with
-    a surname. Passages that are asked alone stay apart.
+    a surname. Passages that are asked alone stay apart. ``people`` are parts of the names of people
+    who are known in advance: "Nadia" and "Bouzian" are one person also where they never stand
+    together.
     """
     ordered = sorted(found)
-    whole = _full_names(ordered)
+    whole = _full_names(ordered, people)
     grouped: dict[str, list[Found]] = {}
     for passage in ordered:
         grouped.setdefault(_key(search, passage, whole), []).append(passage)
     return tuple(_suggestion(search, key, passages) for key, passages in grouped.items())
 
 
-def _full_names(found: Iterable[Found]) -> dict[str, tuple[str, ...] | None]:
+def _full_names(
+    found: Iterable[Found], people: Iterable[tuple[str, ...]]
+) -> dict[str, tuple[str, ...] | None]:
     """Map every part of a full name to the only full name that has it, or None if several do."""
     longest: dict[str, tuple[str, ...] | None] = {}
     full = {passage.names for passage in found if _is_full(passage)}
+    full |= {names for names in people if len(names) > 1}
     widest = {names for names in full if not any(set(names) < set(other) for other in full)}
     for names in sorted(widest):
         for part in names:

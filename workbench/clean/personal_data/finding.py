@@ -73,10 +73,11 @@ def find(
 def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion, ...]:
     """Find everything that may point at a person in a text that has been read."""
     search, reading = text
+    in_advance = _named(known, reading)
     named = list(find_names(reading))
     certain = without_inner(
         [
-            *find_forms(reading, _named(known, reading), "van tevoren bekend"),
+            *find_forms(reading, in_advance, "van tevoren bekend"),
             *find_numbers(search.text),
             *find_spoken_numbers(reading),
             *find_spoken_plates(reading),
@@ -93,7 +94,8 @@ def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion
     repeated = find_forms(reading, names_in(certain), "staat ook elders in de tekst")
     found = mark_alike(without_inner([*certain, *repeated]), reading)
     told = without_inner([*find_circumstances(search.text), *find_flagged(search.text)])
-    return group(search, found) + group(search, told)
+    people = (name.parts for name in in_advance if name.category is Category.PERSON)
+    return group(search, found, people) + group(search, told)
 
 
 def propagate(

@@ -127,10 +127,12 @@ def _found(reading: Reading, place: int, last: int, reason: Evidence) -> Found:
     category = reason.category or _category(reading, first, place)
     if category is Category.ORGANISATION:
         first = _with_kind_of_organisation(reading, first)
+    # "Ben" is a name and a prefix; "Van" alone is all there is to "mevrouw Van".
+    whole = place if place == last or not reading.cue("surname_parts", place) else -1
     names = tuple(
         reading.kinds[at].stem
         for at in range(first, last + 1)
-        if reading.kinds[at].letters and (at == place or not reading.cue("prefixes", at))
+        if reading.kinds[at].letters and (at == whole or not reading.cue("prefixes", at))
     )
     return Found(
         reading.tokens[first].start,
