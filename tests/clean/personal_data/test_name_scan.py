@@ -117,6 +117,17 @@ def test_where_it_cannot_be_told_somebody_has_to_look(scan: NameScan, text: str)
     assert [hit.certain for hit in scan.hits(text)] == [False]
 
 
+def test_everyday_words_of_places_without_a_name_stop_nothing(lexicon: Lexicon) -> None:
+    address = KeyEntry("[ADRES]", Category.ADDRESS, "ADRES", ("nummer 57",))
+    place = KeyEntry("[ORGANISATIE]", Category.ORGANISATION, "ORGANISATIE", ("de wegwijzer",))
+    scan = NameScan([address, place], lexicon)
+
+    assert scan.hits("Nummer") == scan.hits("Tabel nummer 12") == scan.hits("een wegwijzer") == ()
+    assert certain(scan, "Wegwijzer") == []
+    assert certain(scan, "Hij woont op nummer 57.") == ["[ADRES]"]
+    assert certain(scan, "Zij ging naar De Wegwijzer in het dorp.") == ["[ORGANISATIE]"]
+
+
 def test_a_full_name_is_one_hit_though_its_parts_belong_to_others(lexicon: Lexicon) -> None:
     names = [
         KeyEntry("[A]", Category.PERSON, "A", ("Sanne de Wit",)),

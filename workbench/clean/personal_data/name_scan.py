@@ -195,7 +195,7 @@ class NameScan:
         kind = self._vocabulary.kind(plain[word.start : word.end])
         if not kind.dutch and not kind.function:
             return True if len(word.fold) > 2 or kind.capital else None
-        if kind.capital and self._is_whole(plain):
+        if kind.capital and word.fold not in self._sought.everyday and self._is_whole(plain):
             return True
         if not kind.capital and not self._is_signed(plain, word):
             return None

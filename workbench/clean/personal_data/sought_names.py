@@ -49,6 +49,9 @@ class Sought(NamedTuple):
         The last nine digits of phone numbers.
     left_out
         Number of forms that cannot be looked for, such as a single letter.
+    everyday
+        Words of ``words`` that stand in every report: "kerk" of "die kerk". They count only where a
+        sentence shows that they are a name.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -56,6 +59,7 @@ class Sought(NamedTuple):
     codes: Mapping[str, str]
     phones: Mapping[str, str]
     left_out: int
+    everyday: frozenset[str]
 
 
 class _Building(NamedTuple):
@@ -65,11 +69,12 @@ class _Building(NamedTuple):
     phrases: defaultdict[str, set[Phrase]]
     codes: dict[str, str]
     phones: dict[str, str]
+    everyday: set[str]
 
 
 def seek(names: Iterable[KeyEntry], vocabulary: Vocabulary) -> Sought:
     """Work out what to look for."""
-    made = _Building(defaultdict(set), defaultdict(set), {}, {})
+    made = _Building(defaultdict(set), defaultdict(set), {}, {}, set())
     left_out = 0
     for name in names:
         for form in dict.fromkeys(name.forms):
@@ -80,6 +85,7 @@ def seek(names: Iterable[KeyEntry], vocabulary: Vocabulary) -> Sought:
         made.codes,
         made.phones,
         left_out,
+        frozenset(made.everyday),
     )
 
 
@@ -126,10 +132,21 @@ def _add_other(made: _Building, form: str, placeholder: str, vocabulary: Vocabul
     while words and vocabulary.is_cue("articles", words[0]):
         words = words[1:]
     named = tuple(word for word in words if not word.isdigit())
-    if len(named) == 1 and len(named[0]) > 1:
+    alone = len(named) == 1 and len(named[0]) > 1
+    if alone and _is_everyday(form, named[0], vocabulary):
+        made.everyday.add(named[0])
+        alone = words == named  # of "nummer 57" the word says nothing
+    if alone:
         made.words[named[0]].add(placeholder)
     whole = {sought for sought in (words, named) if _add_phrase(made, sought, placeholder)}
-    return bool(whole) or len(named) == 1
+    return bool(whole) or alone
+
+
+def _is_everyday(form: str, folded: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word is in every report: "nummer" of "nummer 57", "kerk" of "die kerk"."""
+    written = [word for word in WORD.findall(form) if fold(word) == folded]
+    small = all(word == word.lower() for word in written)
+    return small and folded in vocabulary.lexicon.words
 
 
 def _add_phrase(
