@@ -393,6 +393,19 @@ def test_two_reviewers_with_one_account_are_told(pilot: Pilot) -> None:
     assert pilot.review("FG2", "bram").notes == ()
 
 
+def test_a_name_in_the_name_of_the_raw_file_is_told(pilot: Pilot) -> None:
+    plan = pilot.folder / "evaluatie.yaml"
+    plan.write_text(
+        plan.read_text("utf-8").replace("FG2.txt", "interview_Femke_Oosterwijk.txt"), "utf-8"
+    )
+    (pilot.raw / "FG2.txt").rename(pilot.raw / "interview_Femke_Oosterwijk.txt")
+
+    (told,) = Evaluation.open(pilot.folder).review("FG2", reviewer="anna").notes
+
+    assert told.endswith("noem het bestand FG2.txt.")
+    assert "Femke" not in told
+
+
 def test_two_reviewers_see_what_the_other_decided(pilot: Pilot) -> None:
     anna, carla = pilot.review(), pilot.review(reviewer="carla")
     pilot.accept(anna, pilot.entity(anna, "Noor"))

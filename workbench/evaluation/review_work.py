@@ -58,10 +58,6 @@ _LOWER_CASE = (
     "De meeste zinnen beginnen zonder hoofdletter, zoals bij spraakherkenning. Namen zijn dan "
     "moeilijker te vinden: lees elke regel met aandacht."
 )
-_SAME_ACCOUNT = (
-    "Met dit account op deze computer is deze tekst ook beoordeeld als {others}. Eerste en tweede "
-    "lezer moeten twee mensen zijn."
-)
 COMMON_ROLES = (
     "NAAM",
     "NAAM KIND",
@@ -112,7 +108,7 @@ class ReviewWork:
         self.raw = raw
         self.reviewer = reviewer
         self.key = key
-        self.same_account: tuple[str, ...] = ()  # other reviewers with this account
+        self.opening_notes: tuple[str, ...] = ()
         self.lines: Sequence[RawLine] = raw.shown_lines().lines
         self.logs = ReviewLogs(place.folder, place.source.id, raw.text.sha256, place.clock)
         self.text = read_text(
@@ -178,9 +174,13 @@ class ReviewWork:
     def notes(self) -> tuple[str, ...]:
         """What a reviewer should know before he begins, as Dutch sentences."""
         plain = (_LOWER_CASE,) if self.text.reading.lower_case else ()
-        if self.same_account:
-            plain = (_SAME_ACCOUNT.format(others=" en ".join(self.same_account)), *plain)
-        return (*plain, *self._key_notes, *self.raw.text.notes, *self.logs.notes)
+        return (
+            *self.opening_notes,
+            *plain,
+            *self._key_notes,
+            *self.raw.text.notes,
+            *self.logs.notes,
+        )
 
     def forms(self, entity: Entity) -> tuple[str, ...]:
         """Return the ways an entity is written, in order of appearance."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data import find
@@ -32,7 +33,7 @@ from workbench.storage.word_lists import shipped_lexicon
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.definitions.evaluation_plan import TextSource
@@ -147,10 +148,28 @@ def open_review(
     check_labels(source)
     path = raw_source_path(place.folder, place.plan, source, raw)
     session = ReviewSession(place, read_raw(path, source), reviewer, key)
-    session.same_account = other_reviewers(place.plan.id, source.id, reviewer)
+    others = other_reviewers(place.plan.id, source.id, reviewer)
+    session.opening_notes = (*_account_note(others), *_file_note(source))
     if raw:
         remember_raw_folder(place.plan.id, path.parent)
     return session
+
+
+def _account_note(others: tuple[str, ...]) -> Iterator[str]:
+    if others:
+        yield (
+            f"Met dit account op deze computer is deze tekst ook beoordeeld als "
+            f"{' en '.join(others)}. Eerste en tweede lezer moeten twee mensen zijn."
+        )
+
+
+def _file_note(source: TextSource) -> Iterator[str]:
+    file = PurePath(source.file)
+    if _looks_like_name(re.sub(r"[\W_]+", " ", file.stem)):
+        yield (
+            f"In de naam van het ruwe bestand lijkt een naam te staan, en {PLAN} leest iedereen: "
+            f"noem het bestand {source.id}{file.suffix}."
+        )
 
 
 def check_labels(source: TextSource) -> None:
