@@ -6,7 +6,9 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.evaluation import Evaluation
+from workbench.evaluation.gating import Gate
 from workbench.evaluation.survey_tests import SurveyTests
+from workbench.report.handwritten import Handwritten
 from workbench.report.tables import Table
 
 
@@ -106,3 +108,14 @@ def test_what_cannot_be_tested_is_refused_in_dutch(
 ) -> None:
     with pytest.raises(WorkbenchError, match=hint):
         ask(tests)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_no_note_of_a_test_is_taken_for_a_name(tests: SurveyTests, asked: str) -> None:
+    table = ASKED[asked](tests)
+    gate = Gate(None)
+
+    gate.look_in_texts([Handwritten("opmerking", (table.note,))])
+    gate.look_in_texts([Handwritten("zin", (text,)) for _, text in table.sentences])
+
+    assert [str(stop) for stop in gate.result().stops()] == []

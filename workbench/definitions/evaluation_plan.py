@@ -90,6 +90,13 @@ class Pseudonymised(Definition):
     on: dt.date = Field(alias="op")
 
 
+class AnswersTo(Definition):
+    """Which open question a text holds the answers to."""
+
+    source: str = Field(alias="bron")
+    question: str = Field(alias="vraag")
+
+
 class TextSource(Definition):
     """A transcript or set of notes.
 
@@ -109,10 +116,14 @@ class TextSource(Definition):
     layout
         How the text is written: turns of speakers, statements under the group that made them, or a
         report in which nobody speaks.
+    answers_to
+        Which open question the statements answer: a table per code then knows who was asked.
     """
 
     id: Id
-    kind: Literal["focusgroep", "interview", "observatie", "sessie"] = Field(alias="soort")
+    kind: Literal["focusgroep", "interview", "observatie", "sessie", "open antwoorden"] = Field(
+        alias="soort"
+    )
     title: str = Field(alias="titel")
     file: str = Field(alias="bestand")
     date: dt.date = Field(alias="datum")
@@ -125,6 +136,7 @@ class TextSource(Definition):
     layout: Literal["spreekbeurten", "groepen", "verslag"] = Field(
         default="spreekbeurten", alias="indeling"
     )
+    answers_to: AnswersTo | None = Field(default=None, alias="antwoorden op")
 
     @property
     def published_name(self) -> str:
@@ -253,5 +265,17 @@ class EvaluationPlan(Definition):
                 raise InvalidValueError(
                     f"bron '{source_id}' komt twee keer voor.",
                     remedy="geef elke bron een eigen id.",
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _has_what_texts_answer_to(self) -> Self:
+        known = [source.id for source in self.answers]
+        for text in self.texts:
+            if text.answers_to is not None and text.answers_to.source not in known:
+                raise InvalidValueError(
+                    f"tekst '{text.id}' noemt antwoorden van '{text.answers_to.source}', maar die "
+                    "bron is er niet.",
+                    remedy=f"kies uit {', '.join(known) or '(geen)'}.",
                 )
         return self

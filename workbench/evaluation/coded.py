@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.analyse.statements import statement_counts
 from workbench.analyse.themes import coded_lines, theme_counts, unit_agreement
 from workbench.coding.codings import lines_by_coding
 from workbench.errors import CoderNotReadyError, NotEnoughDataError, StorageError, nearest
@@ -162,6 +163,20 @@ class CodedView:
             f"{pair[0]} en {pair[1]} coderen geen tekst samen.",
             remedy="noem twee codeurs die samen coderen.",
         )
+
+    def statements(self, source: str) -> dict[str, int]:
+        """Count in how many statements of one source every code occurs."""
+        turns = {line.number: line.turn for line in self.transcripts[self._shown(source)].lines}
+        counts = statement_counts(self._of_source(source), turns, list(self.scheme.labels))
+        return {str(code): int(n) for code, n in counts.items()}
+
+    def _of_source(self, source: str) -> pd.DataFrame:
+        lines = self._lines([source])
+        return lines[lines["source"] == source]
+
+    def open_answers_caption(self, source: str, id_: str, text: str, note: str) -> Caption:
+        """Make the caption of a table of the statements in one source."""
+        return self._caption("statements", id_, text, note, [source])
 
     def scheme_table(self, *, id: str, caption: str, note: str = "") -> Table:
         """Show every code with its definition, when to use it and an example."""

@@ -40,6 +40,7 @@ from workbench.report.appendix_tables import SourceRow, provenance_table
 from workbench.report.captions import Caption
 from workbench.report.data_report import exclusions_table
 from workbench.report.numbers import NumberValue
+from workbench.report.open_answer_tables import Answered, open_answers_table
 from workbench.report.origin import Origin
 from workbench.report.speaker_descriptions import crowd, described, respondents_described
 from workbench.report.text_tables import texts_table
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.forms import Collected, FormFormat
     from workbench.evaluation.gated import Gated
     from workbench.evaluation.importing import ImportDesk
+    from workbench.evaluation.open_answers import OpenAnswers
     from workbench.evaluation.outcome import Outcome
     from workbench.evaluation.printing import Paper
     from workbench.evaluation.reading import SurveyAnswers
@@ -285,6 +287,84 @@ class Evaluation:
 
         view, files = self.survey(source), [Path(path) for path in out]
         return export_answers(view, self.plan.notice, files, open_answers=open_answers)
+
+    def open_answers_text(
+        self,
+        source: str,
+        question: str,
+        *,
+        id: str | None = None,
+        raw_folder: Path | str | None = None,
+        replace: bool = False,
+    ) -> OpenAnswers:
+        """Write the answers to an open question as a text to review and to code.
+
+        Parameters
+        ----------
+        source, question
+            Id of the answers in evaluatie.yaml, and the open question.
+        id
+            What the text is called: "OPM"; the question in capitals if left out.
+        raw_folder
+            The folder with raw sources, if it is not ``bronnen``.
+        replace
+            Write the text anew, as there are more answers.
+        """
+        # Only who makes such a text waits for it.
+        from workbench.evaluation.open_answers import (  # noqa: PLC0415
+            OpenAnswersPlace,
+            write_open_answers,
+        )
+
+        place = OpenAnswersPlace(
+            self.folder,
+            self.plan,
+            id or question.upper().replace("_", "-"),
+            utc_now().date(),
+            Path(raw_folder) if raw_folder else None,
+            replace,
+        )
+        return write_open_answers(self.survey(source), question, place)
+
+    def open_answers_table(self, text: str, *, id: str, caption: str, note: str = "") -> Table:
+        """Show how many respondents gave an open answer with each code, on both bases.
+
+        Parameters
+        ----------
+        text
+            The text with the answers to one open question (``antwoorden op`` in evaluatie.yaml).
+        id, caption, note
+            As of every table.
+
+        Raises
+        ------
+        DefinitionError
+            The text does not say which question it answers.
+        """
+        plan = self.text_plan(text)
+        if plan.answers_to is None:
+            raise DefinitionError(
+                f"Bij de tekst '{text}' staat niet op welke open vraag hij antwoord geeft.",
+                remedy="schrijf erbij in evaluatie.yaml 'antwoorden op: {bron: …, vraag: …}'.",
+            )
+        survey = self.survey(plan.answers_to.source)
+        answered = Answered(
+            question=survey.label(plan.answers_to.question),
+            answered=len({line.turn for line in self.transcript(text).lines}),
+            everyone=len(survey.complete.table),
+        )
+        made = self.themes.open_answers_caption(text, id, caption, note)
+        made = replace(
+            made,
+            origin=replace(
+                made.origin,
+                sources=(*made.origin.sources, survey.complete.source),
+                base=answered.answered,
+            ),
+        )
+        counts = self.themes.statements(text)
+        labels = self.coding_scheme.labels
+        return open_answers_table(counts, labels, answered, made, self.plan.thresholds)
 
     def exclusions_table(self, source: str, *, id: str, caption: str, note: str = "") -> Table:
         """How many respondents and answers of one source do not count, and why."""

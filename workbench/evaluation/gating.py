@@ -55,11 +55,12 @@ _NUMBER = "een BSN of rekeningnummer"
 # Notes below tables call statistics by their makers; what people say is not spared for that.
 _EPONYMS = frozenset(
     {
-        "altman", "bland", "bonferroni", "bowker", "brennan", "clopper", "cochran", "cohen",
-        "cramer", "cronbach", "fisher", "fleiss", "friedman", "gwet", "hedges", "hochberg", "holm",
-        "kendall", "krippendorff", "kruskal", "likert", "mann", "mcdonald", "mcnemar", "newcombe",
-        "pearson", "poisson", "prediger", "scott", "shapiro", "spearman", "wallis", "welch",
-        "whitney", "wilcoxon", "wilk", "wilson",
+        "altman", "bland", "bonferroni", "bowker", "brant", "brennan", "clopper", "cochran",
+        "cohen", "cramer", "cronbach", "dunn", "feldt", "fisher", "fleiss", "friedman", "gwet",
+        "hedges", "hochberg", "holm", "kendall", "krippendorff", "kruskal", "likert", "mann",
+        "mcdonald", "mcnemar", "newcombe", "pearson", "poisson", "prediger", "scott", "shapiro",
+        "spearman", "wallis", "welch", "whitney", "wilcoxon", "wilk", "wilson",
+        "interval", "toets",
     }
 )  # fmt: skip
 _CONTACT = frozenset(

@@ -26,6 +26,7 @@ COMMANDS = (
     "inspect",
     "exclude",
     "export",
+    "open-answers",
     "delete",
 )
 
