@@ -182,7 +182,7 @@ def coding_of(acts: Sequence[CodingEvent]) -> Coding | None:
         text_sha256=made.text_sha256,
         time=made.time,
     )
-    for act in acts:
+    for act in acts if len(acts) > 1 else ():  # most codings stay as they were made
         coding = _changed(coding, act)
     return coding
 
@@ -217,7 +217,7 @@ def _ordered(events: Iterable[CodingEvent]) -> list[CodingEvent]:
     known: dict[str, CodingEvent] = {}
     for event in events:
         other = known.setdefault(event.id, event)
-        if other != event:
+        if other is not event and other != event:
             known[event.id] = max(event, other, key=repr)
     return sorted(known.values(), key=_moment)
 
@@ -255,7 +255,9 @@ def _with_subjects(history: CodingHistory, touched: Iterable[str]) -> CodingHist
     """Work out anew what stands of some codings and notes."""
     codings, notes = dict(history.codings), dict(history.notes)
     for subject in touched:
-        acts = [act for act in history.acts[subject] if history.counts(act)]
+        acts = history.acts[subject]
+        if history.toggles:
+            acts = tuple(act for act in acts if history.counts(act))
         kind, _, name = subject.partition(" ")
         if kind == "note":
             _put(notes, name, acts[-1].memo if acts else "")

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from workbench.storage.event_log import Damage
 
-_NUMBERS = frozenset({"order", "seconds"})
-_ACTIONS = frozenset(action.value for action in CodingAction)
+_NUMBERS = ("order", "seconds")
+_ACTIONS = {action.value: action for action in CodingAction}
 _FIELDS = frozenset(field.name for field in fields(CodingEvent))
 
 
@@ -141,11 +141,11 @@ def _event(row: dict[str, Any], path: Path) -> CodingEvent:
             f"{log_name(path)} bevat een onbekende handeling '{row['action']}'.",
             remedy="neem de nieuwste versie van de werkbank of zet een reservekopie terug.",
         )
-    span, action = row.pop("span", None), row.pop("action")
-    for name, value in row.items():
-        if not isinstance(value, int if name in _NUMBERS else str):
-            raise TypeError(name)
-    return CodingEvent(action=CodingAction(action), span=_span(span) if span else None, **row)
+    action, span = _ACTIONS[row.pop("action")], row.pop("span", None)
+    numbers = {name: row.pop(name) for name in _NUMBERS if name in row}
+    if {*map(type, numbers.values())} - {int} or {*map(type, row.values())} != {str}:
+        raise TypeError(row["id"])
+    return CodingEvent(action=action, span=_span(span) if span else None, **row, **numbers)
 
 
 def _span(row: dict[str, Any]) -> Span:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Event = TypeVar("Event")
 _SET_ASIDE = ".afgebroken"
+_DECODER = json.JSONDecoder()
 _BEGIN = '{"id":'
 _BLANK = " \t\r\0"  # a computer that lost its power leaves zeros
 _ID = re.compile(r'\{"id": ?"([^"]+)"')
@@ -242,10 +243,12 @@ def salvage_rows(
 
 
 def _row(piece: str) -> dict[str, Any]:
-    row = json.loads(piece)
-    if not isinstance(row, dict):
+    row, end = _DECODER.raw_decode(piece)
+    if not isinstance(row, dict) or end < len(piece):
         raise TypeError(type(row).__name__)
-    if "\\ud" in piece.lower():  # half a character of two halves: nothing could write it again
+    if (
+        "\\ud" in piece or "\\uD" in piece
+    ):  # half a character of two halves: nothing could write it again
         json.dumps(row, ensure_ascii=False).encode()
     return row
 
