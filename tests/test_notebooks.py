@@ -170,6 +170,26 @@ def test_the_key_is_asked_for_only_where_there_is_one(
     assert key == "Op deze computer ligt geen sleutel van deze evaluatie.\n"
 
 
+def test_a_text_is_coded_in_a_notebook_that_holds_nothing_of_it(hengelo: Path) -> None:
+    source = REPOSITORY / "notebooks" / "10_coderen.md"
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    text = source.read_text("utf-8")
+    copy.write_text(text, "utf-8")
+    before = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+    filled = text.replace('bron = ""', 'bron = "FG2"').replace('codeur = ""', 'codeur = "anna"')
+    copy.write_text(filled, "utf-8")
+
+    run = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+    assert ("text", "Vul hierboven een tekst en uw naam in.\n") in outputs_of(before)
+    told = "".join(text for _, text in outputs_of(run))
+    assert "<FG2 gecodeerd door anna: 113 coderingen>" in told
+    assert "19  Veiligheid" in told
+    assert "Nog niet klaar gemeld." in told
+    assert "koffie" not in repr(run)  # which is in the text
+
+
 def test_answers_are_read_and_what_came_in_is_told(hengelo: Path) -> None:
     source = REPOSITORY / "notebooks" / "06_antwoorden_inlezen.md"
     copy = hengelo / "notebooks" / source.name
