@@ -238,3 +238,19 @@ def notebook_in(evaluation: Path, name: str) -> ChapterRun:
     copy.parent.mkdir(exist_ok=True)
     shutil.copy(REPOSITORY / "notebooks" / name, copy)
     return run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+
+@pytest.mark.parametrize("sure", [False, True])
+def test_coding_together_is_divided_compared_and_decided(hengelo: Path, *, sure: bool) -> None:
+    source = REPOSITORY / "notebooks" / "13_samen_coderen.md"
+    text = source.read_text(encoding="utf-8").replace("zeker = False", f"zeker = {sure}")
+    copy = hengelo / "notebooks" / source.name
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_text(text, encoding="utf-8")
+
+    run = run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+
+    told = "".join(text for _, text in outputs_of(run))
+    assert "anna en bram codeerden" in told
+    assert (hengelo / "coderingen" / "werkverdeling.yaml").is_file() is sure
+    assert len(list((hengelo / "coderingen").glob("consensus/*.docent.jsonl"))) == sure

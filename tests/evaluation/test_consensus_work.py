@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.evaluation.coding_pair import CodingPair, make_pair
+from workbench.definitions.scheme_decisions import Merge, Split
 from workbench.errors import CleanError, CoderNotReadyError, DefinitionError
+from workbench.evaluation.scheme_changing import Reason
 from workbench.records.codings import CodingAction
 from workbench.records.consensus import CONSENSUS
 
@@ -156,6 +159,25 @@ def test_a_decision_on_a_coding_that_changed_is_open_again(pair: CodingPair) -> 
 
     work.refresh()
     assert [one.left[0].code for one in work.open] == ["samenwerking"]
+
+
+def test_an_own_code_follows_the_scheme_and_is_open_again_where_somebody_must_choose(
+    pair: CodingPair,
+) -> None:
+    work = pair.evaluation.consensus("FG2", by="docent")
+    first, second = work.differences
+    work.choose(first, "eigen", reason="zo besproken", code="waardering", lines="2")
+    work.choose(second, "eigen", reason="zo besproken", code="samenwerking", lines="5")
+    reason = Reason(reason="twee woorden voor hetzelfde", by="docent", on=dt.date(2026, 11, 22))
+    scheme = pair.evaluation.scheme
+    scheme.plan(Merge(van=("waardering",), naar="nazorg"), reason).write()
+    split = Split(van="samenwerking", naar=("samenwerking", "verbeterpunten"), regel="kiezen")
+    scheme.plan(split, reason).write()
+
+    again = pair.evaluation.consensus("FG2", by="docent")
+
+    assert again.decisions.of[first.id].code == "nazorg"
+    assert [one.id for one in again.open] == [second.id]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.records.comparing import Agreed, Comparison, Difference
 
+_BACKUP = "zet een reservekopie van het bestand in coderingen/consensus/ terug."
 _NAMES = UUID("6e1f4c1a-6c53-4b0e-9d8e-3f2f7b7f5a11")
 
 
@@ -64,7 +65,7 @@ def decide(events: Iterable[ConsensusEvent]) -> Decisions:
         if event.action is ConsensusAction.CHOOSE and not _is_whole(event):
             raise StorageError(
                 f"De consensus van {event.source} door {event.by} bevat een besluit zonder keuze.",
-                remedy="zet een reservekopie van het bestand in coderingen/consensus/ terug.",
+                remedy=_BACKUP,
             )
         if event.action is not ConsensusAction.CHOOSE:
             undone[event.of] = event.action is ConsensusAction.UNDO
@@ -154,15 +155,27 @@ def _of_decision(difference: Difference, event: ConsensusEvent) -> Iterator[Cons
         Choice.BOTH: (*difference.left, *difference.right),
     }
     for coding in (
-        [_own(event)] if event.choice is Choice.OWN else kept.get(event.choice or Choice.NONE, ())
+        [own_coding(event)]
+        if event.choice is Choice.OWN
+        else kept.get(event.choice or Choice.NONE, ())
     ):
         lifted = _lifted(coding, difference.id)
         yield ConsensusCoding(lifted, left, right, event.by, event.reason, event.id)
 
 
-def _own(event: ConsensusEvent) -> Coding:
+def own_coding(event: ConsensusEvent) -> Coding:
+    """Return what somebody decided of his own, as a coding of his.
+
+    Raises
+    ------
+    StorageError
+        He decided something else.
+    """
     if event.span is None:
-        raise TypeError(event.id)  # decide() refuses it
+        raise StorageError(
+            f"De consensus van {event.source} door {event.by} bevat een besluit zonder passage.",
+            remedy=_BACKUP,
+        )
     return Coding(
         id=event.id,
         source=event.source,

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.coding.codings import lines_by_coding
 from workbench.coding.comparison import compare
-from workbench.coding.consensus import Decisions, consensus_codings, decide, open_differences
+from workbench.coding.consensus import (
+    Decisions,
+    consensus_codings,
+    decide,
+    open_differences,
+    own_coding,
+)
 from workbench.errors import NotEnoughDataError
+from workbench.records.codings import Coding
 from workbench.records.comparing import Layer, Unit
+from workbench.records.consensus import Choice
 from workbench.records.wording import counted
 from workbench.storage.consensus import read_consensus_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from workbench.evaluation.coding_team import CodingTeam
-    from workbench.records.codings import Coding
     from workbench.records.comparing import Comparison, Difference
     from workbench.records.consensus import ConsensusCoding, ConsensusEvent
     from workbench.records.work import SourceWork
+
+Follow = Callable[[Sequence[Coding]], tuple[Coding, ...]]
 
 
 @dataclass(frozen=True)
@@ -36,11 +46,14 @@ class DoubleCoding:
         Of this source: everybody is ready.
     codings
         Coder → what he coded, under the present coding scheme.
+    follow
+        Brings codings under the present coding scheme; what waits for a choice is left out.
     """
 
     team: CodingTeam
     work: SourceWork
     codings: Mapping[str, tuple[Coding, ...]]
+    follow: Follow
 
     def compared(
         self, pair: tuple[str, str] | None = None, unit: Unit = Unit.LINE
@@ -92,8 +105,13 @@ class DoubleCoding:
 
     @cached_property
     def decisions(self) -> Decisions:
-        """What was decided where they differ."""
-        return decide(self._logged[0])
+        """What was decided where they differ.
+
+        An own code follows the coding scheme; where it cannot, the difference is open again.
+        """
+        found = decide(self._logged[0])
+        today = {name: self._today(event) for name, event in found.of.items()}
+        return replace(found, of={name: event for name, event in today.items() if event})
 
     @property
     def damage(self) -> tuple[str, ...]:
@@ -123,6 +141,12 @@ class DoubleCoding:
         return tuple(
             one for each in self.comparisons for one in consensus_codings(each, self.decisions)
         )
+
+    def _today(self, event: ConsensusEvent) -> ConsensusEvent | None:
+        if event.choice is not Choice.OWN:
+            return event
+        (followed,) = self.follow([own_coding(event)]) or (None,)
+        return replace(event, code=followed.code) if followed else None
 
     def _layer(self, coder: str) -> Layer:
         logged = self.team.history(self.work.source, coder).codings
@@ -160,15 +184,26 @@ class Counted:
     double: Mapping[str, DoubleCoding] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Coding, ...]:
+        """Everything that may be seen: what every coder coded, and the third layer above it."""
+        third = (one.coding for codings in self.consensus.values() for one in codings)
+        return (*self.layers, *third)
 
-def double_coding(team: CodingTeam, source: str, codings: Sequence[Coding]) -> DoubleCoding:
+
+def double_coding(
+    team: CodingTeam, source: str, codings: Sequence[Coding], follow: Follow
+) -> DoubleCoding:
     """Lay everything that was coded in one text beside each other."""
-    return _Source.of(team, source, codings).double
+    return _Source.of(team, source, codings, follow).double
 
 
-def counted_codings(team: CodingTeam, codings: Sequence[Coding]) -> Counted:
-    """Work out what counts of everything that was coded."""
-    sources = [_Source.of(team, text.id, codings) for text in team.plan.texts]
+def counted_codings(team: CodingTeam, codings: Sequence[Coding], follow: Follow) -> Counted:
+    """Work out what counts of everything that was coded.
+
+    ``follow`` is as of ``DoubleCoding``.
+    """
+    sources = [_Source.of(team, text.id, codings, follow) for text in team.plan.texts]
     shown = [source for source in sources if not source.work.waiting_for]
     settled = [source for source in shown if source.is_settled]
     return Counted(
@@ -191,7 +226,9 @@ class _Source:
     outside: tuple[Coding, ...]
 
     @classmethod
-    def of(cls, team: CodingTeam, source: str, codings: Sequence[Coding]) -> _Source:
+    def of(
+        cls, team: CodingTeam, source: str, codings: Sequence[Coding], follow: Follow
+    ) -> _Source:
         work = team.work(source)
         own = [coding for coding in codings if coding.source == source]
         lines = lines_by_coding(own, team.transcript(source))
@@ -203,7 +240,7 @@ class _Source:
         }
         return cls(
             work=work,
-            double=DoubleCoding(team, work, by_coder),
+            double=DoubleCoding(team, work, by_coder, follow),
             inside=inside,
             outside=tuple(coding for coding in own if coding.id not in kept),
         )

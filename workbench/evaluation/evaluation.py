@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.coding.scheme_changes import follow
 from workbench.collect.answers import read_answers
 from workbench.collect.limesurvey.as_survey import SurveyChoices
 from workbench.errors import (
@@ -464,7 +465,18 @@ class Evaluation:
         everything = tuple(
             coding for one in self._coded_sources for coding in one.following.codings
         )
-        return counted_codings(self._team, everything)
+        return counted_codings(self._team, everything, self._follow)
+
+    def _follow(self, codings: Sequence[Coding]) -> tuple[Coding, ...]:
+        """Bring codings under the present scheme; what waits for a choice is left out."""
+        proposed = {one.code for one in self.scheme.proposals}
+        return follow(codings, self.coding_scheme, proposed).codings
+
+    @property
+    def waiting_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the texts of which no coding is shown yet, with who must still say "klaar"."""
+        waiting = self._counted.waiting
+        return {source: work.waiting_for for source, work in waiting.items()}
 
     @property
     def _team(self) -> CodingTeam:
@@ -575,11 +587,14 @@ class Evaluation:
 
     @property
     def coded_texts(self) -> CodedTexts:
-        """Every coding with the texts and the scheme, for who exports or compares."""
+        """Every coding that may be seen, with texts and scheme, for who exports or compares.
+
+        Of a consensus that is both layers below it as well, each coding with its own coder.
+        """
         from workbench.evaluation.coding_exporting import CodedTexts  # noqa: PLC0415
 
         transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
-        return CodedTexts(self.plan, self.coding_scheme, self.codings, transcripts)
+        return CodedTexts(self.plan, self.coding_scheme, self._counted.shown, transcripts)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -707,7 +722,7 @@ class Evaluation:
         everything = tuple(
             coding for one in self._coded_sources for coding in one.following.codings
         )
-        return double_coding(self._team, source, everything)
+        return double_coding(self._team, source, everything, self._follow)
 
     def _reread_codings(self) -> None:
         """Forget what was read of codings: others go on working while this object lives."""

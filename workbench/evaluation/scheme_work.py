@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.evaluation.coding_team import CodingTeam
 from workbench.evaluation.scheme_changing import PlannedChange, Reason, plan_change
 from workbench.evaluation.scheme_checking import scheme_remarks
 from workbench.evaluation.scheme_worklist import Waiting, choose, worklist
@@ -60,12 +62,29 @@ class SchemeWork:
     # ------------------------------------------------------------ codings follow
 
     def following(self) -> Following:
-        """Return every coding under the present version, with where it came from."""
-        return self.place.following(self.now)
+        """Return every coding under the present version, with where it came from.
+
+        Codings that may not be seen yet, as coding is blind, are left out.
+        """
+        found = self.place.following(self.now)
+        hidden = self._hidden()
+        shown = (one for one in found.followed if one.origin.source not in hidden)
+        return replace(found, followed=tuple(shown))
 
     def worklist(self, coder: str = "") -> tuple[Waiting, ...]:
-        """Return the codings for which a person must choose, of one coder or of all."""
-        return worklist(self.place, self.now, coder)
+        """Return the codings for which a person must choose, of one coder or of all.
+
+        Of all, those that may not be seen yet, as coding is blind, are left out.
+        """
+        found = worklist(self.place, self.now, coder)
+        hidden = frozenset() if coder else self._hidden()
+        return tuple(one for one in found if one.source not in hidden)
+
+    def _hidden(self) -> frozenset[str]:
+        """Return the texts that several people code and are not all ready with."""
+        team = CodingTeam(self.place.folder, self.place.plan, self.place.transcript)
+        texts = [text.id for text in self.place.plan.texts]
+        return frozenset(text for text in texts if team.work(text).waiting_for)
 
     def choose(self, waiting: Waiting, code: str) -> None:
         """Give a coding of the work list the code that its coder chose."""

@@ -48,3 +48,8 @@ def export(folder: Path, out: tuple[Path, ...], key: Path | None, *, with_speake
         f"{made.number_of_sources} teksten.",
         style="green",
     )
+    for source, coders in evaluation.waiting_texts.items():
+        print_line(
+            f"Niet meegeschreven: {source}, want nog niet klaar: {' en '.join(coders)}.",
+            style="yellow",
+        )
