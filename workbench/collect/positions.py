@@ -82,29 +82,28 @@ class CountedText:
         self._raw = raw.lstrip("\ufeff")
         self._ends = self._raw.count("\r\n")
         self.text = self._raw.replace("\r\n", "\n").replace("\r", "\n")
+        self._found: list[Counting] = []
+        self._known: dict[str, NDArray[np.int64]] = {}
+        self._rest = self._all()
 
-    @cached_property
-    def countings(self) -> tuple[Counting, ...]:
-        """The ways of counting that differ for this text, the most usual first."""
-        found: list[Counting] = []
-        for counting in self._all():
-            if not any(np.array_equal(counting.starts, other.starts) for other in found):
-                found.append(counting)
-        return tuple(found)
+    def countings(self) -> Iterator[Counting]:
+        """Give the ways of counting that differ for this text, the most usual first."""
+        yield from self._found
+        for counting in self._rest:
+            if not any(np.array_equal(counting.starts, other.starts) for other in self._found):
+                self._found.append(counting)
+                yield counting
 
     def _all(self) -> Iterator[Counting]:
-        units: tuple[tuple[str, NDArray[np.int64]], ...] = (
-            ("tekens", np.ones(len(self.text), dtype=np.int64)),
-            ("UTF-16-eenheden", self._widths(_utf_16_width)),
-            ("bytes", self._widths(_utf_8_width)),
-        )
         for ends, line_end in (
-            ("", self._kept_line_ends()),
+            ("", self._kept_line_ends),
             ("regeleinden als één teken", None),
-            ("regeleinden als twee tekens", self._every_line_end()),
+            ("regeleinden als twee tekens", self._every_line_end),
         ):
-            for unit, widths in units:
-                total = widths if line_end is None else widths + line_end
+            extra = line_end() if line_end else None
+            for unit, width in _UNITS.items():
+                widths = self._widths(unit, width)
+                total = widths if extra is None else widths + extra
                 for mark, size in self._marks(unit):
                     starts = np.concatenate(([0], np.cumsum(total))) + size
                     yield Counting(", ".join(filter(None, (unit, ends, mark))), starts)
@@ -113,8 +112,11 @@ class CountedText:
         size = 3 if unit == "bytes" else 1
         return ("", 0), ("met het kenmerk aan het begin (BOM) meegeteld", size)
 
-    def _widths(self, width: Callable[[str], int]) -> NDArray[np.int64]:
-        return np.fromiter(map(width, self.text), dtype=np.int64, count=len(self.text))
+    def _widths(self, unit: str, width: Callable[[str], int]) -> NDArray[np.int64]:
+        if unit not in self._known:
+            count = len(self.text)
+            self._known[unit] = np.fromiter(map(width, self.text), dtype=np.int64, count=count)
+        return self._known[unit]
 
     def _kept_line_ends(self) -> NDArray[np.int64] | None:
         """Give the extra character of every line end that is two characters in the file."""
@@ -138,6 +140,13 @@ def _utf_8_width(letter: str) -> int:
     return len(letter.encode("utf-8", errors="replace"))
 
 
+_UNITS: dict[str, Callable[[str], int]] = {
+    "tekens": len,
+    "UTF-16-eenheden": _utf_16_width,
+    "bytes": _utf_8_width,
+}
+
+
 class PassageFinder:
     """Finds passages of one text; how the program counts in it is ``counting``.
 
@@ -154,23 +163,32 @@ class PassageFinder:
         self, counted: CountedText, passages: Sequence[Passage], preferred: str = ""
     ) -> None:
         self._text = counted.text
-        self._countings = sorted(counted.countings, key=lambda one: one.name != preferred)
-        self._squeezed = _Squeezed(counted.text)
+        self._counted = counted
         quoting = [passage for passage in passages if passage.quoted]
-        scores = {one.name: self._agreement(one, quoting) for one in self._countings}
-        best = max(self._countings, key=lambda one: scores[one.name])
-        self.agreement = scores[best.name]
+        best, self.agreement = self._best(quoting)
         self.quotes = sum(self.agreement) * 2 > len(quoting)
         if not any(self.agreement):
-            best = max(self._countings, key=lambda one: self._tidy(one, passages))
+            ways = sorted(counted.countings(), key=lambda one: one.name != preferred)
+            best = max(ways, key=lambda one: self._tidy(one, passages))
         self.counting = best
+
+    def _best(self, quoting: Sequence[Passage]) -> tuple[Counting, tuple[int, int, int]]:
+        """Choose the way of counting that gives most quoted words; one that gives all is enough."""
+        rated: list[tuple[Counting, tuple[int, int, int]]] = []
+        for counting in self._counted.countings():
+            rated.append((counting, self._agreement(counting, quoting)))
+            if quoting and rated[-1][1][0] == len(quoting):
+                break
+        return max(rated, key=lambda pair: pair[1])
 
     def locate(self, passage: Passage) -> Located | None:
         """Find a passage: at its place, as others count, or by its words; None if nowhere."""
         place = self.counting.place(passage.start, passage.end)
         if not passage.quoted or not any(self.agreement):
             return Located(*place) if place else None
-        ways = [self.counting, *(one for one in self._countings if one is not self.counting)]
+        if place and self._likeness(place, passage.quoted) is Likeness.EXACT:
+            return Located(*place)
+        ways = [self.counting, *self._counted.countings()]
         places = [(way, way.place(passage.start, passage.end)) for way in ways]
         for likeness in Likeness:
             for way, stands in places:
@@ -178,6 +196,10 @@ class PassageFinder:
                     how = "" if way is self.counting else f"positie anders geteld ({way.name})"
                     return Located(*stands, how)
         return self._by_words(passage, place) or self._by_position(place)
+
+    @cached_property
+    def _squeezed(self) -> _Squeezed:
+        return _Squeezed(self._text)
 
     def _by_words(self, passage: Passage, place: tuple[int, int] | None) -> Located | None:
         found = self._squeezed.find(passage.quoted)
@@ -262,7 +284,7 @@ def likeness(passage: str, quoted: str) -> Likeness | None:
     >>> likeness("een\n twee", "een  twee").value, likeness("een twee drie", "een twee …").value
     ('exact', 'begin')
     """
-    if _WHITE.sub(" ", passage) == _WHITE.sub(" ", quoted):
+    if passage == quoted or _WHITE.sub(" ", passage) == _WHITE.sub(" ", quoted):
         return Likeness.EXACT
     stands, said = squeezed(passage), squeezed(quoted)
     if stands == said:
