@@ -232,6 +232,14 @@ def test_a_whole_questionnaire_is_described_in_a_notebook(hengelo: Path) -> None
     assert (hengelo / "notebooks" / "hulpmiddelen.xlsx").is_file()
 
 
+def test_codings_go_out_and_are_found_again(hengelo: Path) -> None:
+    run = notebook_in(hengelo, "12_uitwisselen.md")
+
+    shown = " ".join(text for _, text in outputs_of(run))
+    assert "1217" in shown
+    assert "608 coderingen: van codeur bram" in shown
+
+
 def notebook_in(evaluation: Path, name: str) -> ChapterRun:
     """Run a notebook in an evaluation."""
     copy = evaluation / "notebooks" / name

@@ -12,6 +12,8 @@ LABELS = {
     "beter": "Verbeterpunten",
     "beter.rol": "Rol- en taakverdeling",
     "werk.rol": "Rol",
+    "beter.diep": "Rol > dieper",
+    "blij": "🙂",
 }
 
 
@@ -24,6 +26,9 @@ LABELS = {
         (("beter", "rol"), "beter.rol"),
         (("Alle codes", "Werkwijze"), "werk"),
         (("Alle codes", "Werkwijze", "Rol"), "werk.rol"),
+        (("Verbeterpunten", "Rol", "dieper"), "beter.diep"),
+        (("🙂",), "blij"),
+        (("🙁",), ""),
         (("Rol",), ""),
         (("Iets anders",), ""),
         (("Verbeterpunten", "Rol"), ""),

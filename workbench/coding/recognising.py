@@ -11,7 +11,7 @@ from workbench.records.guids import code_guid
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_APART = re.compile(r"[^0-9a-z]+")
+_APART = re.compile(r"[\W_]+")
 
 
 def code_for(
@@ -35,8 +35,9 @@ def code_for(
     wanted = tuple(map(_plain, path))
     paths = {code: tuple(map(_plain, _path(code, labels))) for code in labels}
     plain_ids = {code: tuple(map(_plain, code.split("."))) for code in labels}
+    joined = (wanted[0], "".join(wanted[1:]))  # as deeper levels are drafted
     for candidates in (paths, plain_ids):
-        same = [code for code, one in candidates.items() if one == wanted]
+        same = [code for code, one in candidates.items() if one in {wanted, joined}]
         below = [code for code, one in candidates.items() if one == wanted[-len(one) :]]
         for found in (same, below):
             if len(found) == 1:
@@ -56,4 +57,5 @@ def _path(code: str, labels: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    return _APART.sub("", fold(name))
+    folded = fold(name)
+    return _APART.sub("", folded) or folded

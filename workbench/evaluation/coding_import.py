@@ -54,7 +54,7 @@ class PlacedCoding:
         return self.code, self.span.start, self.span.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CodingImport:
     """What an import comes to.
 
@@ -71,6 +71,11 @@ class CodingImport:
     placed: tuple[PlacedCoding, ...]
     events: Mapping[Pair, tuple[CodingEvent, ...]]
     report: ImportReport
+
+    def __repr__(self) -> str:
+        """Show how much there is and the list, without any words of the texts."""
+        placed = counted(len(self.placed), "codering", "coderingen")
+        return f"{placed} met een plaats in deze evaluatie, {self.added} nieuw\n{self.report}"
 
     @property
     def added(self) -> int:

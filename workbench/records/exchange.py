@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,14 +86,6 @@ class ImportedCoding:
         return PATH_SEPARATOR.join(self.code_path)
 
 
-class Original(StrEnum):
-    """Why a part of a package may hold what was taken out of ours."""
-
-    DOCUMENT = "origineel document"
-    RECORDING = "opname"
-    PICTURE = "afbeelding"
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the list that ends an import: what it is about, and why."""
@@ -110,6 +101,19 @@ class ImportReport:
     taken: tuple[Entry, ...] = ()
     changed: tuple[Entry, ...] = ()
     left_out: tuple[Entry, ...] = ()
+
+    def __str__(self) -> str:
+        """Write the list as people read it."""
+        blocks = (
+            ("Overgenomen", self.taken),
+            ("Gewijzigd", self.changed),
+            ("Weggelaten", self.left_out),
+        )
+        return "\n".join(
+            "\n".join([f"{title}:", *(f"  - {one.what}: {one.reason}" for one in entries)])
+            for title, entries in blocks
+            if entries
+        )
 
 
 @dataclass(frozen=True, slots=True)

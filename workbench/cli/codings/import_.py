@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.codings.report_lines import print_report
 from workbench.cli.console import print_line, shown_path
 from workbench.collect.codings import read_codings
 from workbench.errors import SeveralFaultsError, WorkbenchError
@@ -17,7 +18,7 @@ from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from workbench.evaluation.coding_import import CodingImport
-    from workbench.records.exchange import Entry, ImportedPackage, ImportReport
+    from workbench.records.exchange import ImportedPackage
 
 
 @click.command(
@@ -141,7 +142,7 @@ def _show(found: ImportedPackage, planned: CodingImport | None, *, as_json: bool
         print_line(f"{found.file.name}: {found.format} van {found.tool}", style="bold")
         if planned is None:
             _print_codings(found)
-        _print_report(planned.report if planned else found.report)
+        print_report(planned.report if planned else found.report)
 
 
 def _print_codings(found: ImportedPackage) -> None:
@@ -151,18 +152,3 @@ def _print_codings(found: ImportedPackage) -> None:
         print_line(f"  {' '.join(coding.quotation.split())}")
         if coding.memo:
             print_line(f"  memo: {' '.join(coding.memo.split())}")
-
-
-def _print_report(report: ImportReport) -> None:
-    _print_entries("Overgenomen", report.taken)
-    _print_entries("Gewijzigd", report.changed)
-    _print_entries("Weggelaten", report.left_out)
-
-
-def _print_entries(title: str, entries: tuple[Entry, ...]) -> None:
-    if not entries:
-        return
-    print_line("")
-    print_line(f"{title}:", style="bold")
-    for entry in entries:
-        print_line(f"  - {entry.what}: {entry.reason}")

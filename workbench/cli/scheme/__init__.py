@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("show", "check", "change", "worklist")
+COMMANDS = ("show", "check", "change", "worklist", "import")
 
 
 @click.group(
