@@ -262,3 +262,14 @@ def test_coding_together_is_divided_compared_and_decided(hengelo: Path, *, sure:
     assert "anna en bram codeerden" in told
     assert (hengelo / "coderingen" / "werkverdeling.yaml").is_file() is sure
     assert len(list((hengelo / "coderingen").glob("consensus/*.docent.jsonl"))) == sure
+
+
+def test_a_decision_about_the_scheme_is_looked_at_before_it_is_taken(hengelo: Path) -> None:
+    run = notebook_in(hengelo, "11_codeerschema.md")
+
+    told = "\n".join(words for _, words in outputs_of(run))
+    assert "Versie 2 → 3: ‘Werkwijze’ is gesplitst in ‘Werkwijze’ en" in told
+    assert "wachten op een keuze" in told
+    assert ("table", "Versies van het codeerschema") in outputs_of(run)
+    assert (hengelo / "uitvoer" / "codeboek-mda-team.pdf").is_file()
+    assert not (hengelo / "coding_schemes").exists()

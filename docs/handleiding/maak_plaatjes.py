@@ -75,6 +75,8 @@ def main() -> None:
         photograph_pdf(folder / "uitvoer" / "rapport.pdf")
         photograph_html(browser, folder / "uitvoer" / "rapport.html")
         photograph_transcript(folder)
+        photograph_codebook(folder)
+        photograph_decision(browser, folder)
         photograph_findings(browser, folder)
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
@@ -110,6 +112,30 @@ def photograph_transcript(folder: Path) -> None:
     subprocess.run([*WORKBENCH, "transcript", "print", str(folder), "FG2"], check=True)
     command = ["pdftoppm", "-r", "75", "-f", "1", "-l", "1", "-png", "-singlefile"]
     subprocess.run([*command, str(file), str(PICTURES / "transcript-papier")], check=True)
+
+
+def photograph_codebook(folder: Path) -> None:
+    """Turn the first page of the codebook into a picture."""
+    file = folder / "uitvoer" / "codeboek-mda-team.pdf"
+    subprocess.run([*WORKBENCH, "scheme", "codebook", str(folder)], check=True)
+    command = ["pdftoppm", "-r", "75", "-f", "1", "-l", "1", "-png", "-singlefile"]
+    subprocess.run([*command, str(file), str(PICTURES / "codeboek")], check=True)
+
+
+def photograph_decision(browser: Browser, folder: Path) -> None:
+    """Photograph what a decision about the scheme would do, before it is taken."""
+    asked = "scheme change split hengelo --code nazorg --into nazorg --into behandeling"
+    why = ["--reason", "Hulp tijdens en na de behandeling zijn twee dingen.", "--by", "BB"]
+    command = [*asked.split(), *why]
+    told = subprocess.run(
+        [*WORKBENCH, *command], cwd=folder.parent, capture_output=True, text=True, check=False
+    ).stdout
+    console = Console(record=True, width=100, file=io.StringIO())
+    shown = " ".join(f'"{word}"' if " " in word else word for word in command)
+    console.print(f"$ workbench {shown}\n\n{told}", markup=False, highlight=False)
+    page = new_page(browser)
+    page.set_content(console.export_html())
+    page.locator("pre").screenshot(path=PICTURES / "codeerschema-besluit.png")
 
 
 def photograph_forms(own: Path) -> None:

@@ -175,8 +175,7 @@ def _proposal(change: Proposal, codes: _Codes) -> Effect:
     if target != change.code:
         faults += codes.used(target, "naar")
     after = codes.before if target in codes.before else _put(codes.before, [target])
-    becomes = {change.code: (target,)} if target != change.code else {}
-    return Effect(after, becomes, faults=tuple(faults))
+    return Effect(after, {change.code: (target,)}, faults=tuple(faults))
 
 
 _EFFECTS: Mapping[type[Change], Callable[[Any, _Codes], Effect]] = {

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from workbench.coding.scheme_changes import Standing
-from workbench.definitions.scheme_changing import decided, next_version
-from workbench.definitions.scheme_decisions import KINDS, Decision
+from workbench.definitions.scheme_changing import COLOURS, TO_DESCRIBE, decided, next_version
+from workbench.definitions.scheme_decisions import KINDS, CodeText, Decision, Proposal
 from workbench.definitions.scheme_text import rewritten
 from workbench.errors import DefinitionError
+from workbench.report.scheme_tables import change_sentence
 from workbench.storage.files import write_whole
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.definitions.coding_scheme import CodingScheme
-    from workbench.definitions.scheme_decisions import Change, CodeText
+    from workbench.definitions.scheme_decisions import Change
     from workbench.definitions.scheme_text import Written
     from workbench.evaluation.scheme_place import SchemePlace
 
@@ -61,7 +62,7 @@ class Reason:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PlannedChange:
     """A change of the scheme that is not made yet.
 
@@ -86,6 +87,17 @@ class PlannedChange:
     written: Written
     path: Path
 
+    def __repr__(self) -> str:
+        """Say what changes and what happens to how many codings."""
+        what = change_sentence(self.decision, self.after)
+        told = [f"Versie {self.before.version} → {self.after.version}: {what}"]
+        told += [
+            f"{one.source}, {one.coder}: {one.follows} gaan vanzelf mee, {one.waits} wachten "
+            f"op een keuze, {one.stays} tellen niet meer mee"
+            for one in self.touched
+        ]
+        return "\n".join(told)
+
     def write(self) -> Path:
         """Write the scheme; on return it is on the disk."""
         self.path.parent.mkdir(exist_ok=True)
@@ -98,11 +110,34 @@ def plan_change(
 ) -> PlannedChange:
     """Work out what a change of the scheme leads to, without writing anything."""
     before = place.scheme()
+    texts = {**_proposed_texts(place, before, change), **(texts or {})}
     decision = _decision(change, reason, _version(place, before, reason.version))
     after = decided(before, decision, texts)
     written = rewritten(place.file.read_text(encoding="utf-8-sig"), before, after)
     touched = tuple(_touched(place, after, decision))
     return PlannedChange(before, after, decision, touched, written, place.own_file)
+
+
+def _proposed_texts(
+    place: SchemePlace, scheme: CodingScheme, change: Change
+) -> dict[str, CodeText]:
+    """Return what a proposed subcode is called, in the words with which it was proposed."""
+    if not isinstance(change, Proposal):
+        return {}
+    target = change.target or change.code
+    proposed = {one.code: one.label for one in place.proposals(scheme)}
+    if target in scheme.labels or change.code not in proposed:
+        return {}
+    above = dict(scheme.all_codes).get(change.code.partition(".")[0])
+    text = CodeText(
+        label=proposed[change.code],
+        definitie=TO_DESCRIBE,
+        wel=TO_DESCRIBE,
+        niet=TO_DESCRIBE,
+        voorbeeld=TO_DESCRIBE,
+        kleur=above.colour if above else COLOURS[0],
+    )
+    return {target: text}
 
 
 def _version(place: SchemePlace, scheme: CodingScheme, asked: str) -> str:

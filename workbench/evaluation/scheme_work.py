@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.definitions.scheme_decisions import Proposal
+from workbench.errors import DefinitionError, nearest
 from workbench.evaluation.coding_team import CodingTeam
 from workbench.evaluation.scheme_changing import PlannedChange, Reason, plan_change
 from workbench.evaluation.scheme_checking import scheme_remarks
 from workbench.evaluation.scheme_worklist import Waiting, choose, worklist
 from workbench.report.captions import Caption
+from workbench.report.number_text import listing
 from workbench.report.origin import Origin
 from workbench.report.scheme_tables import history_sentences, scheme_history_table
 from workbench.report.values import Value
+from workbench.storage.files import write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from pathlib import Path
 
     from workbench.coding.proposals import OpenProposal
     from workbench.coding.scheme_changes import Following
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.scheme_decisions import Change, CodeText
+    from workbench.evaluation.printing import Paper
     from workbench.evaluation.scheme_place import SchemePlace
     from workbench.report.tables import Table
 
@@ -110,6 +116,59 @@ class SchemeWork:
     def proposals(self) -> tuple[OpenProposal, ...]:
         """Subcodes that coders proposed and about which nothing was decided yet."""
         return self.place.proposals(self.now) if self.place.plan.coding_scheme else ()
+
+    def codebook(
+        self, paper: Paper = "pdf", out: Path | str | None = None, *, version: str = ""
+    ) -> Path:
+        """Write the scheme as a codebook to print.
+
+        Parameters
+        ----------
+        paper
+            "pdf", or "docx" for Word.
+        out
+            The file to write, if not the one in ``uitvoer``.
+        version
+            An earlier version than that of now.
+        """
+        # Only who prints waits for what makes Word documents.
+        from workbench.evaluation.scheme_printing import codebook_of  # noqa: PLC0415
+
+        scheme = self.at(version=version or self.now.version)
+        path = Path(out) if out else self.place.folder.codebook_file(scheme.id, paper)
+        write_whole(path, codebook_of(scheme, self.place.plan.notice, paper))
+        return path
+
+    def proposed_codings(self) -> Counter[str]:
+        """Count how often each proposed subcode was given."""
+        waiting = {one.code for one in self.proposals}
+        return Counter(one.code for one in self.place.codings() if one.code in waiting)
+
+    def proposal(self, code: str, target: str | None = None) -> Proposal:
+        """Make the change that decides about a proposed subcode, for ``plan``.
+
+        Parameters
+        ----------
+        code
+            As it was proposed.
+        target
+            Which code its codings get; left out, it is taken over as it is.
+
+        Raises
+        ------
+        DefinitionError
+            Nobody proposed it, or it was decided upon.
+        """
+        found = {one.code: one for one in self.proposals}
+        if code not in found:
+            guess = nearest(code, found)
+            raise DefinitionError(
+                f"Er is geen open voorstel '{code}'.",
+                remedy=f"bedoelde u '{guess}'?"
+                if guess
+                else f"kies uit {', '.join(found) or '(geen voorstellen)'}.",
+            )
+        return Proposal(code=code, naar=target, van=listing(found[code].coders))
 
     # ------------------------------------------------------------ what a report tells
 

@@ -108,6 +108,10 @@ class EvaluationFolder:
         """Numbered lines of one source on paper."""
         return self.output / "transcripten" / f"{source}.{suffix}"
 
+    def codebook_file(self, scheme: str, suffix: str) -> Path:
+        """Codebook of a coding scheme."""
+        return self.output / f"codeboek-{scheme}.{suffix}"
+
     @property
     def earlier_transcripts(self) -> Path:
         """The folder with earlier versions of texts that came in without names.

@@ -213,3 +213,95 @@ def test_nothing_to_choose_is_said(hengelo: Path, capsys: pytest.CaptureFixture[
 def split(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     into = ("--into", "nazorg", "--into", "behandeling")
     run(capsys, "change", "split", folder, "--code", "nazorg", *into, *WHY, "--yes")
+
+
+@pytest.mark.parametrize(("paper", "start"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_codebook_is_written(
+    hengelo: Path, capsys: pytest.CaptureFixture[str], paper: str, start: bytes
+) -> None:
+    code, out, _ = run(capsys, "codebook", hengelo, "--format", paper)
+
+    assert code == 0
+    assert f"codeboek-mda-team.{paper}" in out
+    assert (hengelo / "uitvoer" / f"codeboek-mda-team.{paper}").read_bytes().startswith(start)
+
+
+def test_the_codebook_of_an_earlier_version_is_written_where_asked(
+    hengelo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "eerste.pdf"
+
+    run(capsys, "codebook", hengelo, "--version", "1", "--out", out)
+
+    assert out.stat().st_size > 1000
+
+
+# ---------------------------------------------------------------- proposed subcodes
+
+
+def propose(folder: Path) -> str:
+    """Propose a subcode and give it to a passage; returns its id."""
+    work = Evaluation.open(folder).code("FG1", coder="anna")
+    if work.blocked:
+        work.reopen()
+    code = work.propose_subcode("verbeterpunten", "veel te laat")
+    work.code(code, "5")
+    return code
+
+
+def test_proposals_are_listed_with_how_often_they_were_given(
+    hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = run(capsys, "proposals", hengelo)[1]
+    propose(hengelo)
+
+    _, out, _ = run(capsys, "proposals", hengelo)
+
+    assert "geen voorstellen" in before
+    assert "verbeterpunten.veel-te-laat" in out
+    assert out.split()[-1] == "1"
+    assert "anna" in out
+
+
+@pytest.mark.parametrize(
+    ("into", "code", "told"),
+    [
+        ((), "verbeterpunten.veel-te-laat", "overgenomen als subcode ‘Veel te laat’"),
+        (("--into", "verbeterpunten"), "verbeterpunten", "ondergebracht bij ‘Verbeterpunten’"),
+        (("--into", "verbeterpunten.tempo"), "verbeterpunten.tempo", "bij ‘Veel te laat’"),
+    ],
+)
+def test_codings_follow_what_is_decided_about_a_proposal(
+    hengelo: Path,
+    capsys: pytest.CaptureFixture[str],
+    into: tuple[str, ...],
+    code: str,
+    told: str,
+) -> None:
+    proposed = propose(hengelo)
+
+    _, out, _ = run(
+        capsys, "change", "proposal", hengelo, "--code", proposed, *into, *WHY, "--yes"
+    )  # fmt: skip
+
+    assert told in out
+    evaluation = Evaluation.open(hengelo)
+    (one,) = [one for one in evaluation.scheme.following().followed if one.origin.code == proposed]
+    assert one.coding.code == code
+    assert [decision.kind for decision in one.decisions] == ["voorstel"]
+    assert evaluation.scheme.proposals == ()
+    assert evaluation.scheme.now.decisions[-1].proposal is not None
+    assert evaluation.scheme.now.decisions[-1].proposal.proposed_by == "anna"
+
+
+def test_a_proposal_that_is_not_there_cannot_be_decided_upon(
+    hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    propose(hengelo)
+
+    code, _, err = run(
+        capsys, "change", "proposal", hengelo, "--code", "verbeterpunten.te-laat", *WHY, "--yes"
+    )
+
+    assert code == 1
+    assert "bedoelde u 'verbeterpunten.veel-te-laat'?" in err

@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("show", "check", "change", "worklist", "import")
+COMMANDS = ("show", "check", "change", "worklist", "proposals", "codebook", "import")
 
 
 @click.group(

@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("split", "merge", "rename", "move", "new", "retire")
+COMMANDS = ("split", "merge", "rename", "move", "new", "retire", "proposal")
 
 
 @click.group(
