@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from workbench.widgets.coding_screen import CodingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from workbench.cli.screen_server import ScreenPage
 
@@ -94,6 +94,18 @@ def test_a_text_that_may_hold_names_opens_no_page(hengelo: Path, started: list[S
     (hengelo / "transcripten" / "FG2.json").unlink()
 
     with pytest.raises(NotReviewedError, match="FG2 is nog niet beoordeeld"):
+        run(hengelo, "FG2", "--coder", "anna")
+
+    assert started == []
+
+
+def test_a_scheme_with_a_fault_opens_no_page(hengelo: Path, started: list[ScreenPage]) -> None:
+    own = hengelo / "coding_schemes" / "mda-team.yaml"
+    own.parent.mkdir(exist_ok=True)
+    text = Path("coding_schemes/mda-team.yaml").read_text("utf-8")
+    own.write_text(text.replace("id: samenwerking", "id: werkwijze", 1), "utf-8")
+
+    with pytest.raises(WorkbenchError, match="werkwijze"):
         run(hengelo, "FG2", "--coder", "anna")
 
     assert started == []

@@ -23,7 +23,9 @@ from workbench.evaluation.coding_work import CodingPlace, CodingWork
 from workbench.evaluation.making import input_files
 from workbench.records.citations import LineRange
 from workbench.records.codings import CodingAction, CodingEvent, Span
+from workbench.records.transcripts import Line
 from workbench.storage.codings import append_events
+from workbench.storage.transcripts import write_transcript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -420,10 +422,31 @@ def test_the_rest_of_the_time_is_noted_with_klaar(work: CodingWork) -> None:
     assert work.history.seconds == 35
 
 
-def test_time_that_a_screen_counts_is_not_counted_twice(work: CodingWork) -> None:
+def test_a_screen_counts_the_time_itself(work: CodingWork) -> None:
     work, now = timed(work)
-    now[0] += dt.timedelta(seconds=90)
+    work.screen()
+    for number in range(3):
+        now[0] += dt.timedelta(seconds=90)
+        work.record([coded(work, f"c{number}")])
 
     work.record([event(work, CodingAction.WORKED, seconds=80)])
 
     assert work.history.seconds == 80
+
+
+def test_texts_of_any_kind_are_coded(work: CodingWork) -> None:
+    lines = (
+        Line(1, 1, "", "<script>alert(1)</script> en \u202eomgekeerd\u202c"),
+        Line(2, 1, "", "x" * 20_000),
+        Line(3, 1, "", "👩‍👧 zei dat"),
+    )
+    odd = replace(work.transcript, lines=lines, speakers=())
+    write_transcript(work.place.folder.transcript_file("FG2"), odd, "")
+
+    strange = CodingWork(work.place, odd, "anna")
+
+    assert strange.code("werkwijze", 1).span.exact.startswith("<script>alert(1)</script> en")
+    whole = strange.code("werkwijze", "2-3", memo="<b>memo</b>")
+    assert strange.citation(whole.span) == "(FG2; 2-3)"
+    assert len(whole.span.exact) == 20_000 + 1 + len(lines[2].text)
+    assert strange.span(20_000 + len(lines[0].text) + 3, len(strange.text)).exact == lines[2].text

@@ -253,6 +253,20 @@ def test_a_name_that_is_found_later_leaves_no_copy_of_itself_in_the_folder(pilot
     ]
 
 
+def test_old_words_in_a_copy_that_a_drive_made_are_named_as_well(pilot: Pilot) -> None:
+    pilot.finished("FG1")
+    code(pilot.folder, pilot.evaluation.transcript("FG1"), "onze projectcoördinator")
+    log = pilot.folder / "coderingen" / "FG1.eva.jsonl"
+    shutil.copy(log, log.with_name("FG1.eva (1).jsonl"))
+    session = pilot.review()
+    missed = pilot.mention(session, "projectcoördinator")
+    session.act(Action.ADD, "person-1-1-1-x00000000", mentions=(missed,), category=Category.PERSON)
+
+    done = session.finish()
+
+    assert done.old_words == ("coderingen/FG1.eva.jsonl", "coderingen/FG1.eva (1).jsonl")
+
+
 # ---------------------------------------------------------------- names taken out before
 
 

@@ -104,7 +104,7 @@ class CodingWork:
         self._starts = line_starts(transcript)
         self._logs = CodingLogs(place.folder, place.source.id, coder)
         self._scheme = SchemeInUse(place.folder, place.scheme)
-        self._stopwatch = Stopwatch(place.clock)
+        self._stopwatch: Stopwatch | None = Stopwatch(place.clock)
         self._frozen = SeenLogs(lambda: (place.folder.transcript_file(place.source.id),))
         self._newer = False
         self._look_for_newer()
@@ -302,10 +302,14 @@ class CodingWork:
     # ------------------------------------------------------------ the screen
 
     def screen(self) -> CodingScreen:
-        """Return the screen on which all this is done, for a notebook or a page of its own."""
+        """Return the screen on which all this is done, for a notebook or a page of its own.
+
+        From then on the screen measures how long somebody works: it sees him read as well.
+        """
         # Only who shows a screen waits for the widgets.
         from workbench.widgets.coding_screen import CodingScreen  # noqa: PLC0415
 
+        self._stopwatch = None
         return CodingScreen(self)
 
     # ------------------------------------------------------------ parts
@@ -341,9 +345,9 @@ class CodingWork:
 
     def _worked(self, last: CodingEvent, actions: set[CodingAction]) -> list[CodingEvent]:
         """Return the time worked as an event behind the last one, now and then."""
+        if self._stopwatch is None:
+            return []
         self._stopwatch.act()
-        if CodingAction.WORKED in actions:  # the screen counted it
-            self._stopwatch.take()
         done = self._stopwatch.seconds >= NOTED_EVERY or CodingAction.READY in actions
         seconds = self._stopwatch.take() if done else 0
         if not seconds:

@@ -63,8 +63,8 @@ def read_coder(
     Returns
     -------
     events, notes
-        The events, each once for every log that holds it, and Dutch notes on what could not be
-        read, and on events that stand in the wrong log.
+        The events, each once, and Dutch notes on what could not be read, and on events that stand
+        in the wrong log. Only an event that somebody changed comes with both its contents.
     """
     logs = (path for path in coding_logs(folder, source, coder) if path.is_file())
     read = [(path, *read_events(path)) for path in logs]
@@ -82,7 +82,7 @@ def read_coder(
             continue  # the log of another coder whose name begins alike
         notes += _strange_notes(path, strange)
         notes += (_damage_note(path, one) for one in damage if one.event not in known)
-    return tuple(own), tuple(notes)
+    return tuple(own if len(known) == len(own) else dict.fromkeys(own)), tuple(notes)
 
 
 def read_events(path: Path) -> tuple[tuple[CodingEvent, ...], tuple[Damage, ...]]:
