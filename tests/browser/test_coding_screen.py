@@ -319,7 +319,10 @@ def test_the_way_goes_from_passage_to_passage_and_to_what_has_no_code(busy_scree
     expect(current).to_have_text("5")
     press(busy_screen, "n")
     expect(current).to_have_text("6")
-    press(busy_screen, "n", "Shift+N", "Shift+N")
+    press(busy_screen, "n")
+    expect(current).to_have_text("1")
+    expect(busy_screen.locator(".wb-unseen[aria-live]")).to_have_text("Verder vanaf het begin.")
+    press(busy_screen, "Shift+N", "Shift+N", "Shift+N")
     expect(current).to_have_text("1")
 
     press(busy_screen, "x", "Home", "x", ".")

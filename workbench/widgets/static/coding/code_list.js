@@ -4,7 +4,7 @@
 import { make, put, uniqueId, write } from "../shared/dom.js";
 import { keyText } from "../shared/keys.js";
 
-const RECENT = 5;
+const RECENT = 4;
 
 /** @typedef {import("./codes.js").Code} Code */
 
@@ -28,6 +28,7 @@ export class CodeList {
       autocomplete: "off",
       on: { input: () => this.searched(), keydown: (event) => this.typed(event) },
     });
+    this.scheme = make("p", { class: "wb-scheme" });
     this.recentBox = make("div", { class: "wb-recent", role: "group", "aria-label": "Laatst gebruikt" });
     this.box = make("div", {
       class: "wb-codes",
@@ -37,10 +38,12 @@ export class CodeList {
       on: { keydown: (event) => this.pressed(event), click: (event) => this.clicked(event) },
     });
     this.empty = make("p", { class: "wb-empty", text: "Geen code met deze letters.", hidden: true });
-    this.element = make("div", { class: "wb-codelist" }, make("div", { class: "wb-find" }, this.search, keys.button("repeat")), this.recentBox, this.box, this.empty);
+    this.element = make("div", { class: "wb-codelist" }, make("div", { class: "wb-find" }, this.search, keys.button("repeat")), this.scheme, this.recentBox, this.box, this.empty);
   }
 
-  begin() {
+  /** @param {{title: string, version: string}} scheme */
+  begin({ title, version }) {
+    write(this.scheme, `${title}, versie ${version}`);
     this.rows = new Map(this.state.codes.all.map((code) => [code.id, this.row(code)]));
     this.box.replaceChildren(...[...this.rows.values()].map(({ row }) => row));
     if (!this.rows.has(this.active)) this.active = this.state.codes.all[0]?.id ?? "";

@@ -30,7 +30,6 @@ class CodingScreen {
   /** @param {any} model @param {HTMLElement} place */
   constructor(model, place) {
     this.state = new CodingState();
-    this.scheme = { title: "", version: "", codes: [] };
     this.view = { chosen: "", columns: 0 };
     this.stretch = ""; // what was selected last
     /** @type {Map<string, {start: number, end: number, citation: string}>} what Python said */
@@ -159,14 +158,13 @@ class CodingScreen {
 
   learnScheme(scheme) {
     if (!scheme) return;
-    this.scheme = scheme;
     this.state.codes = new Codes(scheme.codes, this.keys.freeLetters());
     this.sheet.textContent = `${lanesSheet()}\n${coloursSheet(scheme.codes.map(({ colour }) => colour))}`;
     const withKey = this.state.codes.all.filter(({ key }) => key);
     this.keys.changing = new Map(
       withKey.map((code) => [code.key, { name: code.id, label: code.label, run: () => this.give(code.id) }]),
     );
-    this.list.begin();
+    this.list.begin(scheme);
   }
 
   follow(message, mine) {
@@ -187,7 +185,7 @@ class CodingScreen {
 
   show() {
     if (this.view.chosen && !this.chosen()) this.view.chosen = "";
-    this.top.show(this.state, this.scheme);
+    this.top.show(this.state);
     const { blocked, ready } = this.state.standing;
     this.blocked.hidden = !blocked;
     write(this.blocked, blocked && `Alleen lezen. ${blocked}`);
@@ -331,9 +329,11 @@ class CodingScreen {
   }
 
   open(step) {
-    const line = this.state.uncoded(this.pane.current, step);
-    if (line) this.goTo(line);
-    else this.say(step > 0 ? "Hierna heeft alles een code." : "Hiervoor heeft alles een code.");
+    const ahead = this.state.uncoded(this.pane.current, step);
+    const line = ahead || this.state.uncoded(step > 0 ? 0 : this.state.lines.length + 1, step);
+    if (!line) return this.say("Alles heeft een code.");
+    this.goTo(line);
+    if (!ahead) this.say(step > 0 ? "Verder vanaf het begin." : "Verder vanaf het einde.");
   }
 
   same(step) {

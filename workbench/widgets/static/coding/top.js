@@ -11,7 +11,6 @@ export class Top {
   constructor(keys) {
     this.title = heading(1, { class: "wb-title" });
     this.coder = make("span", { class: "wb-person" });
-    this.scheme = make("span", { class: "wb-person" });
     this.kept = new KeptStatus({ one: "handeling", many: "handelingen" });
     this.coded = meter("Regels met een code");
     this.codings = make("span", { class: "wb-person" });
@@ -23,7 +22,7 @@ export class Top {
       make(
         "div",
         { class: "wb-heading" },
-        make("div", { class: "wb-names" }, this.title, this.coder, this.scheme),
+        make("div", { class: "wb-names" }, this.title, this.coder),
         make("div", { class: "wb-meters" }, this.coded.element, this.codings),
         this.kept.element,
       ),
@@ -36,9 +35,8 @@ export class Top {
     write(this.coder, `codeur: ${message.coder}`);
   }
 
-  /** @param {import("./state.js").CodingState} state @param {any} scheme */
-  show(state, scheme) {
-    write(this.scheme, `${scheme.title}, versie ${scheme.version}`);
+  /** @param {import("./state.js").CodingState} state */
+  show(state) {
     this.coded.show(state.done, state.toDo);
     const number = state.codings.size;
     write(this.codings, number === 1 ? "1 codering" : `${number} coderingen`);

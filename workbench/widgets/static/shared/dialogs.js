@@ -32,6 +32,7 @@ export function openDialog(root, { title, content, confirm = "", cancel = "Annul
   dialog.addEventListener("close", () => dialog.remove());
   root.append(dialog);
   dialog.showModal();
+  dialog.scrollTop = 0; // the browser goes to what has the focus, which may be far down
   return dialog;
 }
 
