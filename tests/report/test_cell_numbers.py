@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.report.cell_numbers import CellNumber, read_number, split_shares
+from workbench.report.cell_numbers import CellNumber, read_number, split_mixed
 from workbench.report.number_text import number_text
 from workbench.report.tables import Column, Section
 
@@ -35,7 +35,25 @@ def test_numbers_with_their_percentage_become_two_columns() -> None:
     columns = (Column("Groep", "left"), Column("Goed", group="Vraag"))
     rows = (("A", "12 (24%)"), Section("Deel"), ("B", "<5"))
 
-    wide, split = split_shares(columns, rows)
+    wide, split = split_mixed(columns, rows)
 
     assert [column.heading for column in wide] == ["Groep", "Goed: n", "Goed: %"]
     assert split == (("A", "12", "24%"), Section("Deel"), ("B", "<5", ""))
+
+
+def test_an_effect_with_its_interval_becomes_three_columns() -> None:
+    columns = (Column("Item", "left"), Column("Kans (95%-BI)"), Column("95%-BI"))
+    rows = (("A", "0,62 (0,45 tot 0,77)", "−0,61 tot 0,33"), ("B", "n.v.t.", "–"))
+
+    wide, split = split_mixed(columns, rows)
+
+    assert [column.heading for column in wide] == [
+        "Item",
+        "Kans (95%-BI): effect",
+        "Kans (95%-BI): ondergrens",
+        "Kans (95%-BI): bovengrens",
+        "95%-BI: ondergrens",
+        "95%-BI: bovengrens",
+    ]
+    assert split[0] == ("A", "0,62", "0,45", "0,77", "−0,61", "0,33")
+    assert split[1] == ("B", "n.v.t.", "", "", "–", "")

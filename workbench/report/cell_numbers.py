@@ -16,6 +16,9 @@ _NUMBER = re.compile(
     r"(?P<minus>[−-]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimals>\d+))?(?P<percent>%?)"
 )
 _WITH_SHARE = re.compile(r"(?P<count>\d[\d.]*) \((?P<share>[\d.,]+%)\)")
+_LIMIT = r"[−-]?\d[\d.]*(?:,\d+)?"
+_INTERVAL = re.compile(rf"(?P<low>{_LIMIT}) tot (?P<high>{_LIMIT})")
+_WITH_INTERVAL = re.compile(rf"(?P<value>{_LIMIT}) \((?P<low>{_LIMIT}) tot (?P<high>{_LIMIT})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +53,60 @@ def read_number(text: str) -> CellNumber | None:
     return CellNumber(number, len(decimals), percent)
 
 
-def split_shares(
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a column mixes in one cell: how to read it, and what its columns are called."""
+
+    pattern: re.Pattern[str]
+    headings: tuple[str, ...]
+
+    def parts(self, cell: str) -> list[str]:
+        """Give the numbers of a cell; what is something else stands in the first column."""
+        match = self.pattern.fullmatch(cell)
+        return list(match.groups()) if match else [cell, *[""] * (len(self.headings) - 1)]
+
+
+_KINDS = (
+    _Kind(_WITH_SHARE, ("n", "%")),
+    _Kind(_WITH_INTERVAL, ("effect", "ondergrens", "bovengrens")),
+    _Kind(_INTERVAL, ("ondergrens", "bovengrens")),
+)
+
+
+def split_mixed(
     columns: tuple[Column, ...], rows: tuple[Row, ...]
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """Give a column of "12 (24%)" as two columns, of numbers and of percentages."""
-    mixed = [
-        any(not isinstance(row, Section) and _WITH_SHARE.fullmatch(row[place]) for row in rows)
-        for place in range(len(columns))
-    ]
+    """Give a column of "12 (24%)" or "0,62 (0,45 tot 0,77)" as columns of numbers."""
+    kinds = [_kind_of(rows, place) for place in range(len(columns))]
     wide = [
         part
-        for column, split in zip(columns, mixed, strict=True)
-        for part in _column_parts(column, split=split)
+        for column, kind in zip(columns, kinds, strict=True)
+        for part in _column_parts(column, kind)
     ]
-    return tuple(wide), tuple(_row_parts(row, mixed) for row in rows)
+    return tuple(wide), tuple(_row_parts(row, kinds) for row in rows)
 
 
-def _row_parts(row: Row, mixed: list[bool]) -> Row:
+def _kind_of(rows: tuple[Row, ...], place: int) -> _Kind | None:
+    cells = [row[place] for row in rows if not isinstance(row, Section)]
+    for kind in _KINDS:
+        if any(kind.pattern.fullmatch(cell) for cell in cells):
+            return kind
+    return None
+
+
+def _row_parts(row: Row, kinds: list[_Kind | None]) -> Row:
     if isinstance(row, Section):
         return row
     return tuple(
         part
-        for cell, split in zip(row, mixed, strict=True)
-        for part in _cell_parts(cell, split=split)
+        for cell, kind in zip(row, kinds, strict=True)
+        for part in (kind.parts(cell) if kind else [cell])
     )
 
 
-def _column_parts(column: Column, *, split: bool) -> list[Column]:
-    if not split:
+def _column_parts(column: Column, kind: _Kind | None) -> list[Column]:
+    if kind is None:
         return [column]
-    group = column.group
-    return [Column(f"{column.heading}: {unit}", "right", None, group) for unit in ("n", "%")]
-
-
-def _cell_parts(cell: str, *, split: bool) -> list[str]:
-    if not split:
-        return [cell]
-    match = _WITH_SHARE.fullmatch(cell)
-    return [match["count"], match["share"]] if match else [cell, ""]
+    return [
+        Column(f"{column.heading}: {unit}", "right", None, column.group) for unit in kind.headings
+    ]

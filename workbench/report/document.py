@@ -31,6 +31,7 @@ from workbench.report.numbering import (
     Heading,
     keep_passages,
     label_headings,
+    level_subheadings,
     number_blocks,
     resolve_references,
 )
@@ -162,6 +163,7 @@ def assemble(runs: Sequence[ChapterRun], meta: ReportMeta, literature: bytes | N
     blocks = _with_values(blocks, source.values)
     blocks = _with_outputs(blocks, source.outputs)
     numbering = number_blocks(blocks)
+    level_subheadings(blocks)
     faults = [
         *unknown,
         *_id_faults(source, numbering.names),

@@ -23,6 +23,7 @@ TABLE_CLASS = "wb-table"
 FIGURE_CLASS = "wb-figure"
 REFERENCE_CLASS = "wb-ref"
 CITATION_CLASS = "wb-citation"
+SUBHEADING_CLASS = "wb-subheading"
 
 _NUMBERED_LEVELS = 3
 # (FG2; 57-64), (FG1; 110-113; 123-125); longer ones may break over lines.
@@ -116,6 +117,31 @@ def _number_object(block: Node, name: str, numbering: Numbering) -> None:
     attributes = attributes_of(block)
     attributes[2].append(["number", str(count)])
     numbering.names[attributes[0]] = f"{name}\u00a0{count}"
+
+
+def level_subheadings(blocks: list[Node], level: int = 0) -> int:
+    """Give headings between tables the level below that of the heading above them.
+
+    Parameters
+    ----------
+    blocks
+        They get their level as an attribute.
+    level
+        Level of the last heading before them.
+
+    Returns
+    -------
+    int
+        Level of the last heading in them.
+    """
+    for block in blocks:
+        if block["t"] == "Header":
+            level = block["c"][0]
+        elif block["t"] == "Div" and SUBHEADING_CLASS in classes_of(block):
+            attributes_of(block)[2].append(["level", str(level + 1)])
+        elif block["t"] == "Div":
+            level = level_subheadings(block["c"][1], level)
+    return level
 
 
 def resolve_references(blocks: list[Node], names: dict[str, str]) -> list[Node]:

@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from workbench.report.blocks import BLOCK_MIME
-from workbench.report.pandoc_ast import inlines, para, strong
+from workbench.report.numbering import SUBHEADING_CLASS
+from workbench.report.pandoc_ast import attr, div, inlines, para, strong
 
 if TYPE_CHECKING:
     from workbench.report.origin import Origin
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph; a ``heading`` is bold and has no number."""
+    """A paragraph; a ``heading`` is bold, has no number and stands in no table of contents."""
 
     text: str
     origin: Origin
@@ -28,12 +29,13 @@ class Prose:
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         words = inlines(self.text)
         mark = "b" if self.heading else "span"
+        block = para([strong(words)] if self.heading else words)
         return {
             "text/plain": self.text,
             "text/html": f"<p><{mark}>{escape(self.text)}</{mark}></p>",
             BLOCK_MIME: {
                 "kind": "prose",
-                "blocks": [para([strong(words)] if self.heading else words)],
+                "blocks": [div(attr("", [SUBHEADING_CLASS]), [block])] if self.heading else [block],
                 "origin": self.origin.as_json(),
             },
         }

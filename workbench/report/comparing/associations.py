@@ -65,10 +65,10 @@ def association_table(
     return table_of_tests(
         lines,
         (
-            Column("Vraag", "left", 0.5),
+            Column("Vraag", "left", 0.44),
             Column("n"),
             Column("Toets"),
-            Column("V (95%-BI)", width=0.2),
+            Column("V (95%-BI)", width=0.26),
         ),
         caption,
         [number_of(len(responses.table)), f"Groepen: {grouping.label}"],

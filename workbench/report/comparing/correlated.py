@@ -63,9 +63,9 @@ def correlations_table(
     return table_of_tests(
         lines,
         (
-            Column("Item", "left", 0.5),
+            Column("Item", "left", 0.44),
             Column("n"),
-            Column(f"{sign} (95%-BI)", width=0.24),
+            Column(f"{sign} (95%-BI)", width=0.28),
         ),
         caption,
         [number_of(len(responses.table)), f"Samenhang met: {label}"],

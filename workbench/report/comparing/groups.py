@@ -125,7 +125,11 @@ def pairs_table(
     ]
     return table_of_tests(
         lines,
-        (Column("Paar", "left", 0.6), Column("n"), Column("Kans (95%-BI)")),
+        (
+            Column("Paar", "left", 0.46),
+            Column("n", width=0.12),
+            Column("Kans (95%-BI)", width=0.25),
+        ),
         caption,
         [number_of(len(responses.table)), f"Item: {answers.labels[name]}."],
         [
@@ -158,11 +162,11 @@ def _beside(task: _Task) -> bool:
 
 def _columns(task: _Task) -> list[Column]:
     pair = len(task.groups) == 2
-    effect = Column("Kans (95%-BI)" if pair else "ε²", width=0.2 if pair else None)
+    effect = Column("Kans (95%-BI)" if pair else "ε²", width=0.25 if pair else None)
     if not _beside(task):
         return [Column("Item", "left", 0.5), Column("n"), effect]
     beside = [Column(text, group=label) for label in task.groups.values() for text in ("n", "Med.")]
-    return [Column("Item", "left", 0.34), *beside, effect]
+    return [Column("Item", "left", 0.3 if pair else 0.34), *beside, effect]
 
 
 def _line(task: _Task, answers: Answers, name: str) -> Line:

@@ -87,8 +87,8 @@ def model_table(
     return table_of_tests(
         lines,
         (
-            Column("Kenmerk", "left", 0.54),
-            Column(f"{found.effect} (95%-BI)", width=0.26),
+            Column("Kenmerk", "left", 0.5),
+            Column(f"{found.effect} (95%-BI)", width=0.3),
         ),
         caption,
         [number_of(len(responses.table)), f"Verklaard: {label}"],

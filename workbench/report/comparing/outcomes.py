@@ -28,12 +28,16 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An effect with its interval (not numbers where there is none), and the p of its test."""
+    """An effect with its interval (not numbers where there is none), and the p of its test.
+
+    ``whole`` effects, such as percentage points, are printed without decimals.
+    """
 
     value: float
     low: float
     high: float
     p: float
+    whole: bool = False
 
     @classmethod
     def without_interval(cls, value: float, p: float) -> Outcome:
@@ -42,10 +46,11 @@ class Outcome:
 
     def effect_text(self, precision: Precision = Precision.FULL) -> str:
         """Write "0,62 (0,45 tot 0,77)", or the effect alone."""
-        value = number_text(self.value, precision.digits)
+        digits = 0 if self.whole else precision.digits
+        value = number_text(self.value, digits)
         if isnan(self.low) or precision == Precision.EFFECT:
             return value
-        return f"{value} ({interval_text(self.low, self.high, precision.digits)})"
+        return f"{value} ({interval_text(self.low, self.high, digits)})"
 
     def stated_text(self, precision: Precision = Precision.FULL) -> str:
         """Write the effect as a sentence does: "0,62 (95%-BI 0,45 tot 0,77; "; "0,2 (".

@@ -66,12 +66,12 @@ def paired_scores_table(
     return table_of_tests(
         lines,
         (
-            Column("Schaal", "left", 0.24),
+            Column("Schaal", "left", 0.2),
             Column("n"),
             Column(before),
             Column(after),
-            Column("Verschil (95%-BI)", width=0.2),
-            Column("d_z (95%-BI)", width=0.2),
+            Column("Verschil (95%-BI)", width=0.22),
+            Column("d_z (95%-BI)", width=0.22),
         ),
         caption,
         ["Gemiddelde schaalscores van dezelfde mensen in beide metingen."],

@@ -111,10 +111,10 @@ def share_by_group_table(
         id=caption.id,
         caption=caption.text,
         columns=(
-            Column(grouping.label, "left", 0.3),
+            Column(grouping.label, "left", 0.28),
             Column("n"),
             *_SHARE_COLUMNS,
-            Column("Verschil (95%-BI)", width=0.2),
+            Column("Verschil (95%-BI)", width=0.22),
             compared.columns[-1],
         ),
         rows=tuple(
@@ -185,7 +185,7 @@ def _difference(
         name=code,
         label=other,
         cells=(),
-        outcome=Outcome(100 * found.difference, 100 * low, 100 * high, found.p),
+        outcome=Outcome(100 * found.difference, 100 * low, 100 * high, found.p, whole=True),
         precision=Precision.FULL,
         says=(
             f"In de groep ‘{other}’ gaat het om {percent_number(share)}% ({share.count} van de "

@@ -13,6 +13,7 @@ from workbench.report.numbering import (
     CITATION_CLASS,
     FIGURE_CLASS,
     REFERENCE_CLASS,
+    SUBHEADING_CLASS,
     TABLE_CLASS,
     reference_target,
 )
@@ -24,6 +25,7 @@ from workbench.report.pandoc_ast import (
     header,
     inlines,
     node,
+    pairs_of,
     para,
     raw_block,
     raw_inline,
@@ -109,6 +111,7 @@ def _blocks(document: Document) -> list[Node]:
             CITATION_CLASS: lambda element: _unbroken(element["c"][1]),
             LANDSCAPE_CLASS: lambda element: _landscape(element["c"][1]),
             BOX_CLASS: lambda element: _box(element["c"][1]),
+            SUBHEADING_CLASS: lambda element: [_subheading(element)],
         }
     )
     changes = {
@@ -155,6 +158,14 @@ def _heading(element: Node, contents_mark: str, marks: Iterator[int]) -> Node:
         opening, closing = opening + start, end + closing
     around = [raw_inline("openxml", opening), *content, raw_inline("openxml", closing)]
     return header(level, attr("", attributes[1]), around)
+
+
+def _subheading(element: Node) -> Node:
+    """Write a heading between tables: it stays with what follows and is found as a heading."""
+    outline = int(pairs_of(element)["level"]) - 1
+    properties = f'<w:keepNext/><w:outlineLvl w:val="{outline}"/>'
+    text = words(text_of(element["c"][1]), "<w:b/>")
+    return raw_block("openxml", paragraph("BodyText", text, properties))
 
 
 def _link(element: Node) -> list[Node] | None:

@@ -8,15 +8,13 @@ from docx.oxml.ns import qn
 
 from workbench.report.render.ooxml import element, put_in_order
 from workbench.report.render.reference import LANDSCAPE_WIDTH, TEXT_WIDTH
+from workbench.report.render.translate import ROWS_TOGETHER, TEXT_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document as WordDocument
 
-# Larger tables may be split over pages; rows never are.
-_ROWS_TOGETHER = 15
-_TEXT_TOGETHER = 1500
 _AFTER_BORDERS = ("w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")
 _LINE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="111111"/>'
 
@@ -125,14 +123,14 @@ def _make_bold(cell: Any) -> None:  # noqa: ANN401 (an XML element)
 
 
 def _style_paragraphs(rows: list[Any]) -> None:
-    """Set text in the size of tables; keep small tables on one page."""
+    """Set text in the size of tables; keep small tables on one page, and a note with its table."""
     length = sum(len(text.text or "") for row in rows for text in row.iter(qn("w:t")))
-    small = len(rows) <= _ROWS_TOGETHER and length <= _TEXT_TOGETHER
+    small = len(rows) <= ROWS_TOGETHER and length <= TEXT_TOGETHER
     for number, row in enumerate(rows, start=1):
         for paragraph in row.iter(qn("w:p")):
             properties = paragraph.get_or_add_pPr()
             for old in properties.findall(qn("w:pStyle")):
                 properties.remove(old)
             properties.insert(0, element('<w:pStyle w:val="Tabeltekst"/>'))
-            if small and number < len(rows):
+            if small or number == len(rows):
                 put_in_order(properties, element("<w:keepNext/>"), *_AFTER_KEEP)

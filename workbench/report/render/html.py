@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from workbench.report.document import LANDSCAPE_CLASS, Document, Heading
 from workbench.report.markdown import BOX_CLASS
-from workbench.report.numbering import FIGURE_CLASS, REFERENCE_CLASS, TABLE_CLASS, reference_target
+from workbench.report.numbering import (
+    FIGURE_CLASS,
+    REFERENCE_CLASS,
+    SUBHEADING_CLASS,
+    TABLE_CLASS,
+    reference_target,
+)
 from workbench.report.pandoc import run_pandoc
 from workbench.report.pandoc_ast import (
     Node,
@@ -21,6 +27,7 @@ from workbench.report.pandoc_ast import (
     inlines,
     link,
     node,
+    pairs_of,
     plain,
     raw_block,
     span,
@@ -75,6 +82,7 @@ def _blocks(document: Document) -> list[Node]:
                 link(f"#{reference_target(element)}", element["c"][1])
             ],
             LANDSCAPE_CLASS: lambda element: element["c"][1],
+            SUBHEADING_CLASS: lambda element: [_subheading(element)],
             BOX_CLASS: lambda element: [div(attr("", ["kader"], role="note"), element["c"][1])],
         }
     )
@@ -91,6 +99,14 @@ def _heading(element: Node, *, numbers: Mapping[str, str | None]) -> list[Node]:
     number = numbers.get(attributes[0])
     front = [span(attr("", ["nummer"]), inlines(number)), node("Space")] if number else []
     return [header(level + 1, attributes, [*front, *content])]
+
+
+def _subheading(element: Node) -> Node:
+    """Write a heading between tables, under the chapters that come one level down."""
+    level = int(pairs_of(element)["level"]) + 1
+    attributes = attr("", ["tussenkop"], role="heading")
+    attributes[2].append(["aria-level", str(level)])
+    return div(attributes, element["c"][1])
 
 
 def _scope_headings(table: Node) -> list[Node]:

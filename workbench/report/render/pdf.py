@@ -11,6 +11,7 @@ from workbench.report.numbering import (
     CITATION_CLASS,
     FIGURE_CLASS,
     REFERENCE_CLASS,
+    SUBHEADING_CLASS,
     TABLE_CLASS,
     reference_target,
 )
@@ -20,15 +21,24 @@ from workbench.report.pandoc_ast import (
     attr,
     link,
     node,
+    pairs_of,
     plain,
     raw_block,
     raw_inline,
     strong,
+    text_of,
     transform,
 )
 from workbench.report.render.glyphs import printable
 from workbench.report.render.moment import epoch_of
-from workbench.report.render.translate import TEMPLATES, Captioned, captioned, note_of, translation
+from workbench.report.render.translate import (
+    TEMPLATES,
+    Captioned,
+    captioned,
+    fits_on_a_page,
+    note_of,
+    translation,
+)
 from workbench.report.render.typesetting import compile_pdf, meta_inputs
 
 if TYPE_CHECKING:
@@ -37,6 +47,9 @@ if TYPE_CHECKING:
     from workbench.report.document import Media
 
 _MARKUP = re.compile(r"[=+/-]|\d+[.)]")
+
+
+_TOGETHER = "block(breakable: false, above: 1.6em)"
 
 
 def write_pdf(document: Document) -> bytes:
@@ -66,6 +79,7 @@ def _blocks(document: Document) -> list[Node]:
             ],
             LANDSCAPE_CLASS: lambda element: _wrapped("landscape", element["c"][1]),
             BOX_CLASS: lambda element: _wrapped("box-of-text", element["c"][1]),
+            SUBHEADING_CLASS: lambda element: [_subheading(element)],
             "csl-entry": lambda element: _wrapped("work", [element]),
         }
     )
@@ -112,7 +126,13 @@ def _wrapped(function: str, blocks: list[Node]) -> list[Node]:
 def _table(item: Captioned) -> list[Node]:
     words = raw_inline("typst", f"#caption({_literal(item.label)}, {_literal(item.caption)})")
     table = node("Table", [attr(item.id), [None, [plain([words])]], *item.content[0]["c"][2:]])
-    return [table, *_remark(item)]
+    whole = [table, *_remark(item)]
+    return _wrapped(_TOGETHER, whole) if fits_on_a_page(table) else whole
+
+
+def _subheading(element: Node) -> Node:
+    words = _literal(text_of(element["c"][1]))
+    return raw_block("typst", f"#subheading({pairs_of(element)['level']}, {words})")
 
 
 def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
@@ -120,9 +140,7 @@ def _figure(item: Captioned, media: Mapping[str, Media]) -> list[Node]:
     words = f"{_literal(item.label)}, {_literal(item.caption)}"
     drawing = f"drawing({_literal(svg, shown=False)}, {item.width:g}, {_literal(item.alt)})"
     figure = f"#drawn({words}, {drawing}) <{item.id}>"
-    return _wrapped(
-        "block(breakable: false, above: 1.6em)", [raw_block("typst", figure), *_remark(item)]
-    )
+    return _wrapped(_TOGETHER, [raw_block("typst", figure), *_remark(item)])
 
 
 def _remark(item: Captioned) -> list[Node]:

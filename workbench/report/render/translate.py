@@ -15,6 +15,7 @@ from workbench.report.pandoc_ast import (
     node,
     pairs_of,
     para,
+    text_of,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +65,18 @@ def note_of(item: Captioned) -> list[Node]:
     if not item.note:
         return []
     return [para([emph(inlines("Opmerking.")), node("Space"), *inlines(item.note)])]
+
+
+# Larger tables may be split over pages; rows never are.
+ROWS_TOGETHER = 15
+TEXT_TOGETHER = 1500
+
+
+def fits_on_a_page(table: Node) -> bool:
+    """Tell whether a table is so small that it stays on one page, with its note."""
+    head = table["c"][3][1]
+    rows = [row for body in table["c"][4] for part in (body[2], body[3]) for row in part]
+    return len(head) + len(rows) <= ROWS_TOGETHER and len(text_of(table)) <= TEXT_TOGETHER
 
 
 def translation(by_class: Mapping[str, Callable[[Node], list[Node]]]) -> dict[str, Change]:

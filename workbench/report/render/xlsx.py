@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from workbench.report.cell_numbers import read_number, split_shares
+from workbench.report.cell_numbers import read_number, split_mixed
 from workbench.report.defusing import FORMULA
 from workbench.report.figure_data import figure_table
 from workbench.report.figures import Figure
@@ -106,7 +106,7 @@ def _write_sheet(sheet: Worksheet, blocks: Sequence[Block]) -> None:
 
 def _write_table(sheet: Worksheet, row: int, table: Table, widths: dict[int, int]) -> int:
     """Write caption, headings, rows, note and source; give the last row."""
-    columns, rows = split_shares(table.columns, table.rows)
+    columns, rows = split_mixed(table.columns, table.rows)
     _put(sheet.cell(row, 1), table.caption).font = _font(bold=True)
     row = _write_head(sheet, row + 1, columns)
     for cells in rows:
