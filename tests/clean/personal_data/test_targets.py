@@ -61,6 +61,7 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("fourth.jsonl", 0),
         ("fifth.jsonl", 0),
         ("sixth.jsonl", 0),
+        ("seventh.jsonl", 1),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(

@@ -134,8 +134,12 @@ def _first_word(reading: Reading, place: int) -> int:
 def _first_capital(reading: Reading, place: int) -> int:
     """Go back over capitalised words before a name: "Lange Nering 71"."""
     first = place
-    while first and _belongs(reading, first - 1):
-        first -= 1
+    while first:
+        beyond = reading.before_prefixes(first)  # "Pastoor van Erpstraat"
+        before = next((at for at in (first - 1, beyond) if at >= 0 and _belongs(reading, at)), None)
+        if before is None:
+            break
+        first = before
     return first
 
 

@@ -42,6 +42,8 @@ _ABOUT = re.compile(rf"(?:een|'n)\s(?:jaar|maand|week)(?:je)?\sof\s{_FRACTION}\b
 _BIRTHDAY = re.compile(
     rf"\b(?:wordt|word|werd|ben|geworden)\s(?:(?:op|in|nu|al|net|dan)\s)?(?:{_DATE})\s(?P<age>{NUMBER})\b"
     rf"|\b(?P<turned>{_FRACTION}(?:\s{_UNIT})?)\sgeworden\b"
+    rf"|\btwee?ling(?:en)?\svan\s(?P<twins>{NUMBER})\b"
+    rf"|\b(?:sinds|toen|dat|voordat|nadat)\s(?:hij|zij|ze|ik|die|\w+)\s(?P<when>{_FRACTION})\s(?:was|werd)\b"
     rf"|\b(?:is|was|waren|zijn)\s(?P<under>(?:nog\s(?:geen|maar|niet\seens)|amper|krap|ruim|net|pas)\s{_FRACTION})"
     rf"{_ENDS}",
     re.IGNORECASE,

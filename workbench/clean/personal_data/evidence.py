@@ -302,7 +302,10 @@ def goes_on(reading: Reading, place: int) -> bool:
 
 
 def _common_word(reading: Reading, place: int, *, opens: bool) -> Evidence | None:
-    """Find Ben and Wil in text without capitals: "ben zei", "toen belde ben mij"."""
+    """Find Ben and Wil in text without capitals: "ben zei", "toen belde ben mij", "via wil"."""
+    ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
+    if reading.cue("bare_after", place - 1) and (ends or reading.fold(place + 1) == "van"):
+        return Evidence("misschien een voornaam", weak=True)
     acts = opens and reading.cue("speaking", place + 1)
     spoken = reading.cue("speaking", place - 1) and not reading.cue("addressed", place + 1)
     return Evidence("misschien een voornaam", weak=True) if acts or spoken else None

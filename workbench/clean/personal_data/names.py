@@ -106,8 +106,16 @@ def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bo
     surname = kind.surname and (
         prefixed or len(kind.fold) > 3 or reading.cue("noun_surnames", place)
     )
-    compound = earlier.sure and is_mere_compound(reading, place)
+    compound = earlier.sure and (is_mere_compound(reading, place) or _is_noun(reading, place))
     return earlier.given and (kind.unknown or surname or compound)
+
+
+def _is_noun(reading: Reading, place: int) -> bool:
+    """Tell whether a noun closes a phrase after a given name: "ik ben harry bult, en"."""
+    kind = reading.kinds[place]
+    verbal = kind.fold.endswith(("en", "t", "d", "e")) or reading.cue("roles", place)
+    closes = place + 1 < len(reading.kinds) and reading.fold(place + 1) in {",", "."}
+    return kind.dutch and not verbal and len(kind.fold) > 2 and closes
 
 
 def _breaks(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
