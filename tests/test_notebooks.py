@@ -191,7 +191,7 @@ def test_a_text_is_coded_in_a_notebook_that_holds_nothing_of_it(hengelo: Path) -
 
 
 def test_answers_are_read_and_what_came_in_is_told(hengelo: Path) -> None:
-    source = REPOSITORY / "notebooks" / "06_antwoorden_inlezen.md"
+    source = REPOSITORY / "notebooks" / "03c_antwoorden_inlezen.md"
     copy = hengelo / "notebooks" / source.name
     copy.parent.mkdir(exist_ok=True)
     shutil.copy(source, copy)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).parent / "plaatjes"
 REPOSITORY = Path(__file__).parents[2]
-FIELDWORK = "07_vragenlijst_uitzetten.md"
+FIELDWORK = "03b_vragenlijst_uitzetten.md"
 TRIAL = {"functie": "HA", "sector": "MED", "werkervaring": "11", "meldcode": "4"}
 FILLED_IN = {
     "Wat is uw functie? *": "Jeugdverpleegkundige / jeugdarts",

@@ -170,7 +170,7 @@ def _fetch(evaluation: Evaluation, fieldwork: Fieldwork, sent: pd.DataFrame) -> 
 
 def run_notebook(evaluation: Evaluation) -> ChapterRun:
     """Run the notebook of fieldwork, with somebody who is sure."""
-    source = NOTEBOOKS / "07_vragenlijst_uitzetten.md"
+    source = NOTEBOOKS / "03b_vragenlijst_uitzetten.md"
     text = source.read_text(encoding="utf-8")
     assert "zeker = False" in text
     copy = evaluation.folder.notebooks / source.name

@@ -156,7 +156,7 @@ def test_the_notebook_on_a_real_server(
     flow.run_notebook(evaluation)
 
     assert len(mailbox.received) == 2 * (flow.PEOPLE - 1)
-    keep(recorder, "recorded_notebook.json.gz", "notebooks/07_vragenlijst_uitzetten.md")
+    keep(recorder, "recorded_notebook.json.gz", "notebooks/03b_vragenlijst_uitzetten.md")
     fieldwork = evaluation.fieldwork(flow.SOURCE)
     fieldwork.delete(number=fieldwork._desk.number)
 
