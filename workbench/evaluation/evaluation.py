@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.coding_import import CodingImport
     from workbench.evaluation.coding_progress import CodingProgress
     from workbench.evaluation.coding_work import CodingWork
+    from workbench.evaluation.codings_cleaning import Cleaned
     from workbench.evaluation.comparing import ComparedCoders
     from workbench.evaluation.consensus_work import ConsensusWork
     from workbench.evaluation.data_reporting import DataReport
@@ -767,6 +768,18 @@ class Evaluation:
         from workbench.evaluation.keys import open_pilot_key  # noqa: PLC0415 (waits for crypto)
 
         return open_pilot_key(self.plan, path, passphrase)
+
+    def clean_codings(self, key: Key) -> tuple[Cleaned, ...]:
+        """Take names of the key out of coders' logs; see ``codings_cleaning``.
+
+        Parameters
+        ----------
+        key
+            The opened key (``open_key``).
+        """
+        from workbench.evaluation.codings_cleaning import clean_codings  # noqa: PLC0415 (the finder)
+
+        return clean_codings(self.folder, key, utc_now)
 
     def key_warnings(self, key: Key) -> tuple[str, ...]:
         """Return what to know of a key before relying on it: that it is an old copy."""

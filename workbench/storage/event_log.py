@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Event = TypeVar("Event")
 _SET_ASIDE = ".afgebroken"
 _DECODER = json.JSONDecoder()
+_KEPT = ".vorige"
 _BEGIN = '{"id":'
 _BLANK = " \t\r\0"  # a computer that lost its power leaves zeros
 _ID = re.compile(r'\{"id": ?"([^"]+)"')
@@ -73,6 +74,40 @@ def take_off(path: Path, place: tuple[int, int]) -> None:
                 os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def rewrite_lines(path: Path, change: Callable[[str], str]) -> None:
+    """Change lines of a log that must not stay as they are; nobody else writes meanwhile.
+
+    The log is written in place, as others may be waiting to add to it. Until that is done the old
+    lines are kept in a file beside it.
+
+    Raises
+    ------
+    StorageError
+        The log cannot be written.
+    """
+    kept = path.with_name(path.name + _KEPT)
+    try:
+        handle = os.open(path, _FLAGS, 0o644)
+        try:
+            with locked(handle):
+                old = _read(handle, 0, os.fstat(handle).st_size)
+                lines = old.decode(errors="surrogateescape").split("\n")
+                new = "\n".join(map(change, lines)).encode(errors="surrogateescape")
+                if new != old:
+                    kept.write_bytes(old)
+                    _write(handle, 0, new)
+                    os.ftruncate(handle, len(new))
+                    os.fsync(handle)
+                    kept.unlink()
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise StorageError(
+            f"{log_name(path)} kan niet worden veranderd ({type(error).__name__}).",
+            remedy="sluit het programma dat het bestand open heeft en probeer het opnieuw.",
+        ) from error
 
 
 def require_writable(folder: Path) -> None:

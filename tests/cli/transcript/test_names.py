@@ -264,3 +264,17 @@ def test_no_command_shows_a_name_when_it_fails(
             run(*arguments)
         shown = f"{caught.value} {caught.value!r} {caught.value.__context__!r}"
         assert not [name for name in ("Sanne", "Bram", "Yusuf", "Roos") if name in shown]
+
+
+def test_codings_are_cleaned_of_names(pilot: Pilot) -> None:
+    pilot.finished()
+    log = pilot.folder / "coderingen" / "FG1.eva.jsonl"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text('{"id": "a", "source": "FG1", "memo": "over Bram"}\n', "utf-8")
+
+    told = CliRunner().invoke(workbench, ["codings", "clean", str(pilot.folder)]).output
+
+    assert "coderingen/FG1.eva.jsonl: 1 plaats" in told
+    assert log.read_text("utf-8") == (
+        '{"id": "a", "source": "FG1", "memo": "over [PROJECTCOORDINATOR]"}\n'
+    )

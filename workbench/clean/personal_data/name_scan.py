@@ -110,6 +110,22 @@ class NameScan:
         ]
         return _strongest(found)
 
+    def masked(self, text: str) -> str:
+        """Return a text with placeholders where names certainly stand; as it is if there are none.
+
+        A name of several people gets the placeholder of the first of them.
+        """
+        plain = self._mended(visible(text))
+        found = [*self._in_words(plain), *find_codes(plain, self._sought)]
+        names = sorted((one for one in found if one.certain), key=lambda one: (one.start, -one.end))
+        pieces: list[str] = []
+        reach = 0
+        for name in names:
+            if name.start >= reach:
+                pieces += [plain[reach : name.start], min(name.placeholders)]
+            reach = max(reach, name.end)
+        return "".join([*pieces, plain[reach:]]) if pieces else text
+
     def _in_words(self, plain: str) -> Iterator[Passage]:
         if not self._may_hold(plain):
             return

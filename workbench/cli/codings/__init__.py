@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("assign", "progress", "compare", "consensus", "import", "export")
+COMMANDS = ("assign", "progress", "compare", "consensus", "import", "export", "clean")
 
 
 @click.group(

@@ -45,5 +45,9 @@ def pseudonymise(
         )
     for log in done.old_words:
         print_line(f"  - {log}")
+    if done.old_words:
+        print_line(
+            "Haal ze eruit met 'workbench codings clean MAP' voordat iemand ze verder deelt."
+        )
     lines = len(done.transcript.lines)
     print_line(f"{source} is vastgelegd zonder namen: {lines} regels.", style="green")
