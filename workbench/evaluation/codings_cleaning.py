@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.storage.folder import EvaluationFolder
     from workbench.storage.key import Key
 
-_GONE = "[…]"
+_GONE = "…"  # as often as there were signs: a span has the length of its words
 _QUOTED = frozenset({"exact", "prefix", "suffix"})
 _WRITTEN = frozenset({"memo", "reason", "text", "words", "name", "description"})
 
@@ -115,7 +115,8 @@ class _Row:
     def _field(self, name: str, value: Any, *, old: bool) -> Any:  # noqa: ANN401 (any JSON)
         if not isinstance(value, str) or name not in _QUOTED | _WRITTEN:
             return self._within(value, old=old)
-        masked = _GONE if old and name in _QUOTED and value else self._scan.masked(value)
+        gone = old and name in _QUOTED
+        masked = _GONE * len(value) if gone else self._scan.masked(value)
         if masked != value and name in _QUOTED and not old:
             self.standing += 1
             return value
