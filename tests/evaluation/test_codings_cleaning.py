@@ -65,7 +65,7 @@ def test_words_of_an_earlier_version_go_and_codings_stay(pilot: Pilot) -> None:
     log = (pilot.folder / LOG).read_text("utf-8")
     assert "projectcoördinator" not in log
     assert "gesproken over" not in log
-    assert [coding.span.exact for coding in codings(pilot)] == ["…" * 23, "gesproken over"]
+    assert {coding.span.exact for coding in codings(pilot)} == {"…" * 23, "gesproken over"}
     assert pilot.evaluation.clean_codings(pilot.key) == ()
 
 
