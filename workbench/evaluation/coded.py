@@ -90,7 +90,13 @@ class CodedView:
         )
 
     def agreement_table(
-        self, *, id: str, caption: str, note: str = "", coders: tuple[str, str] | None = None
+        self,
+        *,
+        id: str,
+        caption: str,
+        note: str = "",
+        coders: tuple[str, str] | None = None,
+        intervals: bool = False,
     ) -> Table:
         """Agreement of two coders per code, in transcript lines that both were to code.
 
@@ -102,6 +108,8 @@ class CodedView:
             As of every table.
         coders
             Which two, if there are more.
+        intervals
+            Show kappa, Krippendorff's alpha and Gwet's AC1, each with its interval.
         """
         pair = coders or self._only_pair()
         shared = {
@@ -115,11 +123,13 @@ class CodedView:
         found = unit_agreement(
             self._lines(list(shared), layers), shared, pair, list(self.scheme.labels)
         )
-        return theme_tables.agreement_table(
-            found,
-            self.scheme.labels,
-            self._caption("agreement_table", id, caption, note, list(shared)),
-        )
+        made = self._caption("agreement_table", id, caption, note, list(shared))
+        if not intervals:
+            return theme_tables.agreement_table(found, self.scheme.labels, made)
+        # Only this table waits for scipy.
+        from workbench.report.agreement_tables import coefficients_table  # noqa: PLC0415
+
+        return coefficients_table(found, self.scheme.labels, made)
 
     def _only_pair(self) -> tuple[str, str]:
         """Return the two who code together.
