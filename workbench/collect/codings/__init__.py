@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.collect.codings.qualcoder import is_qualcoder, read_qualcoder
+from workbench.collect.codings.qualcoder_report import (
+    is_qualcoder_report,
+    read_qualcoder_report,
+)
 from workbench.collect.codings.qualitative_coding import (
     is_qualitative_coding,
     read_qualitative_coding,
 )
 from workbench.collect.codings.tables import is_table, read_table
 from workbench.collect.codings.taguette import is_taguette, read_taguette
+from workbench.collect.codings.taguette_document import (
+    is_taguette_document,
+    read_taguette_document,
+)
 from workbench.collect.codings.taguette_page import is_taguette_page, read_taguette_page
 from workbench.collect.files import kind_of
 from workbench.collect.refi_qda.codebook_file import read_codebook
@@ -88,6 +96,8 @@ FORMATS = (
     Format("een project van Taguette (.sqlite3)", is_taguette, read_taguette),
     Format("een projectmap van qc", is_qualitative_coding, read_qualitative_coding),
     Format("markeringen van Taguette (.html)", is_taguette_page, read_taguette_page),
+    Format("markeringen van Taguette (.docx)", is_taguette_document, read_taguette_document),
+    Format("een rapport van QualCoder (.txt)", is_qualcoder_report, read_qualcoder_report),
     Format("een tabel van Taguette, QualCoder of de werkbank (.csv, .xlsx)", is_table, read_table),
 )
 """Formats in the order in which they are tried."""

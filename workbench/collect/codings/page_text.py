@@ -61,6 +61,7 @@ class PageText(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Begin a new line behind a block."""
         self._hidden -= tag in _NOT_SHOWN
+        self._after_pre = False
         self._separate(tag)
 
     def handle_data(self, data: str) -> None:

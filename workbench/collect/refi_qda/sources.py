@@ -121,7 +121,9 @@ def _original(part: str) -> str:
 
 
 def _name(source: Element, holder: Element) -> str:
-    for element in (source, holder):
+    # A transcript has a name of its own; the plain text of a PDF is called as the PDF is.
+    named = (holder, source) if tag(holder) == "Transcript" else (source, holder)
+    for element in named:
         name = (element.get("name") or "").strip()
         if name:
             return name
