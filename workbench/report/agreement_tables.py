@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.analyse.agreement_coefficients import Agreement, TwoCoders
+    from workbench.analyse.inputs import Counts
     from workbench.report.captions import Caption
 
 _MEASURES = (
@@ -46,7 +47,8 @@ def coefficients_table(
         Id, caption, origin and note.
     """
     total = int(agreement[["both", "first", "second", "neither"]].iloc[0].sum())
-    found = {code: _coefficients(agreement.loc[code]) for code in labels}
+    numbers = agreement.loc[list(labels), list(_COUNTS)].to_numpy(dtype=np.int64)
+    found = {code: _coefficients(row) for code, row in zip(labels, numbers, strict=True)}
     return Table(
         id=caption.id,
         caption=caption.text,
@@ -76,10 +78,9 @@ def coefficients_table(
     )
 
 
-def _coefficients(row: pd.Series) -> TwoCoders | None:
-    both, first, second, neither = (int(row[name]) for name in _COUNTS)
+def _coefficients(numbers: Counts) -> TwoCoders | None:
     try:
-        return two_coders(np.array([[both, first], [second, neither]]))
+        return two_coders(numbers.reshape(2, 2))
     except NotEnoughDataError:
         return None
 
