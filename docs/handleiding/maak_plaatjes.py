@@ -33,7 +33,7 @@ from workbench.report.table_html import clipboard_page
 from workbench.report.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -83,6 +83,7 @@ def main() -> None:
         photograph_fieldwork(browser, Path(own))
         photograph_forms(Path(own))
         photograph_test(browser, folder)
+        photograph_together(browser, folder, Path(own))
     for picture in sorted(PICTURES.glob("*.png")):
         size = picture.stat().st_size
         print(f"{picture.name}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}")
@@ -185,6 +186,24 @@ def photograph_test(browser: Browser, folder: Path) -> None:
     page = new_page(browser)
     page.set_content(re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL))
     page.locator("svg").screenshot(path=PICTURES / "toets.png")
+
+
+def photograph_together(browser: Browser, folder: Path, own: Path) -> None:
+    """Photograph the screen where differences are decided, and who is how far."""
+    commands = {
+        "samen-consensus": ["consensus", str(folder), "FG2", "--by", "docent"],
+        "samen-voortgang": ["progress", str(folder), "--page"],
+    }
+    for name, command in commands.items():
+        with opened_page(["codings", *command], own / name) as address:
+            page = new_page(browser)
+            page.goto(address)
+            expect(page.locator("[data-ready]")).to_be_visible(timeout=LONG)
+            if name == "samen-consensus":
+                page.keyboard.press("1")
+                page.keyboard.press("3")
+                expect(page.locator(".wb-status")).to_have_text("Alles is bewaard")
+            page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def photograph_lab(browser: Browser, address: str) -> None:
@@ -301,9 +320,18 @@ def _run_all(page: Page) -> None:
 @contextmanager
 def lab(folder: Path, home: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start the workbench with fresh settings and give the address that it prints."""
+    with opened_page(["lab", str(folder)], home, environment) as address:
+        yield address
+
+
+@contextmanager
+def opened_page(
+    command: Sequence[str], home: Path, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Start a command that opens a page, with fresh settings, and give the address it prints."""
     home.mkdir()
     with subprocess.Popen(
-        [*WORKBENCH, "lab", str(folder), "--no-browser", "--port", str(_free_port())],
+        [*WORKBENCH, *command, "--no-browser", "--port", str(_free_port())],
         env=os.environ
         | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "PYTHONUNBUFFERED": "1"}
         | dict(environment or {}),

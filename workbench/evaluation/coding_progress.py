@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.records.work import CoderProgress
     from workbench.widgets.progress_screen import ProgressScreen
 
-_HEADINGS = ("Tekst", "Codeur", "Stand", "Gecodeerd", "T/m", "Coderingen", "Tijd", "Laatst")
+_HEADINGS = ("Tekst", "Codeur", "Stand", "Gecodeerd", "T/m regel", "Coderingen", "Tijd", "Laatst")
 
 
 @dataclass(frozen=True)
