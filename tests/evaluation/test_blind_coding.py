@@ -166,3 +166,21 @@ def test_where_nobody_decided_both_count_and_that_is_said(pair: CodingPair) -> N
 
     assert {coding.coder for coding in ev.codings if coding.source == "FG2"} == {"anna", "bram"}
     assert any("nog niet overal beslist" in note and "FG2 (1)" in note for note in ev.notes)
+
+
+@pytest.mark.parametrize("ready", [False, True])
+def test_codings_that_a_new_version_of_the_text_lost_are_named_only_when_all_are_ready(
+    pair: CodingPair, *, ready: bool
+) -> None:
+    if ready:
+        pair.ready("FG2", "bram")
+    pair.evaluation.freeze("FG2")
+    path = pair.folder / "bronnen" / "FG2.txt"
+    first, _, _, *rest = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([first, *rest]), encoding="utf-8")
+
+    lost = pair.evaluation.reimport("FG2").codings.lost
+
+    assert [one.coder for one in lost] == ["anna", "bram"]
+    assert [one.code for one in lost] == (["werkwijze", "nazorg"] if ready else ["", ""])
+    assert all(bool(one.words) is ready for one in lost)

@@ -9,9 +9,11 @@ from uuid import uuid4
 from workbench.clean.alignment import Alignment, NumberedText
 from workbench.coding.codings import fold, make_span
 from workbench.coding.history import history_of
+from workbench.coding.progress import has_begun, is_ready
 from workbench.evaluation.note_moves import move_notes
 from workbench.evaluation.sources import coding_events
 from workbench.records.codings import CodingAction, CodingEvent
+from workbench.storage.assignment import read_assignment
 from workbench.storage.codings import append_events, read_events
 from workbench.storage.transcripts import earlier_file, read_transcript
 
@@ -32,7 +34,8 @@ _SHOWN = 60
 class LostCoding:
     """A coding whose passage is not found in the new version.
 
-    ``words`` are of the old pseudonymised text, ``line`` is where they stood.
+    ``words`` are of the old pseudonymised text, ``line`` is where they stood. ``code`` and
+    ``words`` are "" while coding is blind: who codes sees his own lost codings in his own screen.
     """
 
     coder: str
@@ -87,7 +90,24 @@ def move_codings(
         if events:
             path = folder.moved_codings_file(transcript.id, coder.id, transcript.sha256)
             append_events(path, events)
-    return MovedCodings(moved, tuple(lost), tuple(lost_notes))
+    shown = _veiled(lost) if _is_blind(folder, coders, transcript.id) else lost
+    return MovedCodings(moved, tuple(shown), tuple(lost_notes))
+
+
+def _is_blind(folder: EvaluationFolder, coders: Iterable[Coder], source: str) -> bool:
+    """Whether several people code a source and are not all ready."""
+    known = {coder.id: history_of(coding_events(folder, source, coder.id)[0]) for coder in coders}
+    assignment = read_assignment(folder.assignment_file)
+    parts = assignment.parts if assignment else ()
+    involved = {coder for coder, history in known.items() if has_begun(history)} | {
+        coder for part in parts if part.source == source for coder in part.coders
+    }
+    ready = {coder for coder, history in known.items() if is_ready(history)}
+    return len(involved) > 1 and not involved <= ready
+
+
+def _veiled(lost: Iterable[LostCoding]) -> list[LostCoding]:
+    return [replace(one, code="", words="") for one in lost]
 
 
 def logs_with_old_words(

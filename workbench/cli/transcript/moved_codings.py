@@ -19,6 +19,8 @@ def print_codings(codings: MovedCodings) -> None:
         number = counted(len(codings.lost), "codering", "coderingen")
         print_line(f"{number} niet overgebracht; codeer opnieuw of haal weg:", style="bold")
     for one in codings.lost:
-        print_line(f"  - {one.coder}, code '{one.code}', oude regel {one.line}: “{one.words}”")
+        what = f", code '{one.code}'" if one.code else ""
+        words = f": “{one.words}”" if one.words else ""
+        print_line(f"  - {one.coder}{what}, oude regel {one.line}{words}")
     for coder, line in codings.lost_notes:
         print_line(f"De memo van {coder} bij oude regel {line} staat nu bij de hele tekst.")
