@@ -71,6 +71,16 @@ def test_without_quotations_ends_of_words_tell_how_positions_are_counted(way: st
     ]
 
 
+def test_where_neither_words_nor_ends_of_words_tell_it_is_said_to_be_uncertain() -> None:
+    text = "a b c d e f"
+    between = [Passage(1, 6), Passage(3, 8)]
+    whole = [Passage(0, 3), Passage(8, 11)]
+
+    assert not PassageFinder(CountedText(text + " "), between).certain
+    assert PassageFinder(CountedText("een twee"), [Passage(0, 3)]).certain
+    assert PassageFinder(CountedText(text), [one._replace(quoted="a b") for one in whole]).certain
+
+
 def test_two_ways_of_counting_in_one_text_are_told_apart() -> None:
     text = "🙂🙂🙂 een twee drie vier vijf"
     by_person = [Passage(7, 10, "een"), Passage(11, 15, "twee")]

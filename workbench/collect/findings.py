@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from workbench.records.exchange import ImportedCode, ImportedCoding
     from workbench.records.sources import SourceFile
 
+_UNCHECKED = (
+    "het pakket noemt geen citaten, en hoe het posities telt is niet te zien; aangenomen: {}"
+)
 _NOWHERE = "de aangehaalde woorden staan niet (op één plek) in de tekst"
 
 
@@ -59,6 +62,8 @@ class Findings:
     ) -> None:
         """Take over a text and find the passages of its codings."""
         self.sources.append(ImportedSource(name, text, finder.counting.name))
+        if not finder.certain:
+            self.change(f"bron {name}", _UNCHECKED.format(finder.counting.name))
         for passage, coding in unplaced:
             located = finder.locate(passage)
             if located is None:

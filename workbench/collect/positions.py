@@ -155,6 +155,9 @@ class PassageFinder:
     agreement
         How many passages are exactly what is quoted, the same but for white space, and the same as
         far as quoted.
+    certain
+        Whether the way of counting shows: from quoted words, or because only one way puts no end of
+        a passage inside a word.
     quotes
         Whether what the program gives with passages are their words, rather than names.
     """
@@ -167,9 +170,12 @@ class PassageFinder:
         quoting = [passage for passage in passages if passage.quoted]
         best, self.agreement = self._best(quoting)
         self.quotes = sum(self.agreement) * 2 > len(quoting)
+        self.certain = any(self.agreement) or not passages
         if not any(self.agreement):
             ways = sorted(counted.countings(), key=lambda one: one.name != preferred)
-            best = max(ways, key=lambda one: self._tidy(one, passages))
+            tidy = [self._tidy(one, passages) for one in ways]
+            best = ways[tidy.index(max(tidy))]
+            self.certain = not passages or tidy.count(max(tidy)) == 1
         self.counting = best
 
     def _best(self, quoting: Sequence[Passage]) -> tuple[Counting, tuple[int, int, int]]:

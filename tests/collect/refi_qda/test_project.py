@@ -196,6 +196,16 @@ def test_passages_of_a_transcript_stand_between_moments(tmp_path: Path) -> None:
     assert [one.quotation for one in read_codings(path).codings] == ["tweede"]
 
 
+def test_lines_that_are_named_by_number_tell_how_positions_are_counted(tmp_path: Path) -> None:
+    text = "\ufeffa b\nc\u2028d\ne f"
+    lines = selection(5, 9, "line:1") + selection(9, 12, "line:2")
+
+    package = read_codings(Written(text=text, selections=lines).write(tmp_path / "p.qdpx"))
+
+    assert [one.quotation for one in package.codings] == ["c\u2028d\n", "e f"]
+    assert not package.report.changed
+
+
 def test_texts_with_the_same_name_are_kept_apart(tmp_path: Path) -> None:
     written = Written(selections=selection(*at("tweede"), "tweede"))
     source = written.xml().partition("<Sources>")[2].partition("</Sources>")[0]

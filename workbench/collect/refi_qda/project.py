@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.collect.findings import Findings, Tool, Unplaced
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.records.sources import SourceFile
 
 FORMAT = "REFI-QDA-project"
+_LINE_NUMBER = re.compile(r"line:(\d{1,9})")
 _ORIGINAL = "kan namen bevatten en wordt nooit overgenomen"
 
 
@@ -98,7 +100,7 @@ class _Reader:
 
     def read(self, holders: Sequence[TextHolder]) -> None:
         """Read all texts; how those that quote are counted helps with those that do not."""
-        unplaced = [self._unplaced(holder) for holder in holders]
+        unplaced = [_with_lines(self._unplaced(holder), holder.raws) for holder in holders]
         made = [_finder(holder, of) for holder, of in zip(holders, unplaced, strict=True)]
         usual = usual_counting(
             [finder.counting.name for finder, _ in filter(None, made) if any(finder.agreement)]
@@ -140,3 +142,17 @@ def _finder(
     counted = [CountedText(raw) for raw in holder.raws]
     finders = [(PassageFinder(one, [each.passage for each in unplaced]), one) for one in counted]
     return max(finders, key=lambda made: made[0].agreement)
+
+
+def _with_lines(unplaced: Sequence[Unplaced], raws: Sequence[str]) -> list[Unplaced]:
+    """Quote the lines that qualitative-coding names by their number, the first being 0."""
+    lines = [f"{line}\n" for line in CountedText(raws[0]).text.split("\n")] if raws else []
+    found = []
+    for passage, coding in unplaced:
+        numbered = _LINE_NUMBER.fullmatch(passage.quoted)
+        quoted = passage.quoted
+        if numbered:
+            number = int(numbered[1])
+            quoted = lines[number] if number < len(lines) and lines[number].strip() else ""
+        found.append(Unplaced(passage._replace(quoted=quoted), coding))
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.collect.positions import Passage
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from workbench.collect.refi_qda.notes import Notes
     from workbench.collect.refi_qda.sources import TextHolder
-
-# qualitative-coding codes whole lines and names them by their number.
-_LINE_NUMBER = re.compile(r"line:\d+")
 
 
 class CodingOnPassage(NamedTuple):
@@ -96,8 +92,6 @@ def _passage(selection: Element, moments: dict[str, str | None]) -> Passage | No
         end = moments.get(key(selection.get("toSyncPoint")))
         name = ""  # of a clip, not the words of it
     try:
-        return Passage(
-            int(start or ""), int(end or ""), "" if _LINE_NUMBER.fullmatch(name) else name
-        )
+        return Passage(int(start or ""), int(end or ""), name)
     except ValueError:
         return None
