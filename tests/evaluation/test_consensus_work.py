@@ -77,6 +77,29 @@ def test_themes_use_the_consensus_when_everything_is_decided_and_say_so(pair: Co
     assert str(ev.themes.passages("veiligheid", source="FG2")) == "0"
 
 
+def test_parts_of_a_text_with_other_pairs_of_coders_are_decided_together(
+    pair: CodingPair,
+) -> None:
+    pair.divide(
+        "bron: FG2, regels: 1-4, codeurs: [anna, bram]",
+        "bron: FG2, regels: 5-6, codeurs: [bram, carla]",
+    )
+    pair.code("FG2", "carla", "samenwerking", 5)
+    pair.ready("FG2", "carla")
+
+    work = pair.evaluation.consensus("FG2", by="docent")
+
+    assert [(one.coders, one.lines) for one in work.differences] == [
+        (("anna", "bram"), (2, 3)),
+        (("bram", "carla"), (5,)),
+    ]
+    for one in work.differences:
+        work.choose(one, "rechts", reason="zo besproken")
+    assert counted(pair) == {
+        (CONSENSUS, "werkwijze"), (CONSENSUS, "nazorg"), (CONSENSUS, "samenwerking"),
+    }  # fmt: skip
+
+
 def test_agreement_stays_what_both_coded_themselves(pair: CodingPair) -> None:
     before = pair.evaluation.themes.agreement_table(id="tbl-o", caption="x")
     work = pair.evaluation.consensus("FG2", by="docent")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.records.comparing import Difference
     from workbench.records.consensus import ConsensusCoding
     from workbench.records.transcripts import Line, Transcript
+    from workbench.storage.folder import EvaluationFolder
     from workbench.widgets.consensus_screen import ConsensusScreen
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -72,9 +73,11 @@ class ConsensusWork:
         self.by = by
         self.double = read()
         self._blocked = ""
-        self._seen = SeenLogs(self._logs)
-        self._seen.changed()
-        self._seen.were_read()
+        self._coded = SeenLogs(self._coding_logs)
+        self._decided = SeenLogs(lambda: consensus_logs(self._folder.consensus, self.source))
+        for logs in (self._coded, self._decided):
+            logs.changed()
+            logs.were_read()
 
     def __str__(self) -> str:
         """Say how far it is: "FG2: nog 12 van 68 verschillen"."""
@@ -140,14 +143,19 @@ class ConsensusWork:
 
     def refresh(self) -> None:
         """Read what coders and others who decide have logged since."""
-        if not self._seen.changed():
-            return
+        if self._coded.changed():
+            self._read_codings()
+            self._coded.were_read()
+        if self._decided.changed():
+            self.double = self.double.decided_anew()
+            self._decided.were_read()
+
+    def _read_codings(self) -> None:
         try:
             self.double = self._read()
             self._blocked = ""
         except CoderNotReadyError as error:
             self._blocked = f"{error.problem} {error.remedy[:1].upper()}{error.remedy[1:]}"
-        self._seen.were_read()
 
     def choose(
         self,
@@ -216,7 +224,7 @@ class ConsensusWork:
             _check(event, known, self.scheme)
             fresh.append(self._filled(event, number, known.get(event.difference)))
         decide([*self.decisions.known.values(), *fresh])
-        path = self.double.team.folder.consensus_file(self.source, self.by)
+        path = self._folder.consensus_file(self.source, self.by)
         append_consensus_events(path, fresh)
         self.refresh()
 
@@ -241,12 +249,14 @@ class ConsensusWork:
     def _transcript(self) -> Transcript:
         return self.double.team.transcript(self.source)
 
-    def _logs(self) -> Iterator[Path]:
-        team = self.double.team
-        for coder in team.coders:
-            yield from team.folder.coding_logs(self.source, coder)
-        yield team.folder.assignment_file
-        yield from consensus_logs(team.folder.consensus, self.source)
+    @property
+    def _folder(self) -> EvaluationFolder:
+        return self.double.team.folder
+
+    def _coding_logs(self) -> Iterator[Path]:
+        for coder in self.double.team.coders:
+            yield from self._folder.coding_logs(self.source, coder)
+        yield self._folder.assignment_file
 
     def _act(self, action: ConsensusAction, **details: object) -> ConsensusEvent:
         event = ConsensusEvent(str(uuid4()), "", self.by, self.source, self.text_sha256, action)

@@ -113,6 +113,12 @@ class DoubleCoding:
         today = {name: self._today(event) for name, event in found.of.items()}
         return replace(found, of={name: event for name, event in today.items() if event})
 
+    def decided_anew(self) -> DoubleCoding:
+        """Return the same codings with the decisions as of now; nothing is compared again."""
+        fresh = replace(self)
+        vars(fresh)["comparisons"] = self.comparisons
+        return fresh
+
     @property
     def damage(self) -> tuple[str, ...]:
         """What could not be read of the decisions, as Dutch sentences."""

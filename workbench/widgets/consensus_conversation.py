@@ -14,6 +14,7 @@ from workbench.widgets.conversation import fault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from workbench.records.comparing import Difference
     from workbench.records.consensus import ConsensusEvent
     from workbench.widgets.consensus_session import ConsensusSession
     from workbench.widgets.conversation import Message
@@ -28,7 +29,9 @@ class ConsensusConversation:
     def __init__(self, session: ConsensusSession) -> None:
         self._session = session
         self._revision = 0
-        self._told: Message = {}
+        self._told: dict[str, tuple[Difference, ConsensusEvent | None, Message]] = {}
+        self._order: list[str] = []
+        self._standing: Message = {}
 
     def answer(self, message: Message) -> Iterator[Message]:
         """Do what a message asks and yield what the screens must hear."""
@@ -54,7 +57,9 @@ class ConsensusConversation:
             "scope": f"{session.scope}:{session.text_sha256[:16]}:{session.by}",
             "lines": [line_message(line) for line in session.lines],
             "scheme": scheme_message(session.scheme),
-            **self._told,
+            "differences": [self._told[name][2] for name in self._order],
+            "order": self._order,
+            "standing": self._standing,
         }
 
     def _acts(self, message: Message) -> Iterator[Message]:
@@ -103,12 +108,11 @@ class ConsensusConversation:
     ) -> Iterator[Message]:
         """Tell every screen what is new since it was last told; nothing if nothing is."""
         session = self._session
-        now: Message = {
-            "differences": [difference_message(one, session) for one in session.differences],
-            "standing": standing_message(session),
-        }
-        news = now != self._told
-        self._told = now
+        changed = [told for one in session.differences if (told := self._told_anew(one))]
+        standing = standing_message(session)
+        order = [one.id for one in session.differences]
+        news = bool(changed or standing != self._standing or order != self._order)
+        self._standing, self._order = standing, order
         self._revision += news
         if news or saved:
             yield {
@@ -118,5 +122,17 @@ class ConsensusConversation:
                 "saved": saved or [],
                 "about": about,
                 "from": client,
-                **now,
+                "differences": changed,
+                "order": order,
+                "standing": standing,
             }
+
+    def _told_anew(self, difference: Difference) -> Message | None:
+        """Return what to tell about a difference; None if screens know it."""
+        event = self._session.decisions.of.get(difference.id)
+        known = self._told.get(difference.id)
+        if known is not None and known[0] is difference and known[1] == event:
+            return None
+        told = difference_message(difference, self._session)
+        self._told[difference.id] = (difference, event, told)
+        return told

@@ -10,6 +10,7 @@ import pytest
 from tests.evaluation.coding_pair import CodingPair, make_pair
 from workbench.cli import screen_page
 from workbench.cli.codings import consensus as consensus_command
+from workbench.cli.codings import progress as progress_command
 from workbench.cli.main import main
 from workbench.cli.screen_page import NoScreen
 
@@ -65,6 +66,37 @@ def test_progress_shows_numbers_and_no_codes(
     assert "FG2 (dubbel)" in told
     assert "2 van 6" in told
     assert "werkwijze" not in told.lower()
+
+
+def test_progress_refreshes_until_somebody_stops_it(
+    pair: CodingPair, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        pair.code("FG2", "anna", "veiligheid", len(waited) + 3)
+        if len(waited) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(progress_command.time, "sleep", sleep)
+
+    assert run("progress", pair.folder, "--watch", "--every", 5) == 0
+
+    assert waited == [5, 5]
+    assert "3 van 6" in capsys.readouterr().out
+
+
+def test_progress_opens_a_page(pair: CodingPair, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        progress_command, "keep_open", lambda _page, **words: opened.append(words["open_now"])
+    )
+
+    assert run("progress", pair.folder, "--page", "--no-browser", "--port", 8978) == 0
+
+    assert "http://127.0.0.1:8978/" in opened[0]
+    assert not isinstance(screen_page.show_progress(str(pair.folder)), NoScreen)
 
 
 def test_compare_refuses_until_both_are_ready_and_shows_nothing(

@@ -24,6 +24,8 @@ export class DifferenceList {
         make("span", {}, make("label", { for: kindId, text: "Soort " }), this.kind)),
       this.empty, this.box);
     this.rows = new Map();
+    /** @type {Map<string, {one: any, row: HTMLElement}>} */
+    this.made = new Map();
   }
 
   begin() {
@@ -44,13 +46,27 @@ export class DifferenceList {
   /** @param {string} chosen */
   show(chosen) {
     const visible = this.visible(chosen);
-    this.rows = new Map(visible.map((one) => [one.id, this.row(one, one.id === chosen)]));
-    this.box.replaceChildren(...this.rows.values());
+    this.rows = new Map(visible.map((one) => [one.id, this.drawn(one, one.id === chosen)]));
+    const rows = [...this.rows.values()];
+    const same = rows.length === this.box.children.length && rows.every((row, at) => row === this.box.children[at]);
+    if (!same) this.box.replaceChildren(...rows);
     this.empty.hidden = visible.length > 0;
     write(this.empty, this.state.differences.length ? "Niets past bij dit filter." : "De codeurs verschillen nergens.");
     const row = this.rows.get(chosen);
     put(this.box, "aria-activedescendant", row?.id);
     if (row) this.reveal(row);
+  }
+
+  /** The row of a difference; made again only if something in it changed, as there may be thousands. */
+  drawn(one, selected) {
+    const known = this.made.get(one.id);
+    if (known?.one === one) {
+      put(known.row, "aria-selected", String(selected));
+      return known.row;
+    }
+    const row = this.row(one, selected);
+    this.made.set(one.id, { one, row });
+    return row;
   }
 
   row(one, selected) {

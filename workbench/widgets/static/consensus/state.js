@@ -23,8 +23,10 @@ export class ConsensusState {
     this.lines = [];
     this.places = new Places([]);
     this.codes = new Map();
-    /** @type {Difference[]} */
-    this.confirmed = [];
+    /** @type {Map<string, Difference>} */
+    this.confirmed = new Map();
+    /** @type {string[]} ids in the order of the text */
+    this.order = [];
     /** @type {any[]} decisions on their way */
     this.pending = [];
     /** @type {Difference[]} */
@@ -48,7 +50,8 @@ export class ConsensusState {
   }
 
   learn(message) {
-    this.confirmed = message.differences;
+    for (const one of message.differences) this.confirmed.set(one.id, one);
+    this.order = message.order;
     this.standing = message.standing;
     this.work();
   }
@@ -62,8 +65,8 @@ export class ConsensusState {
   work() {
     const waiting = new Map();
     for (const act of this.pending) if (act.action === "choose") waiting.set(act.difference, act);
-    this.differences = this.confirmed.map((one) => {
-      const act = waiting.get(one.id);
+    this.differences = this.order.map((id) => {
+      const [one, act] = [this.confirmed.get(id), waiting.get(id)];
       return act ? { ...one, decision: this.decisionOf(act) } : one;
     });
   }
