@@ -42,23 +42,31 @@ _WRITERS = {
 
 @dataclass(frozen=True, slots=True)
 class CodedTexts:
-    """What there is to export: codings with the texts they stand in and the scheme they follow."""
+    """What there is to export: codings with the texts they stand in and the scheme they follow.
+
+    ``notes`` say in Dutch which codings are not among them, and why.
+    """
 
     plan: EvaluationPlan
     scheme: CodingScheme
     codings: Sequence[Coding]
     transcripts: Mapping[str, Transcript]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedCodings:
-    """What was written: the files, how much they hold, and what somebody has to look at."""
+    """What was written: the files, how much they hold, and what somebody has to look at.
+
+    ``notes`` say in Dutch what did not go along.
+    """
 
     files: tuple[Path, ...]
     number_of_codings: int
     number_of_codes: int
     number_of_sources: int
     gated: Gated
+    notes: tuple[str, ...] = ()
 
 
 def export_codings(
@@ -101,7 +109,12 @@ def export_codings(
     raise_all(gated.stops())
     write_all_whole(contents)
     return ExportedCodings(
-        tuple(contents), len(export.codings), len(export.codes), len(export.sources), gated
+        tuple(contents),
+        len(export.codings),
+        len(export.codes),
+        len(export.sources),
+        gated,
+        coded.notes,
     )
 
 

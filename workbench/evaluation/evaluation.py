@@ -595,7 +595,13 @@ class Evaluation:
         from workbench.evaluation.coding_exporting import CodedTexts  # noqa: PLC0415
 
         transcripts = {text.id: self.transcript(text.id) for text in self.plan.texts}
-        return CodedTexts(self.plan, self.coding_scheme, self._counted.shown, transcripts)
+        return CodedTexts(
+            self.plan,
+            self.coding_scheme,
+            self._counted.shown,
+            transcripts,
+            (*self._counted.notes, _NOTES_STAY),
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -1085,6 +1091,9 @@ class Evaluation:
         transcript = self.transcript(text.id)
         title = f"{text.id}: {text.title}"
         return SourceRow(title, transcript.source, len(transcript.lines), "regels")
+
+
+_NOTES_STAY = "Memo's bij regels, bronnen en codes gaan niet mee; memo's bij coderingen wel."
 
 
 def _hint(name: str, known: Mapping[str, object]) -> str:

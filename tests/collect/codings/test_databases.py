@@ -92,3 +92,10 @@ def test_reading_leaves_nothing_beside_a_project(tmp_path: Path) -> None:
 
     assert [one.name for one in tmp_path.iterdir()] == ["data.qda"]
     assert path.read_bytes() == before
+
+
+def test_values_of_another_kind_than_the_program_writes_are_damage(tmp_path: Path) -> None:
+    script = QUALCODER.replace("'zien', 4, 8", "'zien', 'vier', 8")
+
+    with pytest.raises(CollectError, match="beschadigd"):
+        read_codings(database(tmp_path / "data.qda", script))

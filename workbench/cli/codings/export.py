@@ -41,6 +41,8 @@ def export(folder: Path, out: tuple[Path, ...], key: Path | None, *, with_speake
     names = names_of_key(key, evaluation)
     made = export_codings(evaluation.coded_texts, out, names, with_speakers=with_speakers)
     print_gated(made.gated)
+    for note in made.notes:
+        print_line(f"  Let op: {note}", style="yellow")
     for file in made.files:
         print_line(f"  {shown_path(file)}")
     print_line(

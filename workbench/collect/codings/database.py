@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAGIC = b"SQLite format 3\0"
+# What a damaged database raises, and what comes of values of another kind than a program writes.
+_DAMAGED = (sqlite3.Error, ArithmeticError, KeyError, TypeError, ValueError)
 
 
 class Database:
@@ -78,7 +80,7 @@ def _opened(path: Path, name: str) -> Iterator[Database]:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.text_factory = lambda data: data.decode("utf-8", errors="replace")
         yield Database(connection)
-    except sqlite3.Error as error:
+    except _DAMAGED as error:
         raise CollectError(
             f"{name} is beschadigd of geen project dat de werkbank kent.",
             remedy="sluit het project in het andere programma en maak een nieuwe kopie of export.",
