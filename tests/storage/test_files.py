@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,17 @@ def test_hash_is_the_known_sha256(tmp_path: Path) -> None:
     path.write_bytes(b"abc")
 
     assert sha256_of(path).startswith("ba7816bf8f01cfea")
+
+
+def test_what_a_killed_process_left_half_written_goes(tmp_path: Path) -> None:
+    path = tmp_path / "FG2.ruw.json"
+    old, fresh = tmp_path / ".FG2.ruw.json.a1.deel", tmp_path / ".FG2.ruw.json.b2.deel"
+    other = tmp_path / ".FG3.ruw.json.a1.deel"
+    for left in (old, fresh, other):
+        left.write_text("half", "utf-8")
+    for left in (old, other):
+        os.utime(left, (0, 0))
+
+    write_whole(path, b"heel")
+
+    assert sorted(tmp_path.iterdir()) == [fresh, other, path]

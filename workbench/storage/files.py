@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,10 @@ from workbench.records.sources import is_left_by_program, sha256_of_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+
+_UNFINISHED = ".deel"
+_ABANDONED = 600  # seconds
 
 
 def sha256_of(path: Path) -> str:
@@ -54,6 +60,7 @@ def write_all_whole(contents: Mapping[Path, bytes], *, private: Collection[Path]
     try:
         for target, content in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(target)
             waiting[target] = _write_beside(target, content, 0o600 if target in private else 0o644)
         with _all_or_none() as aside:
             for target, temporary in waiting.items():
@@ -112,9 +119,20 @@ def _set_aside(path: Path) -> Path:
     return old
 
 
+def _sweep(path: Path) -> None:
+    """Remove what a process that was killed left half written beside a file.
+
+    It may hold what the file may hold, names too. What is fresh may be of somebody who is writing.
+    """
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
+        with suppress(OSError):  # another process swept it, or holds it
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
+
+
 def _write_beside(path: Path, content: bytes, mode: int) -> Path:
     # In the same folder, because a rename is only one step within one file system.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".deel", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
