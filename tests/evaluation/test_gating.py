@@ -15,7 +15,7 @@ from tests.evaluation.finished_files import PLACES, typst_pdf, word_package, zip
 from workbench.definitions.evaluation_plan import Allowed
 from workbench.errors import StorageError
 from workbench.evaluation.gated import NOT_LOOKED_FOR, Gated
-from workbench.evaluation.gating import Gate, gate_files
+from workbench.evaluation.gating import Gate, Search, gate_files
 from workbench.records.key import KeyEntry
 from workbench.records.personal_data import Category
 from workbench.report.handwritten import Handwritten, handwritten
@@ -319,3 +319,15 @@ def test_a_missing_file_is_named_by_its_place_only(tmp_path: Path) -> None:
 def test_many_places_are_counted() -> None:
     told = problems(in_files({"r.txt": b"\n\n".join([b"Wiepkje"] * 9)}))
     assert told.startswith("r.txt, regel 1; regel 3; regel 5; regel 7; regel 9; en nog 4:")
+
+
+def test_a_colour_profile_is_read_for_its_name_and_not_for_its_numbers() -> None:
+    profile = b"ICC_PROFILE\0\x01\x01" + b"\0".join([b"12-AB", b"-CD", b"xx", b"iMac van Wiepkje"])
+    segment = b"\xff\xe2" + (len(profile) + 2).to_bytes(2, "big") + profile
+    gate = Gate(KEY)
+    gate.look_in_files({"foto.jpg": b"\xff\xd8" + segment + b"\xff\xda\0\2"}, Search.CONTACT)
+
+    (fault,) = gate.result().stops()
+
+    assert "[NAAM COLLEGA]" in fault.problem
+    assert gate.result().to_look_at == ()

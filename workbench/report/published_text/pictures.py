@@ -21,13 +21,17 @@ _SCAN = 0xDA
 _READABLE = re.compile(rb"[\x20-\x7e\xa0-\xff]{3,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xc0-\xff]\x00){3,}")
 _LONGEST = 2**20
+_LEAST_IN_PROFILE = 6
 
 
 def picture_parts(content: bytes) -> Iterator[Part]:
     """Give the texts beside the picture; letters in the picture itself are not read."""
     chunks = _png(content) if content.startswith(PNG) else _jpeg(content)
     for chunk in chunks:
-        readable = b"\n".join([*_READABLE.findall(chunk), *_narrowed(chunk)])
+        # A colour profile is mostly numbers; what it is called may be long: "iMac van Jan".
+        least = _LEAST_IN_PROFILE if chunk.startswith(b"ICC_PROFILE") else 0
+        found = [*_READABLE.findall(chunk), *_narrowed(chunk)]
+        readable = b"\n".join(one for one in found if len(one) >= least)
         try:
             text = readable.decode("utf-8")
         except UnicodeDecodeError:
