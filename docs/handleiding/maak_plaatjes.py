@@ -77,6 +77,7 @@ def main() -> None:
         photograph_transcript(folder)
         photograph_codebook(folder)
         photograph_decision(browser, folder)
+        photograph_scheme(browser, folder)
         photograph_findings(browser, folder)
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
@@ -137,6 +138,24 @@ def photograph_decision(browser: Browser, folder: Path) -> None:
     page = new_page(browser)
     page.set_content(console.export_html())
     page.locator("pre").screenshot(path=PICTURES / "codeerschema-besluit.png")
+
+
+def photograph_scheme(browser: Browser, folder: Path) -> None:
+    """Photograph the screen on which the scheme is edited."""
+    port = str(_free_port())
+    command = ["scheme", "edit", str(folder), "--by", "BB", "--no-browser", "--port", port]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [*WORKBENCH, *command], env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            page = new_page(browser)
+            page.goto(_printed_address(process))
+            page.locator("[data-ready]").wait_for(timeout=LONG)
+            page.get_by_role("button", name="Samenwerking", exact=True).click()
+            page.screenshot(path=PICTURES / "codeerschema-scherm.png")
+        finally:
+            process.terminate()
 
 
 def photograph_forms(own: Path) -> None:

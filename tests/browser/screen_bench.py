@@ -22,6 +22,8 @@ from workbench.widgets.conversation import fault
 from workbench.widgets.progress_screen import ProgressConversation, ProgressScreen
 from workbench.widgets.review_conversation import ReviewConversation
 from workbench.widgets.review_screen import ReviewScreen
+from workbench.widgets.scheme_conversation import SchemeConversation
+from workbench.widgets.scheme_screen import SchemeScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.widgets.conversation import Conversation, Message
     from workbench.widgets.progress_screen import ProgressSession
     from workbench.widgets.review_session import ReviewSession
+    from workbench.widgets.scheme_session import SchemeSession
     from workbench.widgets.screen import Screen
 
 PAGE = """<!doctype html>
@@ -162,6 +165,11 @@ def bench_of(session: ReviewSession) -> AbstractContextManager[Bench]:
 def coding_bench_of(session: CodingSession) -> AbstractContextManager[Bench]:
     """Serve a coding screen on this computer."""
     return serving(Bench(CodingScreen, "Coderen", lambda: CodingConversation(session)))
+
+
+def scheme_bench_of(session: SchemeSession) -> AbstractContextManager[Bench]:
+    """Serve the screen of a coding scheme on this computer."""
+    return serving(Bench(SchemeScreen, "Codeerschema", lambda: SchemeConversation(session)))
 
 
 def consensus_bench_of(session: ConsensusSession) -> AbstractContextManager[Bench]:

@@ -61,3 +61,11 @@ def show_progress(folder: str) -> Screen | NoScreen:
         return Evaluation.open(folder).coding_progress().screen()
     except WorkbenchError as error:
         return NoScreen(error.problem, error.remedy)
+
+
+def show_scheme(folder: str, by: str) -> Screen | NoScreen:
+    """Return the screen on which codes are described and decided about."""
+    try:
+        return Evaluation.open(folder).scheme.edit(by=by).screen()
+    except WorkbenchError as error:
+        return NoScreen(error.problem, error.remedy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -67,28 +67,61 @@ def decided(
         What new codes mean; without it that is still to be described.
 
     A decision that cannot be taken is refused: a DefinitionError, or several together.
-
-    Raises
-    ------
-    ValidationError
-        Only if the workbench itself is at fault.
     """
     names = tuple(scheme.labels)
     used = scheme.replayed.ever - set(names)
     effect = effect_of(decision.change, names, used)
     _refuse(effect.faults)
     begin = scheme.begin or Begin(versie=scheme.version, codes=names)
-    try:
-        return CodingScheme(
-            id=scheme.id,
-            titel=scheme.title,
-            versie=decision.version,
-            geschiedenis=scheme.history,
-            begin=begin,
-            besluiten=(*scheme.decisions, decision),
-            eerder=(*scheme.former, *_former(scheme, decision, effect)),
-            codes=_codes(scheme, decision, effect, texts or {}),
+    return _valid(
+        scheme,
+        versie=decision.version,
+        begin=begin,
+        besluiten=(*scheme.decisions, decision),
+        eerder=(*scheme.former, *_former(scheme, decision, effect)),
+        codes=_codes(scheme, decision, effect, texts or {}),
+    )
+
+
+def described(scheme: CodingScheme, code: str, text: CodeText) -> CodingScheme:
+    """Return the scheme with another text of one code; that is no decision.
+
+    Raises
+    ------
+    DefinitionError
+        There is no such code.
+    """
+    if code not in scheme.labels:
+        raise DefinitionError(
+            f"De code '{code}' staat niet in het codeerschema.",
+            remedy="kies een code uit de lijst.",
         )
+    words = {name: _words(known) for name, known in scheme.all_codes} | {code: _words(text)}
+    return _valid(scheme, codes=_tree(tuple(scheme.labels), words))
+
+
+def _valid(scheme: CodingScheme, **changed: Any) -> CodingScheme:  # noqa: ANN401 (its fields)
+    """Return a scheme with something else in it.
+
+    What cannot be is refused: a DefinitionError, or several together.
+
+    Raises
+    ------
+    ValidationError
+        Only if the workbench itself is at fault.
+    """
+    same = {
+        "id": scheme.id,
+        "titel": scheme.title,
+        "versie": scheme.version,
+        "geschiedenis": scheme.history,
+        "begin": scheme.begin,
+        "besluiten": scheme.decisions,
+        "eerder": scheme.former,
+        "codes": scheme.codes,
+    }
+    try:
+        return CodingScheme.model_validate(same | changed)
     except ValidationError as error:
         causes = (detail.get("ctx", {}).get("error") for detail in error.errors())
         _refuse([part for cause in causes for part in getattr(cause, "parts", ())])
@@ -132,12 +165,18 @@ def _codes(
         if code not in words:
             words[code] = _draft(code, [one["kleur"] for one in words.values()], words)
 
+    return _tree(effect.codes, words)
+
+
+def _tree(names: Sequence[str], words: Mapping[str, dict[str, str]]) -> tuple[Code, ...]:
+    """Put codes under each other by their full ids."""
+
     def made(name: str) -> Code:
-        below = [one for one in effect.codes if one.startswith(f"{name}.")]
+        below = [one for one in names if one.startswith(f"{name}.")]
         own = name.rpartition(".")[2]
         return Code(id=own, subcodes=tuple(made(one) for one in below), **words[name])
 
-    return tuple(made(name) for name in effect.codes if "." not in name)
+    return tuple(made(name) for name in names if "." not in name)
 
 
 def _words(text: CodeText) -> dict[str, str]:

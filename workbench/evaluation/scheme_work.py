@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.scheme_decisions import Change, CodeText
     from workbench.evaluation.printing import Paper
+    from workbench.evaluation.scheme_editing import SchemeEditing
     from workbench.evaluation.scheme_place import SchemePlace
     from workbench.report.tables import Table
 
@@ -111,6 +112,19 @@ class SchemeWork:
             What new codes mean; it can be written in the file afterwards as well.
         """
         return plan_change(self.place, change, reason, texts)
+
+    def edit(self, *, by: str) -> SchemeEditing:
+        """Open the scheme to describe codes and decide about them; ``.screen()`` shows it.
+
+        Parameters
+        ----------
+        by
+            Who edits, as it will stand with decisions: ``"BB"``.
+        """
+        # Only who shows a screen waits for the widgets.
+        from workbench.evaluation.scheme_editing import SchemeEditing  # noqa: PLC0415
+
+        return SchemeEditing(self.place, by)
 
     @property
     def proposals(self) -> tuple[OpenProposal, ...]:

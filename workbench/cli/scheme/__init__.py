@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.lazy import LazyGroup
 
-COMMANDS = ("show", "check", "change", "worklist", "proposals", "codebook", "import")
+COMMANDS = ("show", "check", "change", "worklist", "proposals", "codebook", "edit", "import")
 
 
 @click.group(
