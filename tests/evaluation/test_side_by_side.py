@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -23,13 +24,15 @@ from tests.report.test_description_disclosure import (
     read_distribution,
     rows_of,
 )
+from workbench.analyse.weights import group_weights
 from workbench.definitions.evaluation_plan import Remarks, Thresholds
+from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import NotEnoughDataError, WorkbenchError
 from workbench.evaluation import Evaluation
 from workbench.evaluation.making import make_report
 from workbench.evaluation.side_by_side import given_away
 from workbench.evaluation.survey import SurveyView
-from workbench.records.responses import Responses, VariableKind
+from workbench.records.responses import Missing, Responses, VariableKind
 from workbench.records.sources import SourceFile
 from workbench.report.by_group import crossing_table
 from workbench.report.frequency_tables import frequency_table
@@ -37,6 +40,7 @@ from workbench.report.grouping import Grouping, group_by
 from workbench.report.origin import Origin
 from workbench.report.tables import Table
 from workbench.report.values import Value
+from workbench.report.weighted_tables import Weighing, weighted_item_table
 
 Build = Callable[..., Responses]
 KINDS = {"functie": (VariableKind.CATEGORY, JOBS), "sector": (VariableKind.CATEGORY, SECTORS)}
@@ -220,6 +224,95 @@ def test_questions_in_which_people_judge_themselves_are_laid_beside_the_rest(
     }
     assert ("(een antwoord)", "(niet) 0") in codes
     assert told(table, view.share("aantal", equals=0)) == []
+
+
+def test_tables_of_tests_are_laid_beside_the_rest(view: SurveyView) -> None:
+    shares = view.tests.share("item", among=[2], by="functie", id="tbl-a", caption="A")
+    expected = view.tests.expected_table("sector", by="functie", id="tbl-b", caption="B")
+    rates = view.tests.rate("aantal", by="functie", id="tbl-c", caption="C")
+    assert shares.origin.counts
+    assert expected.origin.counts
+    assert rates.origin.means
+    assert told(shares, expected, rates) == []
+
+
+def test_what_only_some_were_asked_tells_how_many_they_are(
+    responses: Build, view: SurveyView
+) -> None:
+    asked = {
+        "code": "hoe",
+        "tekst": "Hoe?",
+        "soort": "een keuze",
+        "antwoorden": {"a": "Zo", "b": "Anders"},
+        "toon als": {"vraag": "functie", "is": ["D"]},
+    }
+    job = {"code": "functie", "tekst": "Functie?", "soort": "een keuze", "antwoorden": JOBS}
+    questionnaire = Questionnaire.model_validate(
+        {"id": "proef", "titel": "Proef", "groepen": [{"titel": "Alle", "vragen": [job, asked]}]}
+    )
+    survey = responses(
+        {**KINDS, "hoe": (VariableKind.CATEGORY, {"a": "Zo", "b": "Anders"})},
+        {"hoe": Missing.NOT_SHOWN},
+        functie=[*"A" * 20, *"B" * 8, *"C" * 6, *"D" * 3],
+        hoe=[*[None] * 34, "a", "a", "a"],
+    )
+    other = SurveyView(view.plan, questionnaire, survey, Thresholds(), Remarks())
+    jobs = other.distribution_table("functie", id="tbl-a", caption="A")
+    how = other.distribution_table("hoe", id="tbl-b", caption="B")
+    assert told(jobs) == []
+    (problem,) = told(jobs, how)
+    assert problem.startswith("Uit tabel nummer 1 en tabel nummer 2 samen is een klein aantal")
+
+
+def test_a_weighted_mean_of_two_groups_does_not_give_the_smaller_one_away(
+    responses: Build, view: SurveyView
+) -> None:
+    survey = responses(
+        {"sector": (VariableKind.CATEGORY, {"X": "X", "Y": "Y"})},
+        sector=[*"X" * 20, *"Y" * 3],
+        item=[1, 2] * 10 + [5, 5, 4],
+    )
+    weighing = Weighing("sector", group_weights(survey.table["sector"], {"X": 20, "Y": 20}))
+    caption = view.caption("proef", "tbl-a", "A")
+    table = weighted_item_table(survey, ["item"], weighing, caption, DEFAULTS)
+    assert table.rows == (("Vraag item", "23", "1,91", "–"),)
+    assert "weggelaten, want uit gewogen en ongewogen samen" in table.note
+    assert "Gewichten van" not in table.note
+
+
+def with_keys(survey: Responses, keys: list[str]) -> Responses:
+    index = pd.Index([f"r{number}" for number in range(len(keys))])
+    return replace(
+        survey,
+        table=survey.table.set_axis(index),
+        missing=survey.missing.set_axis(index),
+        complete=survey.complete.set_axis(index),
+        key=pd.Series(keys, index=index),
+    )
+
+
+def test_who_did_not_take_part_again_is_not_left_over(responses: Build, view: SurveyView) -> None:
+    keys = [f"sleutel {number}" for number in range(30)]
+    before = with_keys(responses(item=[1, 2, 3] * 10), keys)
+    after = with_keys(responses(item=[2, 3, 4] * 9), keys[:27])
+    after = replace(after, source=SourceFile("bronnen/later.csv", "c" * 64))
+    first, later = (
+        SurveyView(view.plan, view.questionnaire, wave, Thresholds(), Remarks())
+        for wave in (before, after)
+    )
+    items = first.item_table("item", id="tbl-a", caption="A")
+    change = first.tests.change(later, "item", id="tbl-b", caption="B")
+    (problem,) = told(items, change)
+    assert problem.startswith("Uit tabel nummer 1 en tabel nummer 2 samen is een gemiddelde van")
+
+
+def test_a_base_of_a_few_people_stands_nowhere(view: SurveyView) -> None:
+    share = view.share("item", among=[2], where={"functie": ["D"]})
+    mean = view.mean("item", where={"functie": ["D"]})
+    texts = [str(share), str(share.total), str(share.fraction), str(mean)]
+    assert not any("3" in text for text in texts)
+    assert (share.origin.base, mean.origin.base) == (None, None)
+    assert "3" not in str(view.sentence("item", among=[2], where={"functie": ["D"]}))
 
 
 def test_what_is_told_survives_the_way_to_the_report(view: SurveyView) -> None:

@@ -36,6 +36,8 @@ def line_counts(
     total = sum(counts.values())
     yield Count(as_answers({name: [ANY]}), total, total, is_open=is_open)
     yield Count(as_answers({name: [OTHER]}), 0, 0, is_open=is_open)
+    missing = len(responses.table) - total
+    yield Count(as_answers({name: [NONE]}), missing, missing, is_open=is_open)
     yield everyone(responses)
 
 
@@ -76,7 +78,7 @@ class Crossed:
     members
         Code of a group → the answers to ``by`` that it is made of.
     of_all
-        Everybody is in it, who gave no answer too; otherwise only who answered both.
+        Everybody is in it, who gave no answer too; otherwise only who answered and is in a group.
     """
 
     name: str
@@ -91,7 +93,8 @@ def crossing_counts(
     """Tell what a crossing tells, its totals included."""
     inner = cells.drop(index=TOTAL).drop(columns=TOTAL, errors="ignore")
     least = smallest if (inner == Cell.SMALL).to_numpy().any() else 0
-    whole = {} if crossed.of_all else {crossed.name: [ANY], crossed.by: [ANY]}
+    everybody = [code for codes in crossed.members.values() for code in codes]
+    whole = {} if crossed.of_all else {crossed.name: [ANY], crossed.by: everybody}
     for group in totals.index:
         for code in totals.columns:
             about: dict[str, Sequence[str]] = dict(whole)

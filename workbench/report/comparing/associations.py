@@ -21,6 +21,8 @@ from workbench.report.comparing.outcomes import Outcome
 from workbench.report.comparing.quick_effects import cramers_v
 from workbench.report.notes import number_of, suppression
 from workbench.report.number_text import NO_VALUE, count_text, number_text
+from workbench.report.published_counts import Crossed as CrossedAnswers
+from workbench.report.published_counts import crossing_counts
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
@@ -105,7 +107,19 @@ def expected_table(
             Column(TOTAL.capitalize()),
         ),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            crossing_counts(
+                CrossedAnswers(
+                    name,
+                    grouping.name,
+                    {str(code): grouping.members[str(code)] for code in crossed.counts.index},
+                    of_all=False,
+                ),
+                with_totals(crossed.counts),
+                crossed.cells,
+                crossed.smallest,
+            )
+        ),
         note=caption.note_with(
             [
                 number_of(len(responses.table)),

@@ -12,6 +12,7 @@ import pandas as pd
 from workbench.analyse.disclosure import Cell
 from workbench.analyse.rates import exact_rate, rate_ratio
 from workbench.errors import NotEnoughDataError
+from workbench.records.published import Mean, as_answers
 from workbench.report.answers import variable
 from workbench.report.cells import line_cells
 from workbench.report.comparing.groups import named_groups
@@ -22,6 +23,8 @@ from workbench.report.number_text import NO_VALUE, count_text, interval_text, nu
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from workbench.analyse.rates import Rate
     from workbench.definitions.evaluation_plan import Thresholds
     from workbench.records.responses import Responses
@@ -109,7 +112,7 @@ def rates_table(
             compared.columns[-1],
         )[:width],
         rows=tuple(row[:width] for row in rows),
-        origin=caption.origin,
+        origin=caption.origin.telling((), _means(events, people, grouping, cells)),
         note=caption.note_with(
             [number_of(len(responses.table)), f"Geteld: {_label(responses, events.name)}"],
             [
@@ -126,6 +129,19 @@ def rates_table(
         ),
         sentences=compared.sentences,
     )
+
+
+def _means(
+    events: Events, people: pd.DataFrame, grouping: Grouping | None, cells: Mapping[str, Cell]
+) -> Iterator[Mean]:
+    """Tell whose number of events is printed, which is n times their mean."""
+    yield Mean.over(events.name, (), shown=True, n=len(people))
+    if grouping is None:
+        return
+    for code, label in named_groups(grouping).items():
+        n = int((grouping.groups.loc[people.index] == code).sum())
+        about = as_answers({grouping.name: grouping.members[code]})
+        yield Mean.over(events.name, about, shown=cells[label] == Cell.SHOWN, n=n)
 
 
 def _people(responses: Responses, events: Events) -> pd.DataFrame:

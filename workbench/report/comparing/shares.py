@@ -17,12 +17,14 @@ from workbench.report.comparing.outcomes import Outcome, Precision
 from workbench.report.frequency_tables import answer_hidden
 from workbench.report.notes import number_of, percentages_left_out, suppression
 from workbench.report.number_text import NO_VALUE, count_text, number_text, percent_number
+from workbench.report.published_values import Chosen, share_counts
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbench.definitions.evaluation_plan import Thresholds
+    from workbench.records.published import Count
     from workbench.records.responses import Responses
     from workbench.report.captions import Caption
     from workbench.report.grouping import Grouping
@@ -49,12 +51,15 @@ def shares_table(
         As of every table.
     """
     rows, sentences, bases, hides = [], [], [], False
+    told: list[Count] = []
     for name, answers in wanted.items():
         values = responses.table[name].dropna()
         share = Frequency(int(values.isin(list(answers)).sum()), len(values))
         hidden = _hidden(responses, name, answers, share, thresholds)
         hides |= hidden
         bases.append(share.total)
+        chosen = Chosen(name, [str(one) for one in answers], None)
+        told += share_counts(responses, chosen, share, hidden=hidden)
         label = variable(responses, name).label
         rows.append(
             (label, count_text(share.total), *_share_cells(share, thresholds, hidden=hidden))
@@ -65,7 +70,7 @@ def shares_table(
         caption=caption.text,
         columns=(Column("Item", "left", 0.5), Column("n"), *_SHARE_COLUMNS),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling(told),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
@@ -126,7 +131,18 @@ def share_by_group_table(
             )
             for code, share in shares.items()
         ),
-        origin=caption.origin,
+        origin=caption.origin.telling(
+            count
+            for code, share in shares.items()
+            for count in share_counts(
+                responses,
+                Chosen(
+                    name, [str(one) for one in answers], {grouping.name: grouping.members[code]}
+                ),
+                share,
+                hidden=cells[code] != Cell.SHOWN,
+            )
+        ),
         note=caption.note_with(
             [number_of(len(responses.table))],
             [
