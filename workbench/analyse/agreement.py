@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.errors import NotEnoughDataError
+from workbench.analyse.inputs import each_once, whole_counts
+from workbench.errors import CleanError, NotEnoughDataError
 from workbench.records.quantities import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from workbench.analyse.inputs import Counts
 
 
 def contingency(
@@ -32,12 +35,28 @@ def contingency(
     -------
     numpy.ndarray
         Rows: categories of the first coder; columns: categories of the second.
+
+    Raises
+    ------
+    CleanError
+        The coders judged different numbers of units, or gave a category that is not listed.
     """
-    position = {category: number for number, category in enumerate(categories)}
+    position = {category: number for number, category in enumerate(each_once(categories))}
+    if len(first) != len(second):
+        raise CleanError(
+            f"De codeurs hebben niet evenveel eenheden ({len(first)} en {len(second)}).",
+            remedy="neem beide uit dezelfde tabel.",
+        )
     table = np.zeros((len(position), len(position)), dtype=np.int64)
-    both = first.notna() & second.notna()
-    for a, b in zip(first[both], second[both], strict=True):
-        table[position[a], position[b]] += 1
+    both = first.notna().to_numpy(dtype=bool) & second.notna().to_numpy(dtype=bool)
+    for pair in zip(first[both], second[both], strict=True):
+        strange = [one for one in pair if one not in position]
+        if strange:
+            raise CleanError(
+                f"De codering '{strange[0]}' staat niet in de schaal.",
+                remedy="voeg de categorie aan de schaal toe of verbeter de codering.",
+            )
+        table[position[pair[0]], position[pair[1]]] += 1
     return table
 
 
@@ -49,7 +68,25 @@ def percentage_agreement(table: NDArray[np.int64]) -> Frequency:
     >>> percentage_agreement(np.array([[20, 5], [10, 15]]))
     Frequency(count=35, total=50)
     """
-    return Frequency(int(np.trace(table)), int(table.sum()))
+    counts = _square(table)
+    return Frequency(int(np.trace(counts)), int(counts.sum()))
+
+
+def _square(table: object) -> Counts:
+    """Check a table of two coders.
+
+    Raises
+    ------
+    CleanError
+        It has no row and column for every category.
+    """
+    counts = whole_counts(table)
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
+        raise CleanError(
+            "De tabel van twee codeurs heeft niet evenveel rijen als kolommen.",
+            remedy="maak haar met contingency, over de hele lijst van categorieën.",
+        )
+    return counts
 
 
 def cohen_kappa(table: NDArray[np.int64]) -> float:
@@ -82,9 +119,10 @@ def cohen_kappa(table: NDArray[np.int64]) -> float:
     >>> round(cohen_kappa(np.array([[20, 5], [10, 15]])), 6)
     0.4
     """
-    n = int(table.sum())
-    observed = n * int(np.trace(table))
-    expected = int(table.sum(axis=0) @ table.sum(axis=1))
+    counts = _square(table)
+    n = int(counts.sum())
+    observed = n * int(np.trace(counts))
+    expected = int(counts.sum(axis=0) @ counts.sum(axis=1))
     if n == 0 or expected == n**2:
         raise NotEnoughDataError(
             "Cohens kappa is niet te berekenen: de codeurs gebruikten maar één categorie.",
@@ -124,8 +162,9 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
     0.0
     """
     units = codes.reset_index(drop=True)
-    given = units.melt(ignore_index=False, value_name="code").dropna(subset="code")
-    counts = pd.crosstab(given.index, given["code"])
+    given = units.astype("object").melt(ignore_index=False, value_name="code").dropna(subset="code")
+    # Codes are names here: different things are different codes, whatever they sort like.
+    counts = pd.crosstab(given.index, given["code"].map(repr))
     counts = counts[counts.sum(axis="columns") >= 2]
     totals = counts.sum()
     n = totals.sum()

@@ -19,7 +19,7 @@ import pandas as pd
 from scipy import special, stats
 
 from workbench.analyse.agreement import contingency
-from workbench.analyse.inputs import Counts, Floats, tail, whole_counts
+from workbench.analyse.inputs import Counts, Floats, each_once, plain_matrix, tail, whole_counts
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -162,14 +162,14 @@ def agreement_weights(categories: Sequence[object], weights: Weights) -> Floats:
     -----
     Source: K.L. Gwet (2014), Handbook of Inter-Rater Reliability, ch. 3. R: ``irrCAC``.
     """
-    k = len(categories)
+    k = len(each_once(categories))
     if k < 2:
         raise NotEnoughDataError(
             "Overeenstemming vraagt minstens twee categorieën.",
             remedy="geef de hele schaal, ook categorieën die niemand gebruikte.",
         )
     numeric = all(isinstance(value, (int, float, np.number)) for value in categories)
-    scale = np.array(categories if numeric else range(1, k + 1), dtype=np.float64)
+    scale = plain_matrix(categories if numeric else range(1, k + 1))
     if weights is Weights.RATIO and (scale <= 0).any():
         raise CleanError(
             "Ratiogewichten vragen categorieën boven 0.",
@@ -207,10 +207,11 @@ def rating_counts(ratings: pd.DataFrame, categories: Sequence[object]) -> Counts
     CleanError
         A rating is not among the categories.
     """
-    counts = np.zeros((len(ratings), len(categories)), dtype=np.int64)
+    scale = pd.Index(each_once(categories), dtype="object")
+    counts = np.zeros((len(ratings), len(scale)), dtype=np.int64)
     for coder in ratings.columns:
         given = ratings[coder]
-        places = pd.Index(list(categories)).get_indexer(pd.Index(given.dropna()))
+        places = scale.get_indexer(pd.Index(given.dropna(), dtype="object"))
         if (places < 0).any():
             strange = given.dropna().to_numpy()[places < 0][0]
             raise CleanError(
@@ -534,7 +535,7 @@ def fleiss_test(counts: object) -> FleissKappa:
     agreement. Source: J.L. Fleiss, J.C.M. Nee & J.R. Landis (1979), Psychological Bulletin 86,
     974-977. R: ``irr::kappam.fleiss(ratings, detail = TRUE)``.
     """
-    table = whole_counts(counts)
+    table = np.atleast_2d(whole_counts(counts))
     sizes = table.sum(axis=1)
     used = table.sum(axis=0) > 0
     if not len(table) or np.ptp(sizes) or sizes[0] < 2 or used.sum() < 2:
@@ -652,7 +653,7 @@ def kendall_w(ratings: pd.DataFrame) -> Concordance:
     Source: M.G. Kendall (1948), Rank Correlation Methods; S. Siegel & N.J. Castellan (1988).
     R: ``irr::kendall(ratings, correct = TRUE)``, ``irr::meanrho``.
     """
-    values = ratings.dropna().to_numpy(dtype=np.float64)
+    values = plain_matrix(ratings.dropna())
     n, m = values.shape
     if n < 3 or m < 2 or (np.ptp(values, axis=0) == 0).any():
         raise NotEnoughDataError(
@@ -694,7 +695,7 @@ class _Table:
         """
         table = np.atleast_2d(whole_counts(counts))
         k = table.shape[1]
-        worth = np.eye(k) if weights is None else weights
+        worth = np.eye(k) if weights is None else plain_matrix(weights)
         sizes = table.sum(axis=1)
         if (sizes > 0).sum() < 2 or not (sizes > 1).any() or k < 2 or worth.shape != (k, k):
             raise NotEnoughDataError(
@@ -829,7 +830,8 @@ def _mean_correlation(r: Floats) -> float:
 
 
 def _order(value: object) -> tuple[bool, object]:
-    return isinstance(value, str), value
+    numeric = isinstance(value, (int, float, np.number))
+    return not numeric, value if numeric else str(value)
 
 
 def _ties(ranks: Floats) -> float:

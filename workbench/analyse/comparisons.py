@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from math import atanh, sqrt, tanh
 from statistics import NormalDist
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from workbench.analyse.inputs import complete_pairs, tail, with_gaps
 from workbench.errors import NotEnoughDataError
 from workbench.records.quantities import Association
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def spearman(x: pd.Series, y: pd.Series, level: float = 0.95) -> Association:
@@ -37,9 +35,8 @@ def spearman(x: pd.Series, y: pd.Series, level: float = 0.95) -> Association:
     R: ``cor(x, y, method = "spearman")``; the interval as in ``DescTools::SpearmanRho`` with this
     standard error.
     """
-    pairs = (x.notna() & y.notna()).to_numpy(dtype=bool)
-    a = x[pairs].astype("float64")
-    b = y[pairs].astype("float64")
+    first, second = complete_pairs(x, y, at_least=0)
+    a, b = pd.Series(first), pd.Series(second)
     n = len(a)
     if n < 4 or a.nunique() < 2 or b.nunique() < 2:
         raise NotEnoughDataError(
@@ -76,21 +73,20 @@ def superiority(x: pd.Series, y: pd.Series, level: float = 0.95) -> Association:
     error √((n1 + n2 + 1) / (3 n1 n2)).
     R: ``effectsize::rank_biserial``, (r + 1) / 2.
     """
-    a = x.dropna().astype("float64")
-    b = y.dropna().astype("float64")
-    if a.empty or b.empty:
+    a, b = (plain[~np.isnan(plain)] for plain in (with_gaps(x), with_gaps(y)))
+    if not (len(a) and len(b)):
         raise NotEnoughDataError(
             "De twee groepen zijn niet te vergelijken: in een van beide gaf niemand antwoord.",
             remedy="kies een andere uitsplitsing of laat de vergelijking weg.",
         )
     n1, n2 = len(a), len(b)
-    r = float(np.sign(np.subtract.outer(a.to_numpy(), b.to_numpy())).mean())
+    r = float(np.sign(np.subtract.outer(a, b)).mean())
     low, high = _around(r, _z(level) * sqrt((n1 + n2 + 1) / (3 * n1 * n2)))
     return Association((r + 1) / 2, (low + 1) / 2, (high + 1) / 2, n1 + n2)
 
 
 def _z(level: float) -> float:
-    return NormalDist().inv_cdf((1 + level) / 2)
+    return NormalDist().inv_cdf(1 - tail(level))
 
 
 def _around(coefficient: float, half_width: float) -> tuple[float, float]:

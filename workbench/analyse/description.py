@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from workbench.analyse.descriptives import distribution
-from workbench.analyse.inputs import tail, valid_numbers, with_gaps
+from workbench.analyse.inputs import require_items, tail, valid_numbers, with_gaps
 from workbench.errors import CleanError, NotEnoughDataError
 from workbench.records.quantities import Frequency
 
@@ -299,6 +299,8 @@ def multiple_choice(table: pd.DataFrame, options: Sequence[str]) -> pd.DataFrame
     ------
     CleanError
         An option is not in the table, or holds something else than ja/nee.
+    NotEnoughDataError
+        No options are named.
 
     Notes
     -----
@@ -309,6 +311,10 @@ def multiple_choice(table: pd.DataFrame, options: Sequence[str]) -> pd.DataFrame
         raise CleanError(
             f"De antwoordmogelijkheden {', '.join(unknown)} staan niet in de tabel.",
             remedy="verbeter de namen.",
+        )
+    if not len(options):
+        raise NotEnoughDataError(
+            "Er zijn geen antwoordmogelijkheden genoemd.", remedy="noem er minstens een."
         )
     chosen = np.column_stack([with_gaps(table[option]) for option in options])
     if not np.isin(chosen[~np.isnan(chosen)], (0, 1)).all():
@@ -343,6 +349,7 @@ def item_descriptions(table: pd.DataFrame, items: Sequence[str]) -> pd.DataFrame
     -----
     R: ``psych::describe(x, type = 2)``.
     """
+    require_items(table, items)
     names = [name for name in Description.__slots__ if name != "interval"]
     rows = {item: describe(table[item]) for item in items}
     return pd.DataFrame.from_dict(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
+from workbench.analyse.inputs import require_items, with_gaps
 from workbench.errors import CleanError
 from workbench.records.quantities import Frequency, Summary
 
@@ -116,7 +118,8 @@ def summarise(values: pd.Series) -> Summary:
     >>> summarise(pd.Series([1, 2, 3, 4, None])).lower_quartile
     1.75
     """
-    valid = values.dropna().astype("float64")
+    plain = with_gaps(values)
+    valid = pd.Series(plain[~np.isnan(plain)])
     quartiles = valid.quantile([0.25, 0.5, 0.75], interpolation="linear").tolist()
     return Summary(
         n=len(valid),
@@ -138,6 +141,7 @@ def item_summaries(table: pd.DataFrame, items: Sequence[str]) -> pd.DataFrame:
     pandas.DataFrame
         Index: item, in the order given. Columns: the fields of ``Summary``.
     """
+    require_items(table, items)
     return _frame((item, summarise(table[item])) for item in items)
 
 
@@ -148,7 +152,17 @@ def summary_by(values: pd.Series, groups: pd.Series, categories: Mapping[str, st
     -------
     pandas.DataFrame
         Index: group code, in the order of ``categories``. Columns: the fields of ``Summary``.
+
+    Raises
+    ------
+    CleanError
+        Answers and groups are not of the same respondents.
     """
+    if not values.index.equals(groups.index):
+        raise CleanError(
+            "Antwoorden en groepen zijn niet van dezelfde respondenten.",
+            remedy="neem beide uit dezelfde tabel.",
+        )
     codes = _codes(groups, categories)
     members = {code: values[codes.index[codes == code]] for code in categories}
     return _frame((code, summarise(part)) for code, part in members.items())
@@ -156,6 +170,8 @@ def summary_by(values: pd.Series, groups: pd.Series, categories: Mapping[str, st
 
 def rank_items(summaries: pd.DataFrame) -> pd.DataFrame:
     """Order items from high to low mean; equal means keep the order of the questionnaire."""
+    require_items(summaries, ["mean"])
+    with_gaps(summaries["mean"])
     return summaries.sort_values("mean", ascending=False, kind="stable", na_position="last")
 
 

@@ -26,6 +26,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from workbench.analyse.inputs import whole_counts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
@@ -66,7 +68,7 @@ class MergedGroups:
 
 def with_totals(counts: pd.DataFrame) -> pd.DataFrame:
     """Add a row of totals and, unless there is only one column, a column of totals."""
-    table = counts.copy()
+    table = pd.DataFrame(whole_counts(counts), index=counts.index, columns=counts.columns)
     if counts.shape[1] > 1:
         table[TOTAL] = table.sum(axis="columns")
     table.loc[TOTAL] = table.sum()

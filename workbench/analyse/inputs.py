@@ -22,6 +22,8 @@ Floats: TypeAlias = NDArray[np.float64]
 Counts: TypeAlias = NDArray[np.int64]
 Booleans: TypeAlias = NDArray[np.bool_]
 
+_HIGHEST = 1e100  # the square of a larger number is no number
+
 
 def tail(level: float) -> float:
     """Give the probability left in each tail by a two-sided interval of this level.
@@ -50,7 +52,7 @@ def with_gaps(values: pd.Series) -> Floats:
     Raises
     ------
     CleanError
-        The column holds text, or an infinite number.
+        The column holds text, or a number that cannot be computed with.
     """
     if not (pd.api.types.is_numeric_dtype(values.dtype) or _all_real(values)):
         raise CleanError(
@@ -63,7 +65,51 @@ def with_gaps(values: pd.Series) -> Floats:
             f"{_named(values)} bevat een oneindig getal.",
             remedy="verbeter de waarde in de bron.",
         )
+    if (np.abs(plain) > _HIGHEST).any():
+        raise CleanError(
+            f"{_named(values)} bevat een getal dat te groot is om mee te rekenen.",
+            remedy="verbeter de waarde in de bron.",
+        )
     return plain
+
+
+def plain_matrix(values: object) -> Floats:
+    """Give an array of numbers as it is, not a number where a number is missing.
+
+    Raises
+    ------
+    CleanError
+        It holds something else than finite numbers.
+    """
+    try:
+        plain = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise CleanError(
+            "De tabel bevat iets anders dan getallen.", remedy="verbeter de waarden in de bron."
+        ) from error
+    if (np.abs(np.nan_to_num(plain, posinf=np.inf)) > _HIGHEST).any():
+        raise CleanError(
+            "De tabel bevat een oneindig of veel te groot getal.",
+            remedy="verbeter de waarden in de bron.",
+        )
+    return plain
+
+
+def each_once(categories: Sequence[object]) -> list[object]:
+    """Give the categories of a scale.
+
+    Raises
+    ------
+    CleanError
+        One of them stands there twice, or is no category.
+    """
+    named = [category for category in categories if not isinstance(category, (list, dict, set))]
+    if len(named) < len(categories) or len(set(named)) < len(named):
+        raise CleanError(
+            "De schaal noemt een categorie twee keer, of iets dat geen categorie is.",
+            remedy="noem elke categorie één keer.",
+        )
+    return named
 
 
 def valid_numbers(values: pd.Series, at_least: int = 1) -> Floats:
@@ -116,10 +162,17 @@ def group_samples(values: pd.Series, groups: pd.Series, at_least: int = 1) -> di
 
     Raises
     ------
+    CleanError
+        The two columns are not equally long.
     NotEnoughDataError
         There are fewer than two groups, or a group has fewer valid answers than ``at_least``.
     """
     plain = with_gaps(values)
+    if len(plain) != len(groups):
+        raise CleanError(
+            f"Antwoorden en groepen zijn niet even lang ({len(plain)} en {len(groups)}).",
+            remedy="neem beide uit dezelfde tabel.",
+        )
     codes, labels = pd.factorize(groups, sort=True)
     samples = {
         label: part[~np.isnan(part)]
@@ -150,7 +203,13 @@ def whole_counts(table: object) -> Counts:
     CleanError
         A count is negative, infinite, missing or not a whole number.
     """
-    plain = np.asarray(table, dtype=np.float64)
+    try:
+        plain = np.asarray(table, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise CleanError(
+            "De aantallen bevatten iets dat geen aantal is.",
+            remedy="geef hele aantallen van 0 of meer.",
+        ) from error
     wrong = ~np.isfinite(plain) | (plain < 0) | (plain != np.floor(plain))
     if wrong.any():
         raise CleanError(
@@ -185,6 +244,21 @@ def item_answers(table: pd.DataFrame, items: Sequence[str], at_least: int = 2) -
     ------
     NotEnoughDataError
         There are fewer than ``at_least`` items.
+    """
+    require_items(table, items)
+    if len(items) < at_least:
+        raise NotEnoughDataError(
+            f"Er zijn {len(items)} items; nodig zijn er {at_least}.",
+            remedy="noem meer items die samen een schaal vormen.",
+        )
+    return np.column_stack([with_gaps(table[item]) for item in items])
+
+
+def require_items(table: pd.DataFrame, items: Sequence[str]) -> None:
+    """Check that items are columns of the table.
+
+    Raises
+    ------
     CleanError
         An item is not in the table.
     """
@@ -195,12 +269,6 @@ def item_answers(table: pd.DataFrame, items: Sequence[str], at_least: int = 2) -
             f"De schaal noemt items die er niet zijn: {', '.join(unknown)}.",
             remedy="verbeter de naam" + (f"; bedoelde u '{guess}'?" if guess else "."),
         )
-    if len(items) < at_least:
-        raise NotEnoughDataError(
-            f"Er zijn {len(items)} items; nodig zijn er {at_least}.",
-            remedy="noem meer items die samen een schaal vormen.",
-        )
-    return np.column_stack([with_gaps(table[item]) for item in items])
 
 
 def _all_real(values: pd.Series) -> bool:

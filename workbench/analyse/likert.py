@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.analyse.descriptives import distribution
+from workbench.analyse.inputs import require_items, whole_counts
 from workbench.records.quantities import Frequency
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def likert_counts(
     -----
     R: ``sapply(items, function(i) table(factor(i, levels)))``; package ``likert`` shows the same.
     """
+    require_items(table, items)
     return {
         item: tuple(int(n) for n in distribution(table[item], categories)["n"]) for item in items
     }
@@ -53,12 +55,14 @@ def top(counts: Sequence[int], k: int = 2) -> Frequency:
     >>> top([1, 2, 14, 21, 12], k=3)
     Frequency(count=47, total=50)
     """
-    return Frequency(sum(counts[-k:]), sum(counts))
+    plain = [int(n) for n in whole_counts(counts)]
+    return Frequency(sum(plain[-k:] if k > 0 else []), sum(plain))
 
 
 def bottom(counts: Sequence[int], k: int = 2) -> Frequency:
     """Count the lowest ``k`` answers of one item (bottom-2 box), on everyone who answered."""
-    return Frequency(sum(counts[:k]), sum(counts))
+    plain = [int(n) for n in whole_counts(counts)]
+    return Frequency(sum(plain[: max(k, 0)]), sum(plain))
 
 
 def centre_of(answers: int) -> float:
@@ -84,9 +88,10 @@ def halves(counts: Sequence[int], centre: float | None = None) -> Halves:
     >>> halves([1, 2, 3, 4, 5], centre=2.5).high
     Frequency(count=12, total=15)
     """
-    at = centre_of(len(counts)) if centre is None else centre
-    total = sum(counts)
-    low = sum(n for answer, n in enumerate(counts, start=1) if answer < at)
-    high = sum(n for answer, n in enumerate(counts, start=1) if answer > at)
+    plain = [int(n) for n in whole_counts(counts)]
+    at = centre_of(len(plain)) if centre is None else centre
+    total = sum(plain)
+    low = sum(n for answer, n in enumerate(plain, start=1) if answer < at)
+    high = sum(n for answer, n in enumerate(plain, start=1) if answer > at)
     middle = Frequency(total - low - high, total) if float(at).is_integer() else None
     return Halves(Frequency(low, total), middle, Frequency(high, total))

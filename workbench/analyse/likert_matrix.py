@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import Counts, Floats, item_answers
+from workbench.analyse.inputs import Counts, Floats, item_answers, plain_matrix
 from workbench.errors import CleanError
 
 if TYPE_CHECKING:
@@ -174,11 +174,12 @@ def pairwise_moments(answers: Floats) -> Moments:
     >>> float(pairwise_moments(np.array([[1.0, 2.0], [2.0, 4.0], [3.0, np.nan]])).covariance[0, 1])
     1.0
     """
-    there = ~np.isnan(answers)
+    plain = np.atleast_2d(plain_matrix(answers))
+    there = ~np.isnan(plain)
     counts = there.sum(axis=0)
-    centre = _over(np.where(there, answers, 0).sum(axis=0), counts.astype(np.float64))
-    values = np.where(there, answers - np.nan_to_num(centre), 0)
-    sums = _Sums.empty(answers.shape[1])
+    centre = _over(np.where(there, plain, 0).sum(axis=0), counts.astype(np.float64))
+    values = np.where(there, plain - np.nan_to_num(centre), 0)
+    sums = _Sums.empty(plain.shape[1])
     sums.add(np.vstack([values.T, there.T]))
     return sums.moments()
 

@@ -12,12 +12,15 @@ import pandas as pd
 from scipy import optimize, special, stats
 
 from workbench.analyse.inputs import complete_pairs, group_samples, tail, valid_numbers
-from workbench.errors import NotEnoughDataError
+from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.analyse.inputs import Floats
+
+
+_LARGEST_T = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,6 +386,11 @@ def noncentralities(t: float, df: float, level: float = 0.95) -> tuple[float, fl
     level
         Confidence level.
 
+    Raises
+    ------
+    CleanError
+        t is no ordinary number, or there are no degrees of freedom.
+
     Notes
     -----
     Divide by √n for d_z of pairs, or multiply by √(1/n1 + 1/n2) for d of two groups.
@@ -390,6 +398,11 @@ def noncentralities(t: float, df: float, level: float = 0.95) -> tuple[float, fl
     ``MBESS::conf.limits.nct``.
     """
     a = tail(level)
+    if not (abs(t) <= _LARGEST_T and df > 0 and isfinite(df)):
+        raise CleanError(
+            f"Van t = {t:g} met {df:g} vrijheidsgraden is geen interval te berekenen.",
+            remedy="geef een gewone t-waarde en minstens één vrijheidsgraad.",
+        )
     return _noncentrality(t, df, 1 - a), _noncentrality(t, df, a)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.analyse.inputs import plain_matrix
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def adjust(p_values: Sequence[float], correction: Correction = Correction.HOLM) 
     >>> adjust([0.01, 0.04, 0.03]).round(2).tolist()
     [0.03, 0.06, 0.06]
     """
-    p = np.asarray(p_values, dtype=np.float64)
+    p = plain_matrix(p_values)
     if not p.size:
         raise NotEnoughDataError(
             "De familie bevat geen toetsen.", remedy="noem minstens één toets met zijn p-waarde."

@@ -159,9 +159,13 @@ def _cases(outcome: pd.Series, predictors: pd.DataFrame) -> tuple[Counts, list[s
     Raises
     ------
     NotEnoughDataError
-        Everybody gave the same answer.
+        There are no predictors, or everybody gave the same answer.
     """
     y, x = complete_cases(outcome, predictors, intercept=False)
+    if not x.shape[1]:
+        raise NotEnoughDataError(
+            "Het ordinale model heeft geen kenmerken.", remedy="noem minstens een kenmerk."
+        )
     values, codes = np.unique(y, return_inverse=True)
     if len(values) < 2:
         raise NotEnoughDataError(

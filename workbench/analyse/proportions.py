@@ -6,7 +6,8 @@ from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
-from workbench.errors import NotEnoughDataError
+from workbench.analyse.inputs import tail
+from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
     from workbench.records.quantities import Frequency
@@ -29,6 +30,8 @@ def wilson(frequency: Frequency, level: float = 0.95) -> tuple[float, float]:
 
     Raises
     ------
+    CleanError
+        The count is negative or more than the base.
     NotEnoughDataError
         There is nobody in the base.
 
@@ -44,12 +47,16 @@ def wilson(frequency: Frequency, level: float = 0.95) -> tuple[float, float]:
     [83.8, 97.9]
     """
     n = frequency.total
+    if not 0 <= frequency.count <= n:
+        raise CleanError(
+            f"{frequency.count} van {n} is geen aandeel.", remedy="controleer aantal en totaal."
+        )
     if n == 0:
         raise NotEnoughDataError(
             "Het interval van een aandeel is niet te berekenen: niemand gaf antwoord.",
             remedy="kies een ruimere selectie of laat deze zin weg.",
         )
-    z = NormalDist().inv_cdf((1 + level) / 2)
+    z = NormalDist().inv_cdf(1 - tail(level))
     p = frequency.share
     centre = p + z**2 / (2 * n)
     half = z * sqrt(p * (1 - p) / n + z**2 / (4 * n**2))

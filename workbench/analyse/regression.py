@@ -140,6 +140,11 @@ def linear(outcome: pd.Series, predictors: pd.DataFrame, level: float = 0.95) ->
     level
         Confidence level.
 
+    Raises
+    ------
+    NotEnoughDataError
+        Everybody has the same outcome.
+
     Notes
     -----
     HC3: residuals divided by 1 - leverage. Standardised: coefficient × SD of x/SD of y. VIF:
@@ -147,6 +152,11 @@ def linear(outcome: pd.Series, predictors: pd.DataFrame, level: float = 0.95) ->
     Statistician 54, 217-224. R: ``lm``, ``sandwich::vcovHC(type = "HC3")``, ``car::vif``.
     """
     y, x = complete_cases(outcome, predictors)
+    if np.ptp(y) == 0:
+        raise NotEnoughDataError(
+            "Het lineaire model is niet te schatten: iedereen gaf hetzelfde antwoord.",
+            remedy="kies een uitkomst die verschilt tussen mensen.",
+        )
     fit = sm.OLS(y, x).fit()
     low, high = np.asarray(fit.conf_int(2 * tail(level))).T
     spread = np.std(x[:, 1:], axis=0, ddof=1) / np.std(y, ddof=1)

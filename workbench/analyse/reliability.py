@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
-from workbench.analyse.inputs import complete_pairs, item_answers, tail
+from workbench.analyse.inputs import complete_pairs, item_answers, plain_matrix, tail
 from workbench.analyse.likert_matrix import moments_per_pair, pairwise_moments
 from workbench.errors import CleanError, NotEnoughDataError
 
@@ -254,10 +254,28 @@ def alpha_of(covariance: Floats) -> float:
     >>> round(alpha_of(np.array([[1.0, 0.5], [0.5, 1.0]])), 6)
     0.666667
     """
-    k, total = len(covariance), float(covariance.sum())
+    matrix = _covariances(covariance)
+    k, total = len(matrix), float(matrix.sum())
     if k < 2 or abs(total) < 1e-12:
         return float("nan")
-    return k / (k - 1) * (1 - float(np.trace(covariance)) / total)
+    return k / (k - 1) * (1 - float(np.trace(matrix)) / total)
+
+
+def _covariances(covariance: object) -> Floats:
+    """Check a covariance matrix.
+
+    Raises
+    ------
+    CleanError
+        It is not square.
+    """
+    matrix = plain_matrix(covariance)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise CleanError(
+            "De covariantiematrix heeft niet evenveel rijen als kolommen.",
+            remedy="geef de covarianties van alle paren items.",
+        )
+    return matrix
 
 
 def alphas_without(covariance: Floats) -> Floats:
@@ -272,10 +290,11 @@ def alphas_without(covariance: Floats) -> Floats:
     -----
     R: ``psych::alpha(x)$alpha.drop``.
     """
-    k = len(covariance)
-    variances = np.diag(covariance)
+    matrix = _covariances(covariance)
+    k = len(matrix)
+    variances = np.diag(matrix)
     trace = variances.sum() - variances
-    total = covariance.sum() - 2 * covariance.sum(axis=0) + variances
+    total = matrix.sum() - 2 * matrix.sum(axis=0) + variances
     result = np.full(k, np.nan)
     if k > 2:
         np.divide(trace, total, out=result, where=total > 1e-12)

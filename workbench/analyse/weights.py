@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from workbench.analyse.inputs import with_gaps
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
+    from workbench.analyse.inputs import Floats
 
 
 def group_weights(groups: pd.Series, sizes: Mapping[str, int]) -> pd.Series:
@@ -79,9 +81,10 @@ def weighted_shares(values: pd.Series, weights: pd.Series) -> dict[str, float]:
     >>> weighted_shares(pd.Series(["ja", "nee"]), pd.Series([3.0, 1.0]))
     {'ja': 0.75, 'nee': 0.25}
     """
-    both = (values.notna() & weights.notna()).to_numpy(dtype=bool)
+    w = _factors(weights, len(values))
+    both = values.notna().to_numpy(dtype=bool) & ~np.isnan(w)
     codes = values[both].astype("object").map(str)
-    sums = weights[both].groupby(codes.to_numpy()).sum()
+    sums = pd.Series(w[both]).groupby(codes.to_numpy()).sum()
     total = float(sums.sum())
     return {str(code): float(part) / total for code, part in sums.items()} if total else {}
 
@@ -99,9 +102,9 @@ def weighted_mean(values: pd.Series, weights: pd.Series) -> float:
     >>> weighted_mean(pd.Series([1.0, 5.0]), pd.Series([3.0, 1.0]))
     2.0
     """
-    both = (values.notna() & weights.notna()).to_numpy(dtype=bool)
-    x = values[both].to_numpy(dtype=np.float64)
-    w = weights[both].to_numpy(dtype=np.float64)
+    x, w = with_gaps(values), _factors(weights, len(values))
+    both = ~(np.isnan(x) | np.isnan(w))
+    x, w = x[both], w[both]
     return float((w * x).sum() / w.sum()) if w.sum() else float("nan")
 
 
@@ -118,5 +121,25 @@ def effective_number(weights: pd.Series) -> float:
     >>> effective_number(pd.Series([1.0, 1.0, 1.0]))
     3.0
     """
-    w = weights.dropna().to_numpy(dtype=np.float64)
+    w = _factors(weights, len(weights))
+    w = w[~np.isnan(w)]
     return float(w.sum() ** 2 / (w**2).sum()) if w.any() else 0.0
+
+
+def _factors(weights: pd.Series, n: int) -> Floats:
+    """Check weights.
+
+    Raises
+    ------
+    CleanError
+        There are not as many as respondents, or one is below 0.
+    """
+    plain = with_gaps(weights)
+    if len(plain) != n:
+        raise CleanError(
+            f"Antwoorden en gewichten zijn niet even lang ({n} en {len(plain)}).",
+            remedy="neem beide uit dezelfde tabel.",
+        )
+    if (plain < 0).any():
+        raise CleanError("Een gewicht is kleiner dan 0.", remedy="geef gewichten van 0 of meer.")
+    return plain
