@@ -79,6 +79,7 @@ def main() -> None:
         photograph_decision(browser, folder)
         photograph_scheme(browser, folder)
         photograph_findings(browser, folder)
+        photograph_coding(browser, folder)
         with lab(folder, Path(own) / "home") as address:
             photograph_lab(browser, address)
         photograph_fieldwork(browser, Path(own))
@@ -184,6 +185,21 @@ def photograph_html(browser: Browser, report: Path) -> None:
     page.goto(report.as_uri())
     _scroll_to(page.get_by_text(VALUE).first)
     page.screenshot(path=PICTURES / "rapport-html.png")
+
+
+def photograph_coding(browser: Browser, folder: Path) -> None:
+    """Photograph the coding screen with a passage that has a code."""
+    command = ["code", str(folder), "FG2", "--coder", "anna"]
+    with opened_page(command, folder.parent / "coderen") as address:
+        page = new_page(browser)
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.goto(address)
+        expect(page.locator("[data-ready]")).to_be_visible(timeout=LONG)
+        page.keyboard.press(".")
+        page.keyboard.press(".")
+        expect(page.locator(".wb-kind")).to_have_text("Gekozen codering")
+        expect(page.locator(".wb-citation")).to_contain_text("(FG2; ")
+        page.screenshot(path=PICTURES / "coderen.png")
 
 
 def photograph_findings(browser: Browser, folder: Path) -> None:

@@ -4,7 +4,7 @@
 import { make, put, uniqueId, write } from "../shared/dom.js";
 import { keyText } from "../shared/keys.js";
 
-const RECENT = 4;
+const RECENT = 3;
 
 /** @typedef {import("./codes.js").Code} Code */
 
@@ -101,7 +101,7 @@ export class CodeList {
   recentButton(code) {
     return make(
       "button",
-      { type: "button", class: `wb-c${code.index}`, on: { click: () => this.listener.onClick(code.id) } },
+      { type: "button", class: `wb-c${code.index}`, title: code.path, on: { click: () => this.listener.onClick(code.id) } },
       make("span", { class: "wb-swatch wb-small", text: code.sign, "aria-hidden": "true" }),
       make("span", { text: code.label }),
     );
