@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,6 +95,9 @@ class Findings:
         originals: tuple[str, ...] = (),
     ) -> ImportedPackage:
         """Close the list."""
+        for path, count in Counter(code.path_text for code in codes).items():
+            if count > 1:
+                self.change(f"code {path}", f"komt {count} keer voor; hier is het één code")
         return ImportedPackage(
             file=file,
             format=tool.format,

@@ -64,6 +64,7 @@ def _coding(coding: ImportedCoding) -> dict[str, object]:
     return {
         "codeur": coding.coder,
         "bron": coding.source,
+        "code": coding.code_path[-1],
         "codepad": coding.code_text,
         "citaat": coding.quotation,
         "memo": coding.memo,

@@ -68,6 +68,32 @@ def test_the_coder_may_stand_on_the_selection_or_nowhere(tmp_path: Path) -> None
     assert [coding.coder for coding in package.codings] == ["bram", ""]
 
 
+def test_coders_without_a_name_are_kept_apart_and_a_name_in_place_of_an_identifier_is_taken(
+    tmp_path: Path,
+) -> None:
+    given = '<Coding guid="x" creatingUser="{}"><CodeRef targetGUID="c1"/></Coding>'
+    unknown = "0055b3ed-137d-4e66-aec8-066647bb405d"
+    passages = [
+        selection(*at("tweede"), coding=given.format(user))
+        for user in ("u1", "u2", "Cora", unknown)
+    ]
+    written = Written(
+        users='<User guid="u1" name=""/><User guid="u2"/>', selections="".join(passages)
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [coding.coder for coding in package.codings] == ["codeur 1", "codeur 2", "Cora", ""]
+
+
+def test_two_codes_with_one_path_are_named(tmp_path: Path) -> None:
+    codes = '<Code guid="c1" name="samen"/><Code guid="c2" name="samen"/>'
+
+    package = read_codings(Written(codes=codes).write(tmp_path / "p.qdpx"))
+
+    assert any("2 keer" in entry.reason for entry in package.report.changed)
+
+
 def test_an_ampersand_written_wrongly_is_mended_and_named(tmp_path: Path) -> None:
     written = Written(
         selections=selection(*at("tweede"), "tweede"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.collect.positions import Passage
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from workbench.collect.refi_qda.notes import Notes
     from workbench.collect.refi_qda.sources import TextHolder
+
+
+_GUID = re.compile(r"\{?[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\}?")
 
 
 class CodingOnPassage(NamedTuple):
@@ -33,22 +37,24 @@ class CodedPassage(NamedTuple):
 
 
 class Users:
-    """The people of a project by their GUID."""
+    """The people of a project by their GUID; who has no name gets a number."""
 
     def __init__(self, root: Element) -> None:
+        users = [user for found in children(root, "Users") for user in children(found, "User")]
         self._names = {
             key(user.get("guid")): (user.get("name") or user.get("id") or "").strip()
-            for users in children(root, "Users")
-            for user in children(users, "User")
+            or f"codeur {number}"
+            for number, user in enumerate(users, start=1)
         }
 
     def coder(self, *elements: Element) -> str:
         """Name who made the first of these elements that tells, "" if none does."""
         for attribute in ("creatingUser", "modifyingUser"):
             for element in elements:
-                name = self._names.get(key(element.get(attribute)), "")
-                if name:
-                    return name
+                written = (element.get(attribute) or "").strip()
+                name = self._names.get(key(written), "")
+                if name or (written and not _GUID.fullmatch(written)):
+                    return name or written
         return ""
 
 
