@@ -10,6 +10,8 @@ from tests.evaluation.coding_pair import CodingPair, make_pair
 from workbench.errors import CoderNotReadyError, DefinitionError, NotEnoughDataError
 from workbench.records.codings import CodingAction
 from workbench.records.comparing import DifferenceKind
+from workbench.widgets.coding_conversation import CodingConversation
+from workbench.widgets.progress_screen import ProgressConversation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,19 @@ def test_what_a_coder_did_is_nowhere_before_both_are_ready(pair: CodingPair) -> 
 
     pair.ready("FG2", "bram")
     assert any(WORDS_OF_BRAM in text.lower() for text in shown(pair)[:1])
+
+
+def test_the_screens_of_a_coder_and_of_the_supervisor_hold_nothing_of_another(
+    pair: CodingPair,
+) -> None:
+    work = pair.evaluation.code("FG2", coder="carla")
+    coding = list(CodingConversation(work).answer({"type": "hello", "client": "x"}))
+    progress = ProgressConversation(pair.evaluation.coding_progress())
+    supervisor = repr(list(progress.answer({"type": "hello", "client": "x"})))
+
+    assert [message["codings"] for message in coding if "codings" in message][-1] == []
+    assert all(name not in repr(coding) for name in ("bram-FG2", "anna-FG2"))
+    assert WORDS_OF_BRAM not in supervisor.lower()
 
 
 def test_comparing_says_who_is_not_ready(pair: CodingPair) -> None:

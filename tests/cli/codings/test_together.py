@@ -79,7 +79,7 @@ def test_progress_refreshes_until_somebody_stops_it(
         if len(waited) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(progress_command.time, "sleep", sleep)
+    monkeypatch.setattr("time.sleep", sleep)
 
     assert run("progress", pair.folder, "--watch", "--every", 5) == 0
 
