@@ -22,6 +22,7 @@ LONGEST_REASON = 500
 
 _UNCLEAR = "Een besluit uit de browser is niet te begrijpen en is niet bewaard."
 _AGAIN = "herlaad de pagina en neem het besluit opnieuw."
+_CHOICES = {choice.name.lower(): choice for choice in Choice}
 _DIFFERENCE = re.compile(r"[0-9a-f]{16}")
 
 
@@ -110,7 +111,7 @@ def _event(act: Message, session: ConsensusSession) -> ConsensusEvent:
 
 
 def _chosen(act: Message, session: ConsensusSession) -> Mapping[str, Any]:
-    choice = Choice[str(act["choice"]).upper()]
+    choice = _CHOICES[act["choice"]]
     difference, reason = act["difference"], act["reason"]
     if not _DIFFERENCE.fullmatch(difference) or len(reason) > LONGEST_REASON:
         raise ValueError(choice)
