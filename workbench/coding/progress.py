@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def is_ready(history: CodingHistory) -> bool:
     """Whether a coder is done with a source.
 
-    Logs from before coders could say so, and codings that were made in other programs, are taken
-    for finished work until somebody says otherwise: their events have no order.
+    Logs from before coders could say so are taken for finished work until somebody says otherwise:
+    their events have no order.
     """
     events = history.events.values()
     if any(event.action in {CodingAction.READY, CodingAction.REOPEN} for event in events):
