@@ -107,6 +107,22 @@ def test_an_ampersand_written_wrongly_is_mended_and_named(tmp_path: Path) -> Non
     assert "&amp;" in "\n".join(entry.reason for entry in package.report.changed)
 
 
+def test_what_xml_takes_as_it_is_stays_so_when_something_else_is_mended(tmp_path: Path) -> None:
+    text = "Zij & hij <samen> verder"
+    written = Written(
+        source='guid="s1" name="FG1"',
+        selections=f"<PlainTextContent><![CDATA[{text}]]></PlainTextContent>"
+        + selection(*at("hij <samen>", text), "hij <samen>"),
+        codes='<Code guid="c1" name="Zorg & Veiligheid"/>',
+        rest="<Notes><Note guid='n'><PlainTextContent>a < b</PlainTextContent></Note></Notes>",
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [coding.quotation for coding in package.codings] == ["hij <samen>"]
+    assert package.sources[0].text == text
+
+
 def test_xml_that_cannot_be_mended_names_line_and_column(tmp_path: Path) -> None:
     written = Written(selections="<PlainTextSelection>")
 

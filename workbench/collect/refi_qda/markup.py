@@ -11,7 +11,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
 AGAIN = (
@@ -25,6 +25,7 @@ _FORBIDDEN_REFERENCE = re.compile(
 )
 # QualCoder writes the text of a remark as it is, whatever is in it.
 _REMARK = re.compile(r"(<PlainTextContent>)(.*?)(</PlainTextContent>)", re.DOTALL)
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -46,18 +47,27 @@ def parse(data: bytes, name: str) -> Parsed:
     """
     text, mended = _decoded(data, name)
     text = _DECLARATION.sub("", text, count=1).lstrip()
-    try:
-        return Parsed(_tree(text, name), mended)
-    except ParseError:
-        better, also = _mended(text)
-    try:
-        return Parsed(_tree(better, name), (*mended, *also))
-    except ParseError as error:
-        line, column = error.position
-        raise CollectError(
-            f"{name} is geen goede XML: op regel {line}, kolom {column + 1} gaat het mis.",
-            remedy=AGAIN,
-        ) from error
+    fault: ParseError | None = None
+    for better, also in _attempts(text):
+        try:
+            return Parsed(_tree(better, name), (*mended, *also))
+        except ParseError as error:
+            fault = error
+    line, column = fault.position if fault else (1, 0)
+    raise CollectError(
+        f"{name} is geen goede XML: op regel {line}, kolom {column + 1} gaat het mis.",
+        remedy=AGAIN,
+    ) from fault
+
+
+def _attempts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the text as it is, and then with more and more of it mended."""
+    yield text, ()
+    better, mended = _mended(text)
+    yield better, mended
+    escaped = _outside_cdata(_REMARK, _escaped_remark, text)
+    better, mended = _mended(escaped)
+    yield better, (*mended, "een opmerking met onvertaalde tekens (&, <) is hersteld")
 
 
 def _tree(text: str, name: str) -> Element:
@@ -105,21 +115,28 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _mended(text: str) -> tuple[str, tuple[str, ...]]:
-    """Mend what is known, and name what was mended."""
-    mended = []
-    better, count = _REMARK.subn(_escaped_remark, text)
-    if better != text:
-        mended.append("een opmerking met onvertaalde tekens (&, <) is hersteld")
-    better, count = _BARE_AMPERSAND.subn("&amp;", better)
-    if count:
-        mended.append(
-            f"{count} keer stond er een & die als &amp; geschreven hoort te zijn: hersteld"
-        )
-    better, count = _FORBIDDEN.subn(" ", better)
-    better, more = _FORBIDDEN_REFERENCE.subn(" ", better)
-    if count + more:
-        mended.append(f"{count + more} stuurtekens die in XML niet mogen, zijn spaties geworden")
-    return better, tuple(mended)
+    """Mend signs that XML does not allow, and name how many."""
+    bare = len(_BARE_AMPERSAND.findall(_CDATA.sub("", text)))
+    better = _outside_cdata(_BARE_AMPERSAND, lambda _: "&amp;", text)
+    better, forbidden = _FORBIDDEN.subn(" ", better)
+    better, written = _FORBIDDEN_REFERENCE.subn(" ", better)
+    mended = (
+        (bare, f"{bare} keer stond er een & die als &amp; geschreven hoort te zijn: hersteld"),
+        (
+            forbidden + written,
+            f"{forbidden + written} stuurtekens die in XML niet mogen, zijn spaties geworden",
+        ),
+    )
+    return better, tuple(sentence for count, sentence in mended if count)
+
+
+def _outside_cdata(
+    pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str], text: str
+) -> str:
+    """Replace, but leave alone what XML takes as it is."""
+    pieces = _CDATA.split(text)
+    pieces[::2] = [pattern.sub(replacement, piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _escaped_remark(match: re.Match[str]) -> str:
