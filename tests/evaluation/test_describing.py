@@ -198,6 +198,9 @@ def test_response_and_weights_rest_on_known_sizes(hengelo: Path) -> None:
         ("Sociaal domein", "10", "17", "n.v.t."),
         ("Totaal", "70", "50", "71%"),
     )
+    (described,) = survey.describe()["respons"]
+    assert isinstance(described, Table)
+    assert described.rows == response.rows
     weighted = survey.weighted_table("sector", id="tbl-b", caption="Sector")
     assert ("Medisch", "19", "38", "57") in weighted.rows
     assert "n is steeds het ongewogen aantal" in weighted.note

@@ -7,6 +7,7 @@ import pytest
 from workbench.errors import WorkbenchError
 from workbench.evaluation import Evaluation
 from workbench.evaluation.gating import Gate
+from workbench.evaluation.side_by_side import given_away
 from workbench.evaluation.survey_tests import SurveyTests
 from workbench.report.handwritten import Handwritten
 from workbench.report.tables import Table
@@ -119,3 +120,29 @@ def test_no_note_of_a_test_is_taken_for_a_name(tests: SurveyTests, asked: str) -
     gate.look_in_texts([Handwritten("zin", (text,)) for _, text in table.sentences])
 
     assert [str(stop) for stop in gate.result().stops()] == []
+
+
+def items_of(*tables: Table) -> list[dict[str, object]]:
+    return [
+        {"soort": "tabel", "naam": table.id, "herkomst": table.origin.as_json()} for table in tables
+    ]
+
+
+def test_a_test_beside_a_crossing_that_hides_a_count_stops_the_report(example: Evaluation) -> None:
+    survey = example.survey("competenties")
+    crossing = survey.cross_table("meldcode", by="sector", id="tbl-k", caption="K")
+    test = survey.tests.compare("meldcode", by="sector", id="tbl-t", caption="T")
+
+    (fault,) = given_away(items_of(crossing, test), 5)
+
+    assert "tabel tbl-t en tabel tbl-k" in fault.problem
+    assert "expected_table" in fault.remedy
+    assert list(given_away(items_of(crossing), 5)) == list(given_away(items_of(test), 5)) == []
+
+
+def test_a_crossing_with_its_own_test_may_stand_in_a_report(example: Evaluation) -> None:
+    survey = example.survey("competenties")
+    crossing = survey.cross_table("meldcode", by="sector", id="tbl-k", caption="K")
+    both = survey.tests.expected_table("meldcode", by="sector", id="tbl-e", caption="E")
+
+    assert list(given_away(items_of(crossing, both), 5)) == []

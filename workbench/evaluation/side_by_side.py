@@ -10,12 +10,12 @@ from workbench.errors import ReportError
 from workbench.records.published import Count, Mean, Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.analyse.side_by_side import Computed
 
 
-def given_away(items: Iterable[Mapping[str, Any]], smallest: int) -> Iterator[ReportError]:
+def given_away(items: Sequence[Mapping[str, Any]], smallest: int) -> Iterator[ReportError]:
     """Find small numbers that follow from what is told, perhaps from several places together.
 
     Parameters
@@ -41,6 +41,37 @@ def given_away(items: Iterable[Mapping[str, Any]], smallest: int) -> Iterator[Re
         counts = [one.fact for one in facts if isinstance(one.fact, Count)]
         for one in means_computed(means, counts, smallest):
             yield _error("een gemiddelde van een kleine groep", one)
+    yield from _tests_beside_crossings(items)
+
+
+def _tests_beside_crossings(items: Sequence[Mapping[str, Any]]) -> Iterator[ReportError]:
+    """Find tests from which a count follows that a crossing of the same answers hides."""
+    hidden = dict(_hidden_crossings(items))
+    for item in items:
+        origin = item["herkomst"] or {}
+        for pair in origin.get("tested", ()):
+            crossing = hidden.get((_file_of(origin), frozenset(pair)))
+            if crossing:
+                yield ReportError(
+                    f"Uit {item['soort']} {item['naam']} en {crossing} samen is een verborgen "
+                    f"aantal terug te rekenen: toets en kruistabel van {' en '.join(pair)}.",
+                    remedy="laat een van beide weg, of toon met expected_table kruistabel en toets "
+                    "samen.",
+                )
+
+
+def _hidden_crossings(
+    items: Iterable[Mapping[str, Any]],
+) -> Iterator[tuple[tuple[str, frozenset[str]], str]]:
+    """Give file and variables of every crossing that hides a count, and where it stands."""
+    for file, told in _by_source(items).items():
+        for where, fact in told:
+            if isinstance(fact, Count) and not fact.shown and len(fact.variables) == 2:
+                yield (file, fact.variables), where
+
+
+def _file_of(origin: Mapping[str, Any]) -> str:
+    return " ".join(one["name"] for one in origin.get("sources", ()))
 
 
 def _by_source(
@@ -51,7 +82,7 @@ def _by_source(
     for item in items:
         origin = item["herkomst"] or {}
         place = f"{item['soort']} {item['naam']}"
-        file = " ".join(one["name"] for one in origin.get("sources", ()))
+        file = _file_of(origin)
         facts: list[Count | Sum | Mean] = [
             *map(Count.from_json, origin.get("counts", ())),
             *map(Sum.from_json, origin.get("sums", ())),

@@ -453,6 +453,7 @@ class SurveyView:
         """
         # Only a description waits for scipy, which its scales need.
         from workbench.report.describing import Task, describe  # noqa: PLC0415
+        from workbench.report.description import Description, Part  # noqa: PLC0415
 
         begin = _as_id(prefix or (self.plan.id if by is None else f"{self.plan.id}-{by}"))
 
@@ -461,7 +462,7 @@ class SurveyView:
             return self._caption("describe", f"{kind}-{begin}-{rest}", text, "")
 
         smallest = self.thresholds.smallest_cell
-        return describe(
+        described = describe(
             Task(
                 questionnaire=self.questionnaire,
                 responses=self.complete,
@@ -472,6 +473,14 @@ class SurveyView:
                 grouping=None if by is None else group_by(self.complete, by, smallest),
                 texts=open_answers,
             )
+        )
+        if self.plan.response.by is None:
+            return described
+        made = caption("tbl-respons", "Respons per groep")
+        table = self.response_table(id=made.id, caption=made.text)
+        first, *others = described.parts
+        return Description(
+            described.title, [first, Part("respons", "Respons per groep", (table,)), *others]
         )
 
     # ------------------------------------------------------------ tables and figures

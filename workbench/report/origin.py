@@ -31,6 +31,9 @@ class Origin:
     counts, sums, means
         What it tells of how many people gave which answers, and of their means: for finding what
         can be computed from several tables together. Only what a reader can see is in it.
+    tested
+        Pairs of variables of which a test is printed so precisely that it would give away what a
+        crossing of the two hides.
     """
 
     what: str
@@ -41,6 +44,7 @@ class Origin:
     counts: tuple[Count, ...] = field(default=())
     sums: tuple[Sum, ...] = field(default=())
     means: tuple[Mean, ...] = field(default=())
+    tested: tuple[tuple[str, str], ...] = field(default=())
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists and numbers, as written in herkomst.json."""
@@ -64,5 +68,6 @@ class Origin:
             "counts": tuple(Count.from_json(count) for count in data.get("counts", ())),
             "sums": tuple(Sum.from_json(one) for one in data.get("sums", ())),
             "means": tuple(Mean.from_json(mean) for mean in data.get("means", ())),
+            "tested": tuple((one, other) for one, other in data.get("tested", ())),
         }
         return cls(**{**data, **told})

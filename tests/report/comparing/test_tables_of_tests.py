@@ -240,7 +240,7 @@ def test_a_difference_of_shares_has_the_interval_of_newcombe(two: Responses) -> 
     found = newcombe(Frequency(18, 36), Frequency(12, 36))
     assert rows(table)[0][1:4] == ("36", "12", "33")
     assert rows(table)[0][5:] == ("–", "–")
-    assert rows(table)[1][5].startswith(number_text(100 * found.difference))
+    assert rows(table)[1][5].startswith(f"{number_text(100 * found.difference, 0)} (")
     assert rows(table)[1][6] == number_text(found.p, 3)
 
 

@@ -13,7 +13,7 @@ from workbench.analyse.fisher import fisher_exact
 from workbench.errors import NotEnoughDataError
 from workbench.report.answers import categories, variable
 from workbench.report.cells import count_cell
-from workbench.report.comparing.crossed import Crossed, crossed_with_groups
+from workbench.report.comparing.crossed import Crossed, Tested, crossed_with_groups
 from workbench.report.comparing.groups import named_groups
 from workbench.report.comparing.hidden_counts import Measure
 from workbench.report.comparing.lines import Line, table_of_tests, why
@@ -26,7 +26,7 @@ from workbench.report.published_counts import crossing_counts
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
 
@@ -60,10 +60,10 @@ def association_table(
     """Test for several closed questions whether their answers differ between the groups."""
     named_groups(grouping)
     smallest = thresholds.smallest_cell
-    crossings = {
-        name: crossed_with_groups(responses, name, grouping, smallest).unseen() for name in names
-    }
-    lines = [_line(responses, name, grouping, crossed) for name, crossed in crossings.items()]
+    lines = []
+    for name in names:
+        crossed = crossed_with_groups(responses, name, grouping, smallest)
+        lines.append(_line(responses, name, grouping, crossed, crossed.tested_alone))
     return table_of_tests(
         lines,
         (
@@ -92,7 +92,7 @@ def expected_table(
     named_groups(grouping)
     crossed = crossed_with_groups(responses, name, grouping, thresholds.smallest_cell)
     labels = [categories(responses, name)[str(code)] for code in crossed.counts.columns]
-    line = _line(responses, name, grouping, crossed)
+    line = _line(responses, name, grouping, crossed, crossed.tested_beside)
     rows: list[tuple[str, ...] | Section] = []
     for code in crossed.counts.index:
         rows += [Section(grouping.categories[str(code)]), *_rows(crossed, str(code))]
@@ -172,28 +172,35 @@ def _number(measures: pd.DataFrame, place: tuple[str, str], digits: int) -> str:
     return NO_VALUE if isnan(value) else number_text(value, digits)
 
 
-def _line(responses: Responses, name: str, grouping: Grouping, crossed: Crossed) -> Line:
+def _line(
+    responses: Responses,
+    name: str,
+    grouping: Grouping,
+    crossed: Crossed,
+    test: Callable[[Measure], Tested],
+) -> Line:
     label, n = variable(responses, name).label, count_text(crossed.n)
     if crossed.counts.sum(axis="columns").min() < crossed.smallest:
         reason = f"in een groep antwoordden minder dan {crossed.smallest} mensen"
         return Line(name=name, label=label, cells=(n, NO_VALUE), reason=reason)
     try:
         exact = _by_fisher(crossed.counts.to_numpy(dtype=np.int64))
-        outcome, precision, reason = crossed.tested(_MEASURE)
+        tested = test(_MEASURE)
     except NotEnoughDataError as error:
         return Line(name=name, label=label, cells=(n, NO_VALUE), reason=why(error.problem))
-    test = "Fishers exacte toets" if exact else "chi-kwadraattoets"
+    words = "Fishers exacte toets" if exact else "chi-kwadraattoets"
     return Line(
         name=name,
         label=label,
-        cells=(n, ("F" if exact else "χ²") if outcome else NO_VALUE),
-        outcome=outcome,
-        precision=precision,
+        cells=(n, ("F" if exact else "χ²") if tested.outcome else NO_VALUE),
+        outcome=tested.outcome,
+        precision=tested.precision,
         says=(
             f"De samenhang tussen ‘{label}’ en ‘{grouping.label}’ is V = {{effect}}n={n}; "
-            f"{test}, {{p}}); 0 betekent geen samenhang."
+            f"{words}, {{p}}); 0 betekent geen samenhang."
         ),
-        reason=reason,
+        reason=tested.reason,
+        exposes=(name, grouping.name) if tested.exposed else None,
     )
 
 

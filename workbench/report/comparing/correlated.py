@@ -11,10 +11,10 @@ import pandas as pd
 from workbench.analyse.correlations import kendall, spearman_test
 from workbench.errors import NotEnoughDataError
 from workbench.report.comparing import quick_effects
-from workbench.report.comparing.crossed import crossed_with_answers
+from workbench.report.comparing.crossed import Tested, crossed_with_answers
 from workbench.report.comparing.hidden_counts import Measure
 from workbench.report.comparing.lines import Line, table_of_tests, why
-from workbench.report.comparing.outcomes import Outcome, Precision
+from workbench.report.comparing.outcomes import Outcome
 from workbench.report.notes import number_of
 from workbench.report.number_text import count_text
 from workbench.report.tables import Column
@@ -90,16 +90,17 @@ def _line(
     try:
         if name in items.counted and against in other.counted:
             crossed = crossed_with_answers(responses, name, against, thresholds.smallest_cell)
-            outcome, precision, reason = crossed.unseen().tested(_measure(crossed, method))
+            tested = crossed.tested_alone(_measure(crossed, method))
         else:
-            outcome, precision, reason = _of_pairs(pairs, method), Precision.FULL, ""
+            tested = Tested(_of_pairs(pairs, method))
     except NotEnoughDataError as error:
         return replace(line, reason=why(error.problem))
     return replace(
         line,
-        outcome=outcome,
-        precision=precision,
-        reason=reason,
+        outcome=tested.outcome,
+        precision=tested.precision,
+        reason=tested.reason,
+        exposes=(name, against) if tested.exposed else None,
         says=(
             f"De samenhang tussen ‘{line.label}’ en ‘{label}’ is {_SIGNS[method]} = {{effect}}"
             f"n={len(pairs)}; {{p}}); 0 betekent geen samenhang."

@@ -33,37 +33,61 @@ GIVES_AWAY = "met de toets zou een verborgen aantal zijn terug te rekenen"
 
 
 @dataclass(frozen=True, slots=True)
-class Crossed:
-    """Counts of answers (columns) per group (rows), and what a crossing shows of them.
+class Tested:
+    """What may be printed of a test.
 
-    ``seen`` says whether there is a crossing that shows them.
+    Attributes
+    ----------
+    outcome
+        Effect and p; None where nothing may be printed.
+    precision
+        How precisely.
+    reason
+        Why nothing may be printed.
+    exposed
+        Beside a crossing of the same answers it would give away what that hides.
     """
+
+    outcome: Outcome | None
+    precision: Precision = Precision.FULL
+    reason: str = ""
+    exposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Counts of answers (columns) per group (rows), and what a crossing shows of them."""
 
     counts: pd.DataFrame
     cells: pd.DataFrame
     smallest: int
-    seen: bool = True
 
     @property
     def n(self) -> int:
         """Respondents in it."""
         return int(self.counts.to_numpy().sum())
 
-    def tested(self, measure: Measure) -> tuple[Outcome | None, Precision, str]:
-        """Give the outcome, how precisely it may be printed, and why there is none."""
-        precision = safe_precision(
-            self.counts, self.cells, self.smallest, measure, only_small=not self.seen
-        )
-        if precision is None:
-            too_many = self.counts.size > measure.most_cells
-            return None, Precision.FULL, TOO_MANY if too_many else GIVES_AWAY
-        return measure.outcome(self.counts.to_numpy(dtype=np.int64)), precision, ""
+    def tested_beside(self, measure: Measure) -> Tested:
+        """Test where a crossing stands beside the outcome: what it hides stays hidden."""
+        precision = safe_precision(self.counts, self.cells, self.smallest, measure)
+        return self._tested(measure, precision)
 
-    def unseen(self) -> Crossed:
-        """Give the same counts where no crossing shows them: a reader knows the totals only."""
+    def tested_alone(self, measure: Measure) -> Tested:
+        """Test where no crossing shows the counts: a reader knows the totals only."""
         cells = self.cells.copy()
         cells.iloc[:-1, : self.counts.shape[1]] = Cell.PROTECTING
-        return replace(self, cells=cells, seen=False)
+        precision = safe_precision(self.counts, cells, self.smallest, measure, only_small=True)
+        tested = self._tested(measure, precision)
+        if precision is None:
+            return tested
+        beside = safe_precision(self.counts, self.cells, self.smallest, measure)
+        return replace(tested, exposed=beside is None or beside > precision)
+
+    def _tested(self, measure: Measure, precision: Precision | None) -> Tested:
+        if precision is None:
+            too_many = self.counts.size > measure.most_cells
+            return Tested(None, reason=TOO_MANY if too_many else GIVES_AWAY)
+        return Tested(measure.outcome(self.counts.to_numpy(dtype=np.int64)), precision)
 
 
 def crossed_with_groups(

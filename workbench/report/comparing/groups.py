@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from workbench.analyse import comparisons
 from workbench.analyse.rank_tests import dunn, kruskal_wallis, mann_whitney
 from workbench.errors import NotEnoughDataError
-from workbench.report.comparing.crossed import Crossed, crossed_with_groups
+from workbench.report.comparing.crossed import Tested, crossed_with_groups
 from workbench.report.comparing.hidden_counts import Measure
 from workbench.report.comparing.lines import Line, table_of_tests, why
 from workbench.report.comparing.outcomes import Outcome, Precision
@@ -120,7 +120,7 @@ def pairs_table(
         )
     groups = grouping.groups.where(grouping.groups.isin(list(task.groups)))
     lines = [
-        _pair_line(task, values, row, line.precision)
+        replace(_pair_line(task, values, row, line.precision), exposes=line.exposes)
         for row in dunn(values, groups).itertuples(index=False)
     ]
     return table_of_tests(
@@ -178,38 +178,32 @@ def _line(task: _Task, answers: Answers, name: str) -> Line:
         reason = f"in een groep antwoordden minder dan {smallest} mensen"
         return Line(name=name, label=label, cells=cells, reason=reason)
     try:
-        outcome, precision, reason = _tested(task, answers, name, list(samples.values()))
+        tested = _tested(task, answers, name, list(samples.values()))
     except NotEnoughDataError as error:
         return Line(name=name, label=label, cells=cells, reason=why(error.problem))
     return Line(
         name=name,
         label=label,
         cells=cells,
-        outcome=outcome,
-        precision=precision,
+        outcome=tested.outcome,
+        precision=tested.precision,
         says=_says(task, label, samples),
-        reason=reason,
+        reason=tested.reason,
+        exposes=(name, task.grouping.name) if tested.exposed else None,
     )
 
 
-def _tested(
-    task: _Task, answers: Answers, name: str, samples: Sequence[pd.Series]
-) -> tuple[Outcome | None, Precision, str]:
+def _tested(task: _Task, answers: Answers, name: str, samples: Sequence[pd.Series]) -> Tested:
     if name not in answers.counted:
-        return (
-            _of_samples([sample.to_numpy(dtype="float64") for sample in samples]),
-            (Precision.FULL),
-            "",
-        )
-    crossed: Crossed = crossed_with_groups(
-        task.responses, name, task.grouping, task.thresholds.smallest_cell
-    )
+        return Tested(_of_samples([sample.to_numpy(dtype="float64") for sample in samples]))
+    smallest = task.thresholds.smallest_cell
+    crossed = crossed_with_groups(task.responses, name, task.grouping, smallest)
     scores = np.array([float(code) for code in crossed.counts.columns])
 
     def spread(counts: Counts) -> list[np.ndarray]:
         return [np.repeat(scores, row) for row in counts]
 
-    return crossed.unseen().tested(
+    return crossed.tested_alone(
         Measure(
             effect=superiority if len(samples) == 2 else epsilon_squared,
             outcome=lambda counts: _of_samples(spread(counts)),

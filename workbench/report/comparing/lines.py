@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.analyse.multiple_testing import adjust
@@ -42,6 +42,8 @@ class Line:
         Sentence with ``{effect}`` and ``{p}``.
     reason
         Why there is no outcome.
+    exposes
+        The two variables, if a crossing of them must not stand beside this outcome.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Line:
     precision: Precision = Precision.FULL
     says: str = ""
     reason: str = ""
+    exposes: tuple[str, str] | None = None
 
 
 def table_of_tests(
@@ -82,7 +85,9 @@ def table_of_tests(
             (line.label, *line.cells, *_effect_cells(line, p, precision))
             for line, p in zip(lines, corrected, strict=True)
         ),
-        origin=caption.origin,
+        origin=replace(
+            caption.origin, tested=tuple(line.exposes for line in lines if line.exposes)
+        ),
         note=caption.note_with(
             helpful,
             [*necessary, *_reasons(lines), ROUGH if rough else "", count_of_tests(tests)],
