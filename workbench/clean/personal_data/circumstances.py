@@ -36,7 +36,8 @@ _SIGNS = re.compile(
     # one of a kind
     rf"(?:de|het|als) {_MOST} (?:[^\W\d_]+ ){{1,3}}?{_AMONG}"
     r"|(?:(?:de|het|als|zijn|haar|hun) )?enig(?:e|st|ste)"
-    r" (?!kind\b|keer\b|moment\b|ding\b|wat\b|manier\b)"
+    r" (?!kind\b|keer\b|moment\b|ding\b|wat\b|manier\b|voordeel\b|nadeel\b|reden\b|verschil\b"
+    r"|vraag\b|probleem\b|oplossing\b|optie\b)"
     r"(?:[^\W\d_]+ ){1,4}?(?:die|dat|met|in|op|van|uit|bij|daar|hier)\b"
     r"|(?:de|het) (?:jongste|oudste|eerste|laatste) (?:[^\W\d_]+ ){1,2}?(?:die|dat) ooit"
     r"|(?:is|was) (?:die|dat|de) (?:man|vrouw|jongen|meisje|gezin|familie)"

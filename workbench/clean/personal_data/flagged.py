@@ -22,7 +22,8 @@ _SIGNS = re.compile(
     r"(?:eruit|er\suit|er\sniet\sin|niet\sin\s(?:het|je|de|dat)\s(?:verslag|rapport|stuk))"
     r"|(?:kan|hoeft|hoort|komt)\s(?:dat\s|er\s|dus\s)?(?:niet\sin\s(?:het|je|de|dat)\s(?:verslag|rapport|stuk))"
     r"|(?:heel|te|wel|erg|zo|nogal)\sherkenbaar"
-    r"|(?:herken|herkent|herkennen|kent|kennen|weet|weten)\s(?:iedereen|ze|mensen|men|je)\s"
+    r"|(?:dan|meteen)\sweet\sje\s(?:het|meteen|gelijk|wie|alles)"
+    r"|(?:herken|herkent|herkennen|kent|kennen|weet|weten)\s(?:iedereen|ze|mensen|men)\s"
     r"(?:hem|haar|ons|mij|me|het|hen|dat|wel|meteen|gelijk|alles|wie|om\swie)"
     r"|iedereen\s(?:hem|haar|ons|mij|het)\s(?:aan\s|meteen\s)?(?:herkent|kent)"
     r")\b",
