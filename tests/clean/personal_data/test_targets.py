@@ -62,6 +62,7 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("fifth.jsonl", 0),
         ("sixth.jsonl", 0),
         ("seventh.jsonl", 1),
+        ("eighth.jsonl", 0),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(

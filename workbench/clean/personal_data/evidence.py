@@ -55,7 +55,8 @@ def _dotted(reading: Reading, place: int) -> Evidence | None:
         return Evidence("voorletter")
     in_sentence = not reading.tokens[place].initial
     alone = place + 2 < len(reading.kinds) and reading.kinds[place + 2].letters
-    return Evidence("voorletter", weak=True) if in_sentence and alone else None
+    signed = in_sentence or reading.cue("said", place + 2)
+    return Evidence("voorletter", weak=True) if signed and alone else None
 
 
 def _capital_follows(reading: Reading, place: int) -> bool:
@@ -304,7 +305,8 @@ def goes_on(reading: Reading, place: int) -> bool:
 def _common_word(reading: Reading, place: int, *, opens: bool) -> Evidence | None:
     """Find Ben and Wil in text without capitals: "ben zei", "toen belde ben mij", "via wil"."""
     ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
-    if reading.cue("bare_after", place - 1) and (ends or reading.fold(place + 1) == "van"):
+    closes = (ends or reading.fold(place + 1) == "van") and not reading.cue("prefixes", place)
+    if closes and reading.cue("bare_after", place - 1):
         return Evidence("misschien een voornaam", weak=True)
     acts = opens and reading.cue("speaking", place + 1)
     spoken = reading.cue("speaking", place - 1) and not reading.cue("addressed", place + 1)

@@ -156,7 +156,8 @@ def _is_spoken(reading: Reading, place: int) -> bool:
         return False
     if reading.kinds[place].given:
         return not reading.cue("determiners", place - 1)
-    return reading.cue("noun_surnames", place) and is_bare(reading, place)
+    prefixed = reading.cue("surname_parts", place - 1) and goes_on(reading, place)
+    return reading.cue("noun_surnames", place) and (is_bare(reading, place) or prefixed)
 
 
 def _passage(reading: Reading, place: int, last: int, forms: Forms, reason: str) -> Found:
