@@ -52,6 +52,22 @@ def test_a_report_of_qualcoder_gives_path_words_and_memo(tmp_path: Path) -> None
     ]
 
 
+def test_memos_in_a_heading_do_no_harm_and_a_heading_that_cannot_be_read_is_named(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "rapport.txt"
+    memos = REPORT.replace("samen, File: ", "samen, CODE MEMO: uitleg\nmeer\nFile: ").replace(
+        "FG 1.txt,  Coder: bram", "FG 1.txt,  FILE MEMO: over FG 1 Coder: bram"
+    )
+    path.write_text(memos + "\n[5-9] los, Fichier: FG 1.txt\n\n\nwoor\n", encoding="utf-8")
+
+    package = read_codings(path)
+
+    assert [one.code_path[-1] for one in package.codings] == ["samen", "los", "los"]
+    assert package.codings[0].quotation == "overleg 🙂 in de wijk"
+    assert ["regel" in entry.what for entry in package.report.left_out] == [True]
+
+
 def test_words_that_cannot_be_told_from_what_is_around_them_are_named(tmp_path: Path) -> None:
     path = tmp_path / "rapport.txt"
     path.write_text(REPORT.replace("twee\n", "wat\n"), encoding="utf-8")

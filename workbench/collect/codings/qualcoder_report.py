@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from workbench.records.exchange import ImportedPackage
     from workbench.records.sources import SourceFile
 
-# [12-34] Above > Code, File: name, Case: name Coder: anna, ctid: 5
+# [12-34] Above > Code, File: name,  Case: name Coder: anna, ctid: 5; memos if somebody asked.
 _HEADING = re.compile(
-    r"^\[(?P<start>\d+)-(?P<end>\d+)\] (?P<path>.+?), File: (?P<file>.+?), "
-    r"(?: Case: .*?)? Coder: (?P<coder>.*?)(?:, ctid: \d+)?$",
+    r"^\[(?P<start>\d+)-(?P<end>\d+)\] (?P<path>.+?), "
+    r"(?:CODE MEMO: (?:.|\n(?!\[\d+-\d+\] ))*?(?:\n|<br />))?"
+    r"File: (?P<file>.+?), (?: FILE MEMO: .*?)?(?: Case: .*?)? Coder: (?P<coder>.*?)"
+    r"(?:, ctid: \d+)?$",
     re.MULTILINE,
 )
+_LIKE_HEADING = re.compile(r"^\[\d+-\d+\] .*, ", re.MULTILINE)
 _BEHIND = re.compile(r"^(?:MEMO: |Overlapping codes: \[)", re.MULTILINE)
 _MEMO = re.compile(r"^MEMO: (.*?)(?=^Overlapping codes: \[|\Z)", re.MULTILINE | re.DOTALL)
 _BEGINNING = 2**20
 _MOST_LINES = 500
+_UNREADABLE = "de kop van dit fragment is niet te lezen"
 _NO_WORDS = "welke van deze woorden gecodeerd zijn, is in dit rapport niet te zien"
 
 
@@ -68,6 +72,11 @@ def read_qualcoder_report(path: Path, file: SourceFile) -> ImportedPackage:
                 memo[1].strip() if memo else "",
             )
         )  # fmt: skip
+    begins = {heading.start() for heading in headings}
+    for like in _LIKE_HEADING.finditer(text):
+        if like.start() not in begins:
+            line = text.count("\n", 0, like.start()) + 1
+            found.leave_out(f"regel {line} van {file.name}", _UNREADABLE)
     found.sources.extend(ImportedSource(name, "") for name in names)
     return found.package(file, Tool("rapport van coderingen", "QualCoder"), codes.values())
 
