@@ -143,6 +143,9 @@ def test_agreement_is_given_per_code_and_rolled_up_in_lines_and_in_turns(tmp_pat
         assert compared.agreement.loc["verbeterpunten", "both"] == 1
         assert compared.agreement.loc["verbeterpunten.verwijzers", "both"] == 0
         assert compared.agreement.loc["verbeterpunten", "kappa"] == 1
+        assert compared.coefficients.loc["verbeterpunten", ["kappa", "alpha", "gwet"]].eq(1).all()
+        assert compared.coefficients.loc["werkwijze", "percentage"] == 1
+        assert compared.coefficients.loc["werkwijze", ["kappa", "alpha", "gwet"]].isna().all()
     with pytest.raises(DefinitionError, match="'alinea' is geen eenheid"):
         pair.evaluation.compare_coders("FG1", unit="alinea")
 

@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from workbench.analyse.agreement_coefficients import two_coders
 from workbench.analyse.themes import coded_lines, unit_agreement
 from workbench.coding.codings import lines_by_coding
 from workbench.coding.comparison import unit_numbers
 from workbench.coding.consensus import open_differences
-from workbench.errors import DefinitionError
+from workbench.errors import DefinitionError, NotEnoughDataError
 from workbench.records.citations import Citation, LineRange
 from workbench.records.comparing import DifferenceKind, Unit
 from workbench.records.wording import counted
@@ -18,12 +21,12 @@ from workbench.records.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    import pandas as pd
-
     from workbench.evaluation.double_coding import DoubleCoding
     from workbench.records.codings import Coding
     from workbench.records.comparing import Comparison, Difference
     from workbench.records.transcripts import Transcript
+
+_COEFFICIENTS = ("percentage", "kappa", "from", "to", "alpha", "gwet")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,17 @@ class ComparedCoders:
         asked = {units[line] for line in self.double.shared_lines(coders)}
         marks = coded_lines(self._codings(coders), self._marks(coders, units))
         return unit_agreement(marks, {source: asked}, coders, list(self.labels))
+
+    @property
+    def coefficients(self) -> pd.DataFrame:
+        """Put the coefficients of every code side by side, to be read together.
+
+        Columns: ``percentage``, ``kappa`` (Cohen) with ``from`` and ``to`` of its interval,
+        ``alpha`` (Krippendorff) and ``gwet`` (AC1, steady where nearly nothing has the code); not
+        a number where only one judgement was given.
+        """
+        rows = {code: _coefficients(row) for code, row in self.agreement.iterrows()}
+        return pd.DataFrame.from_dict(rows, orient="index", columns=list(_COEFFICIENTS))
 
     def __str__(self) -> str:
         """List the differences, one a line."""
@@ -146,6 +160,17 @@ class ComparedCoders:
     def _marks(self, coders: Sequence[str], units: Mapping[int, int]) -> dict[str, set[int]]:
         lines = lines_by_coding(self._codings(coders), self._transcript)
         return {name: {units[line] for line in touched} for name, touched in lines.items()}
+
+
+def _coefficients(row: pd.Series) -> list[float]:
+    table = [[row["both"], row["first"]], [row["second"], row["neither"]]]
+    try:
+        found = two_coders(table)
+    except NotEnoughDataError:
+        return [row["agreement"], *[float("nan")] * (len(_COEFFICIENTS) - 1)]
+    kappa = found.kappa
+    others = (found.krippendorff.coefficient, found.gwet.coefficient)
+    return [found.percentage.coefficient, kappa.coefficient, *kappa.interval, *others]
 
 
 def compared(

@@ -57,19 +57,32 @@ def _print(found: ComparedCoders) -> None:
     for one in found.differences:
         print_line(f"  {found.citation(one)} {found.told(one)}")
     left, right = found.comparison.coders
+    counts = found.agreement.to_dict("index")
     rows = [
         (
             found.labels[code] if "." not in code else f"  {found.labels[code]}",
-            *(str(int(row[name])) for name in ("both", "first", "second")),
-            number_text(row["agreement"] * 100),
-            "n.v.t." if isnan(row["kappa"]) else number_text(row["kappa"]),
+            *(str(int(counts[code][name])) for name in ("both", "first", "second")),
+            number_text(row["percentage"] * 100),
+            *(_coefficient(row[name]) for name in ("kappa", "alpha", "gwet")),
         )
-        for code, row in found.agreement.to_dict("index").items()
+        for code, row in found.coefficients.to_dict("index").items()
         for code in [str(code)]
     ]
-    print_rows(
-        [("Code", "beiden", f"alleen {left}", f"alleen {right}", "% gelijk", "kappa"), *rows]
+    heads = (
+        "Code",
+        "beiden",
+        f"alleen {left}",
+        f"alleen {right}",
+        "% gelijk",
+        "kappa",
+        "alfa",
+        "AC1",
     )
+    print_rows([heads, *rows])
+
+
+def _coefficient(value: float) -> str:
+    return "n.v.t." if isnan(value) else number_text(value)
 
 
 def _as_json(one: Difference, found: ComparedCoders) -> dict[str, object]:
