@@ -111,6 +111,7 @@ from workbench.analyse.reliability import (
     omega,
     two_items,
 )
+from workbench.analyse.unitizing import unitizing_alphas
 from workbench.errors import NotEnoughDataError
 from workbench.records.quantities import Frequency
 
@@ -132,7 +133,6 @@ _DIST = (
 _SEARCH = "effectsize stops its search for the limits at 1e-7; ours is exact to 1e-10"
 _SCHMID = "omega of three factors (Schmid-Leiman), a different quantity; see the trap test"
 LEFT = {
-    ("ualpha_keyphrase", "*"): "unitizing alpha belongs to the issue about free segments",
     ("crosstab_test_arthritis_Treatment_Improved", "cramers_v_ci95"): _SEARCH,
     ("fleiss_diagnoses", "kripp_alpha_nominal"): _IRR,
     ("kendallw_anxiety", "kripp_ordinal"): _IRR,
@@ -762,6 +762,15 @@ def krippendorffs(ref: Any) -> Results:  # noqa: ANN401
     return found | {"published": found}
 
 
+def free_passages(ref: Any) -> Results:  # noqa: ANN401
+    found = unitizing_alphas(typed(ref), ref.params["continuum_length"])
+    return {
+        "u_alpha": found.u,
+        "bar_u_alpha": found.binary,
+        "cu_coverage": found.coding_coverage,
+    }
+
+
 def six_psychiatrists(ref: Any) -> Results:  # noqa: ANN401
     table = ratings(ref, "subject")
     categories = ref.expected["categories"]
@@ -1116,6 +1125,7 @@ CALLS: dict[str, Call] = {
     "gwet_table_abstractors3x3": gwet_table,
     "gwet_distrib6raters": gwet_counts,
     "digitized_1995": digitized,
+    "ualpha_keyphrase": free_passages,
     "kappa_unused_category": unused_category,
     "agreement_degenerate": degenerate,
     "poisson_rate_30_per_8": rate,

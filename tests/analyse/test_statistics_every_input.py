@@ -41,6 +41,10 @@ SQUARE = [[9, 3], [2, 6]]
 RATINGS = [[3, 0, 0], [1, 2, 0], [0, 3, 0], [0, 1, 2], [2, 1, 0]]
 PREDICTORS = pd.DataFrame({"x": OTHERS})
 MATRIX = likert_matrix(TABLE, ITEMS, 5)
+SETS = pd.DataFrame({"A": [{1}, {1, 2}, {2}], "B": [{1}, {2}, {3}]})
+PASSAGES = pd.DataFrame(
+    {"start": [2, 9, 3], "end": [6, 12, 7], "coder": ["A", "A", "B"], "value": ["x", "y", "x"]}
+)
 COVARIANCE = np.array([[2.0, 0.5, 0.4], [0.5, 1.5, 0.3], [0.4, 0.3, 1.0]])
 
 GOOD: dict[str, Mapping[str, Any]] = {
@@ -62,6 +66,8 @@ GOOD: dict[str, Mapping[str, Any]] = {
     "agreement_coefficients.fleiss": {"counts": RATINGS},
     "agreement_coefficients.krippendorff_interval": {"counts": RATINGS},
     "agreement_coefficients.krippendorff": {"ratings": TABLE},
+    "agreement_coefficients.krippendorff_bootstrap": {"ratings": TABLE, "draws": 100},
+    "agreement_coefficients.multicode_alpha": {"ratings": SETS},
     "agreement_coefficients.conger": {"ratings": TABLE, "categories": [1, 2, 3, 4, 5]},
     "agreement_coefficients.two_coders": {"table": SQUARE},
     "agreement_coefficients.light": {"ratings": TABLE, "categories": [1, 2, 3, 4, 5]},
@@ -195,6 +201,7 @@ GOOD: dict[str, Mapping[str, Any]] = {
     "reliability.suspected_reversed": {"table": TABLE, "items": ITEMS},
     "reliability.scale_scores": {"table": TABLE, "scale": SCALE},
     "reliability.inter_item_correlations": {"table": TABLE, "items": ITEMS},
+    "unitizing.unitizing_alphas": {"passages": PASSAGES, "length": 20},
     "weights.group_weights": {"groups": GROUPS, "sizes": {"KIN": 30, "GHV": 20, "HUI": 10}},
     "weights.weighted_shares": {"values": GROUPS, "weights": ANSWERS},
     "weights.weighted_mean": {"values": ANSWERS, "weights": OTHERS},
@@ -205,6 +212,7 @@ NO_ANSWERS = {
     "root_search.passes_zero",
     "side_by_side.counts_computed",
     "side_by_side.means_computed",
+    "statements.statement_counts",
     "themes.coded_lines",
     "themes.theme_counts",
     "themes.unit_agreement",
@@ -239,7 +247,7 @@ def bad_table(table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "no rows", table[:0]
     yield "without a column", table.drop(columns=first)
     yield "constant", table.assign(**{str(column): 3.0 for column in table.columns})
-    yield "nothing", table.astype("Float64").where(np.full(table.shape, fill_value=False))
+    yield "nothing", table.astype("object").where(np.full(table.shape, fill_value=False), None)
     yield "the same twice", table.assign(**{str(table.columns[-1]): table[first].to_numpy()})
 
 
