@@ -1,8 +1,11 @@
 """SurveyTests: tests come as tables with origin and sentences, or are refused in Dutch."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from workbench.errors import WorkbenchError
 from workbench.evaluation import Evaluation
@@ -45,11 +48,18 @@ ASKED: dict[str, Callable[[SurveyTests], Table]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def tables(example: Evaluation) -> dict[str, Table]:
+    """Make every table once."""
+    tests = example.survey("competenties").tests
+    return {asked: ask(tests) for asked, ask in ASKED.items()}
+
+
 @pytest.mark.parametrize("asked", ASKED)
 def test_every_test_is_a_table_with_origin_sentences_and_note(
-    tests: SurveyTests, asked: str
+    tables: dict[str, Table], asked: str
 ) -> None:
-    table = ASKED[asked](tests)
+    table = tables[asked]
 
     assert table.origin.function == f"SurveyView.tests.{asked}"
     assert table.origin.sources[0].name == "bronnen/competenties.csv"
@@ -112,8 +122,8 @@ def test_what_cannot_be_tested_is_refused_in_dutch(
 
 
 @pytest.mark.parametrize("asked", ASKED)
-def test_no_note_of_a_test_is_taken_for_a_name(tests: SurveyTests, asked: str) -> None:
-    table = ASKED[asked](tests)
+def test_no_note_of_a_test_is_taken_for_a_name(tables: dict[str, Table], asked: str) -> None:
+    table = tables[asked]
     gate = Gate(None)
 
     gate.look_in_texts([Handwritten("opmerking", (table.note,))])
@@ -146,3 +156,22 @@ def test_a_crossing_with_its_own_test_may_stand_in_a_report(example: Evaluation)
     both = survey.tests.expected_table("meldcode", by="sector", id="tbl-e", caption="E")
 
     assert list(given_away(items_of(crossing, both), 5)) == []
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_every_table_of_tests_is_exported_with_real_numbers(
+    tables: dict[str, Table], example: Evaluation, tmp_path: Path, asked: str
+) -> None:
+    table = tables[asked]
+
+    workbook, page, cells = (
+        example.export(table, tmp_path / f"toets{suffix}") for suffix in (".xlsx", ".html", ".tsv")
+    )
+
+    values = [cell.value for row in load_workbook(workbook).active.iter_rows() for cell in row]
+    assert any(isinstance(value, (int, float)) for value in values)
+    assert not any(
+        isinstance(value, str) and re.fullmatch(r".* tot .*\d\)?", value) for value in values
+    )
+    assert table.caption in page.read_text("utf-8")
+    assert len(cells.read_text("utf-8").splitlines()) == len(table.rows) + 1

@@ -360,3 +360,31 @@ def test_a_model_that_gives_a_few_answers_away_is_refused(responses: Build) -> N
             CAPTION,
             LIMITS,
         )
+
+
+@pytest.mark.parametrize("numbers", [[1.5] * 20, [-1.0] * 20])
+def test_a_number_that_counts_nothing_has_no_rate(responses: Build, numbers: list[float]) -> None:
+    survey = responses(kinds("A"), aantal=numbers)
+
+    with pytest.raises(ReportError, match="geen aantal"):
+        rates_table(survey, Events("aantal", None), None, CAPTION, LIMITS)
+
+
+@pytest.mark.parametrize("answers", [[3] * 40, [None] * 40, [None] * 36 + [1, 2, 3, 4]])
+def test_answers_that_cannot_be_tested_are_explained(
+    responses: Build, answers: list[int | None]
+) -> None:
+    survey = responses(
+        kinds("AB"), groep=["A", "B"] * 20, sig=answers, aantal=[float(n) for n in range(40)]
+    )
+    items = ordered_answers(survey, ["sig"], ())
+
+    compared = groups_table(survey, items, groups(survey), CAPTION, LIMITS)
+    crossed = association_table(survey, ["sig"], groups(survey), CAPTION, LIMITS)
+    number = ordered_answers(survey, ["aantal"], ())
+    correlated = correlations_table(survey, (items, number), "spearman", CAPTION, LIMITS)
+
+    for table in (crossed, correlated):
+        assert rows(table)[0][-1] == "n.v.t."
+        assert "n.v.t." in table.note
+    assert rows(compared)[0][-1] in {"n.v.t.", "1,000"}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from workbench.analyse.disclosure import Cell
 from workbench.analyse.rates import exact_rate, rate_ratio
-from workbench.errors import NotEnoughDataError
+from workbench.errors import NotEnoughDataError, ReportError
 from workbench.records.published import Mean, as_answers
 from workbench.report.answers import variable
 from workbench.report.cells import line_cells
@@ -145,14 +145,26 @@ def _means(
 
 
 def _people(responses: Responses, events: Events) -> pd.DataFrame:
-    """Give events and time of everyone who answered."""
+    """Give events and time of everyone who answered.
+
+    Raises
+    ------
+    ReportError
+        A number of events is negative or not whole: it counts nothing.
+    """
     frame = pd.DataFrame(
         {
             "events": responses.table[events.name],
             "time": 1.0 if events.per is None else responses.table[events.per],
         }
     )
-    return frame.dropna().astype("float64")
+    people = frame.dropna().astype("float64")
+    if ((people["events"] < 0) | (people["events"] % 1 != 0)).any():
+        raise ReportError(
+            f"{events.name} bevat een getal dat geen aantal is.",
+            remedy="kies een vraag waarop mensen een heel aantal van 0 of meer antwoordden.",
+        )
+    return people
 
 
 def _rate(part: pd.DataFrame) -> Rate:
