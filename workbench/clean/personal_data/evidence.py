@@ -274,9 +274,19 @@ def _by_surname(reading: Reading, place: int) -> Evidence | None:
         return None
     if kind.given and not kind.function and _surname_follows(reading, place):
         return Evidence("voornaam met een achternaam")
-    if reading.cue("noun_surnames", place) and is_bare(reading, place) and goes_on(reading, place):
+    if is_bare(reading, place) and _may_be_surname(reading, place):
         return Evidence("misschien een achternaam", weak=True)
     return None
+
+
+def _may_be_surname(reading: Reading, place: int) -> bool:
+    """Tell whether a noun is a surname by what stands around it: "met kramer", "post belde"."""
+    if reading.cue("noun_surnames", place):
+        return goes_on(reading, place)
+    named = reading.kinds[place].surname and not reading.kinds[place].function
+    ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
+    acts = reading.cue("said", place + 1) or (reading.cue("bare_after", place - 1) and ends)
+    return named and acts and not reading.cue("said", place)
 
 
 def _surname_follows(reading: Reading, place: int) -> bool:
