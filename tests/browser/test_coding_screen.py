@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 PANE = ".wb-text"
+WAITING = ("geen agenda", "derde keer", "Ik bel nu")
 STATUS = ".wb-status"
 SAVED = "Alles is bewaard"
 CITED = ".wb-citation"
@@ -210,10 +211,11 @@ def test_a_code_in_the_words_of_the_speaker(screen: Page, session: MemoryCoding)
     expect(screen.get_by_label("Naam van de nieuwe subcode")).to_have_value("nu gewoon even")
     screen.get_by_role("radio", name="Samenwerking").check()
     press(screen, "Enter")
-    expect(stripes(screen, 4)).to_have_text(["3"])
+    expect(stripes(screen, 4)).to_have_text(["5"])
     kept(screen)
 
     assert codings(session) == [("samenwerking.in-vivo", "nu gewoon even")]
+    expect(screen.locator(".wb-code kbd")).to_have_text(["1", "2", "5", "3", "4"])
     expect(screen.locator(".wb-code")).to_have_count(5)
     expect(screen.locator(".wb-card-title")).to_contain_text("Samenwerking \u203a nu gewoon even")
 
@@ -479,22 +481,36 @@ def test_klaar_closes_the_text_and_heropenen_opens_it(screen: Page, session: Mem
 
 
 def test_codings_that_wait_for_a_new_code_are_worked_off(page: Page) -> None:
-    log = [coded(1, "oud", "geen agenda"), coded(2, "oud", "Ik bel nu")]
+    log = [coded(number, "oud", words) for number, words in enumerate(WAITING, 1)]
     waiting = [(event.coding, [COOPERATION, WORKWAY]) for event in log]
     session = MemoryCoding(log, unsettled=waiting)
     with coding_bench_of(session) as bench:
         opened(page, bench)
         page.get_by_role("button", name="Codes kiezen").click()
-        expect(page.locator("dialog")).to_contain_text("“geen agenda” (FG2; 2)")
-        page.get_by_role("radio", name="Werkwijze").check()
-        press(page, "Enter")
-        expect(page.locator("dialog")).to_contain_text("“Ik bel nu” (FG2; 4)")
-        page.get_by_role("radio", name="Samenwerking").check()
-        press(page, "Enter")
+        for words, code in zip(WAITING, ("Werkwijze", "Samenwerking", "Werkwijze"), strict=True):
+            expect(page.locator("dialog")).to_contain_text(f"“{words}” (FG2; ")
+            kept(page)  # what Python tells in between takes nothing out of the row
+            page.get_by_role("radio", name=code).check()
+            press(page, "Enter")
         expect(page.locator(".wb-notice:visible")).to_have_count(0)
         kept(page)
 
-    assert codings(session) == [(WORKWAY, "geen agenda"), (COOPERATION, "Ik bel nu")]
+    assert [code for code, _ in codings(session)] == [WORKWAY, COOPERATION, WORKWAY]
+
+
+def test_a_selection_of_everything_shows_a_beginning(page: Page) -> None:
+    text = tuple(f"Regel {number:05} van een lang gesprek." for number in range(3000))
+    log = [coded(number, WORKWAY, f"Regel {number:05}", text) for number in range(0, 3000, 30)]
+    session = MemoryCoding(log, text=text, turns=range(3000), speakers_of_lines=["R1"] * 3000)
+    with coding_bench_of(session) as bench:
+        opened(page, bench)
+        press(page, "Control+Home", "Shift+Control+End")
+        expect(page.locator(CITED)).to_have_text("(FG2; 1-3000)")
+        expect(page.locator(".wb-given")).to_contain_text("en nog 70")
+        press(page, "2")
+        kept(page)
+
+    assert len(codings(session)) == 101
 
 
 # ---------------------------------------------------------------- nothing is lost

@@ -19,12 +19,17 @@ const DIGITS = [..."1234567890"];
  * @property {string} sign what stands on its stripes */
 
 export class Codes {
-  /** @param {any[]} given as Python tells them @param {string[]} letters free for codes */
-  constructor(given, letters) {
-    const keys = [...DIGITS, ...letters];
+  /** A code keeps its key for as long as the page is open, whatever codes come before it.
+   * @param {any[]} given as Python tells them @param {string[]} letters free for codes
+   * @param {Codes} [before] */
+  constructor(given, letters, before) {
+    const usable = new Set(given.filter((code) => code.usable).map(({ id }) => id));
+    const kept = new Map((before?.all ?? []).filter(({ id }) => usable.has(id)).map(({ id, key }) => [id, key]));
+    const taken = new Set(kept.values());
+    const keys = [...DIGITS, ...letters].filter((key) => !taken.has(key));
     const labels = new Map(given.map(({ id, label }) => [id, label]));
     this.all = given.map((code, index) => {
-      const key = code.usable ? keys.shift() ?? "" : "";
+      const key = kept.get(code.id) || (code.usable && keys.shift()) || "";
       const path = code.parent ? `${labels.get(code.parent)} › ${code.label}` : code.label;
       return { ...code, index, key, path, sign: key ? key.toUpperCase() : shortened(code.label) };
     });

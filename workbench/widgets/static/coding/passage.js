@@ -5,6 +5,7 @@ import { make, write } from "../shared/dom.js";
 import { keyText } from "../shared/keys.js";
 
 const LONGEST = 2000; // characters of a quotation that are shown
+const CHIPS = 30; // codings that are shown
 
 /** @typedef {import("./state.js").Coding} Coding */
 /** @typedef {{kind: "selection"|"coding"|"line"|"none", start: number, end: number,
@@ -63,7 +64,10 @@ export class Passage {
 
   showCodes(codings, chosen) {
     const focused = /** @type {any} */ (document.activeElement)?.dataset?.coding;
-    this.codes.replaceChildren(...codings.map((coding) => this.chip(coding, coding.id === chosen)));
+    const chips = codings.slice(0, CHIPS).map((coding) => this.chip(coding, coding.id === chosen));
+    const more = codings.length - chips.length;
+    const rest = more > 0 ? [make("span", { text: `en nog ${more}` })] : [];
+    this.codes.replaceChildren(...chips, ...rest);
     if (focused) this.codes.querySelector(`[data-coding="${CSS.escape(focused)}"]`)?.focus();
     this.codes.hidden = !codings.length;
   }

@@ -125,7 +125,7 @@ class CodingScreen {
       { name: "swap", key: "x", label: "Wisselen", help: "Wisselen tussen tekst en codes", run: () => this.swap() },
       { name: "help", key: "?", label: "Toetsen", help: "Deze lijst", run: () => showHelp(this.root, this.keys, ...HELP) },
       { name: "ready", key: "k", label: "Klaar", help: "Klaar met deze tekst, of heropenen", run: () => this.ready() },
-      { name: "worklist", label: "Codes kiezen", run: () => this.chooseWaiting(0), enabled: free },
+      { name: "worklist", label: "Codes kiezen", run: () => this.chooseWaiting(this.state.waiting, 0), enabled: free },
     ];
   }
 
@@ -158,7 +158,7 @@ class CodingScreen {
 
   learnScheme(scheme) {
     if (!scheme) return;
-    this.state.codes = new Codes(scheme.codes, this.keys.freeLetters());
+    this.state.codes = new Codes(scheme.codes, this.keys.freeLetters(), this.state.codes);
     this.sheet.textContent = `${lanesSheet()}\n${coloursSheet(scheme.codes.map(({ colour }) => colour))}`;
     const withKey = this.state.codes.all.filter(({ key }) => key);
     this.keys.changing = new Map(
@@ -528,20 +528,22 @@ class CodingScreen {
     askReady(this.root, this.state, () => this.act(this.state.standing.ready ? "reopen" : "ready"));
   }
 
-  /** Choose a code for codings that the scheme left to a person, one after the other. */
-  chooseWaiting(index) {
-    const [id, options] = this.state.waiting[index] ?? [];
+  /** Choose a code for codings that the scheme left to a person, one after the other.
+   * @param {[string, string[]][]} waiting as it was at the beginning @param {number} index */
+  chooseWaiting(waiting, index) {
+    const [id, options] = waiting[index] ?? [];
     const coding = this.state.codings.get(id);
     if (!coding) return;
     this.choose(id);
     const about = [
       this.quoted(coding),
-      hint(`Was: ${this.state.codes.get(coding.code).path}. ${index + 1} van ${this.state.waiting.length}.`),
+      hint(`Was: ${this.state.codes.get(coding.code).path}. ${index + 1} van ${waiting.length}.`),
     ];
     const codes = options.map((code) => this.state.codes.get(code));
-    askCode(this.root, this.state, { title: "Kies een nieuwe code", about, codes, chosen: "", confirm: "Kiezen" }, (code) => {
+    const question = { title: "Kies een nieuwe code", about, codes, chosen: "", confirm: "Kiezen" };
+    askCode(this.root, this.state, question, (code) => {
       this.recodeTo(coding, code);
-      this.chooseWaiting(index + 1);
+      this.chooseWaiting(waiting, index + 1);
     });
   }
 }
