@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.collect.refi_qda.written import Written, selection
+from workbench.definitions.exchange_mapping import ExchangeMapping
+from workbench.definitions.load import load
 from workbench.errors import CollectError, SeveralFaultsError, StorageError, WorkbenchError
 from workbench.evaluation import Evaluation
 from workbench.evaluation.coding_logs import CodingLogs
+from workbench.evaluation.importing import write_draft
 from workbench.storage import codings as coding_storage
 
 if TYPE_CHECKING:
@@ -142,6 +146,27 @@ def test_a_mapping_says_what_names_mean_and_what_is_left_out(empty: Path) -> Non
     mapping.write_text("codeurs:\n  anna: overslaan\n", "utf-8")
     planned = Evaluation.open(empty).import_codings(path, mapping=mapping)
     assert any("overslaan" in entry.reason for entry in planned.report.left_out)
+
+
+def test_a_draft_of_strange_names_says_what_they_are(empty: Path) -> None:
+    names = ["écht 🙂", 'met "quotes" & meer', "regel\u2028einde", "a: b # c"]
+    text = " ".join(f"woord{number}" for number in range(len(names)))
+    codes = "".join(
+        f'<Code guid="c{number}" name="{escape(name)}"/>' for number, name in enumerate(names)
+    )
+    passages = "".join(
+        selection(
+            number * 7,
+            number * 7 + 6,
+            coding=f'<Coding guid="x"><CodeRef targetGUID="c{number}"/></Coding>',
+        )
+        for number in range(len(names))
+    )
+    package = Written(text=text, codes=codes, selections=passages).write(empty / "p.qdpx")
+
+    write_draft(Evaluation.open(empty).import_desk, package, empty / "koppeling.yaml")
+
+    assert set(load(ExchangeMapping, empty / "koppeling.yaml").codes) == set(names)
 
 
 def test_a_mapping_to_what_is_not_here_guesses_what_was_meant(empty: Path) -> None:

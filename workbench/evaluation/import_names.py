@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from workbench.coding.recognising import code_for, coder_for
 from workbench.definitions.exchange_mapping import SKIP
 from workbench.errors import CollectError, nearest
 from workbench.records.exchange import PATH_SEPARATOR, Entry
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -149,7 +151,8 @@ def faults_of(names: Names, home: ImportHome) -> Iterator[WorkbenchError]:
     """Name what is nothing here, and what a mapping points at that is not there."""
     for one in names.unknown:
         yield CollectError(
-            f"De {one.kind} '{one.name}' ({one.codings} coderingen) is hier niet te herkennen.",
+            f"De {one.kind} '{one.name}' ({counted(one.codings, 'codering', 'coderingen')}) is "
+            "hier niet te herkennen.",
             remedy="maak met --draft een koppeling, vul in wat dit hier is of zet er "
             f"'{SKIP}', en geef de koppeling mee met --mapping.",
         )
@@ -169,7 +172,6 @@ def faults_of(names: Names, home: ImportHome) -> Iterator[WorkbenchError]:
 
 def draft(package: ImportedPackage, names: Names) -> str:
     """Write a mapping with all names of a package, a question mark where nobody knows."""
-    unknown = {(one.kind, one.name) for one in names.unknown}
     blocks = (
         ("bronnen", "bron", names.sources),
         ("codes", "code", {PATH_SEPARATOR.join(path): code for path, code in names.codes.items()}),
@@ -179,11 +181,17 @@ def draft(package: ImportedPackage, names: Names) -> str:
     for title, kind, known in blocks:
         lines.append(f"{title}:")
         lines += [f"  {_quoted(name)}: {ours or SKIP}" for name, ours in known.items()]
-        lines += [f"  {_quoted(name)}: '?'" for one, name in sorted(unknown) if one == kind]
+        lines += [
+            f"  {_quoted(one.name)}: '?'  # {counted(one.codings, 'codering', 'coderingen')}"
+            for one in names.unknown
+            if one.kind == kind
+        ]
     return _HEAD.format(file=package.file.name) + "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:
-    """Write a text between double quotes, on one line."""
+    """Write a text between double quotes, on one line, with emoji as they are."""
+    if text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
     dumped = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))
     return str(dumped).rstrip("\n")
