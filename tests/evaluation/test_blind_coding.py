@@ -164,6 +164,22 @@ def test_of_three_who_coded_the_same_two_must_be_named(tmp_path: Path) -> None:
     assert compared.comparison.coders == ("bram", "carla")
 
 
+@pytest.mark.parametrize(
+    ("coders", "message"),
+    [
+        (("anna",), "twee codeurs vergeleken; genoemd zijn anna"),
+        (("anna", "carla"), "anna en carla coderen samen geen deel van FG2"),
+    ],
+)
+def test_two_who_code_together_are_compared_and_nobody_else(
+    pair: CodingPair, coders: tuple[str, ...], message: str
+) -> None:
+    pair.ready("FG2", "bram")
+
+    with pytest.raises(DefinitionError, match=message):
+        pair.evaluation.compare_coders("FG2", *coders)
+
+
 def test_differences_are_told_in_words_with_where_they_stand(pair: CodingPair) -> None:
     pair.ready("FG2", "bram")
 

@@ -157,6 +157,13 @@ def test_half_a_line_is_set_aside_and_told(pair: CodingPair) -> None:
     assert any("FG2.docent.jsonl" in note for note in pair.evaluation.notes)
 
 
+def test_a_text_of_one_coder_has_nothing_to_decide(pair: CodingPair) -> None:
+    pair.code("FG1", "anna", "werkwijze", 1)
+
+    with pytest.raises(DefinitionError, match="Niemand codeert een deel dubbel van FG1"):
+        pair.evaluation.consensus("FG1", by="docent")
+
+
 def test_nothing_can_be_decided_while_a_coder_is_not_ready(pair: CodingPair) -> None:
     work = pair.evaluation.consensus("FG2", by="docent")
     pair.log("FG2", "bram", CodingAction.REOPEN)

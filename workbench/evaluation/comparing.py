@@ -189,18 +189,14 @@ def compared(
             f"'{unit}' is geen eenheid om coderingen mee te vergelijken.",
             remedy=f"kies uit {', '.join(units)}.",
         )
-    pair = (coders[0], coders[1]) if len(coders) == 2 else None
-    found = double.compared(pair, units[unit])
+    require_double(double)
+    found = double.compared(_pair(coders), units[unit])
     if not found:
-        together = ", ".join(" en ".join(one) for one in double.work.pairs)
-        asked = f"{' en '.join(coders)} coderen" if coders else "Niemand codeert"
         raise DefinitionError(
-            f"{asked} {'samen geen deel van ' if coders else 'een deel dubbel van '}"
-            f"{double.work.source}.",
-            remedy=f"dubbel gecodeerd is het door {together}."
-            if together
-            else "laat de tekst dubbel coderen: 'workbench codings assign MAP "
-            f"{double.work.source} --coders anna,bram'.",
+            f"{' en '.join(coders)} coderen samen geen deel van {double.work.source}.",
+            remedy="dubbel gecodeerd is het door "
+            + ", ".join(" en ".join(one) for one in double.work.pairs)
+            + ".",
         )
     return tuple(
         ComparedCoders(
@@ -211,6 +207,41 @@ def compared(
         )
         for one in found
     )
+
+
+def require_double(double: DoubleCoding) -> None:
+    """Check that somebody codes a part of a text together with another.
+
+    Raises
+    ------
+    DefinitionError
+        Nobody does.
+    """
+    if not double.work.double:
+        source = double.work.source
+        raise DefinitionError(
+            f"Niemand codeert een deel dubbel van {source}.",
+            remedy="laat de tekst dubbel coderen: 'workbench codings assign MAP "
+            f"{source} --coders anna,bram'.",
+        )
+
+
+def _pair(coders: Sequence[str]) -> tuple[str, str] | None:
+    """Return the two who are named, or None if nobody is.
+
+    Raises
+    ------
+    DefinitionError
+        It is one, or more than two.
+    """
+    if not coders:
+        return None
+    if len(coders) != 2:
+        raise DefinitionError(
+            f"Er worden twee codeurs vergeleken; genoemd zijn {', '.join(coders)}.",
+            remedy="noem er twee: anna,bram.",
+        )
+    return coders[0], coders[1]
 
 
 def ranges_of_lines(lines: Iterable[int]) -> tuple[LineRange, ...]:

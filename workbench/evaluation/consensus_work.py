@@ -15,7 +15,7 @@ from workbench.coding.codings import make_span
 from workbench.coding.consensus import decide
 from workbench.coding.selecting import select
 from workbench.errors import CleanError, CoderNotReadyError, DefinitionError
-from workbench.evaluation.comparing import ranges_of_lines
+from workbench.evaluation.comparing import ranges_of_lines, require_double
 from workbench.evaluation.seen_logs import SeenLogs
 from workbench.records.citations import Citation, parse_citation
 from workbench.records.consensus import Choice, ConsensusAction, ConsensusEvent
@@ -72,6 +72,7 @@ class ConsensusWork:
         self.scheme = scheme
         self.by = by
         self.double = read()
+        require_double(self.double)
         self._blocked = ""
         self._coded = SeenLogs(self._coding_logs)
         self._decided = SeenLogs(lambda: consensus_logs(self._folder.consensus, self.source))
