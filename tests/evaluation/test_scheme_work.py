@@ -54,6 +54,19 @@ def test_a_changed_scheme_is_written_to_the_evaluation_itself(hengelo: Path) -> 
     assert evaluation.scheme.at(version="2").version == "2"
 
 
+def test_a_decision_counts_at_once_in_the_evaluation_that_took_it(hengelo: Path) -> None:
+    evaluation = Evaluation.open(hengelo)
+    number = coded_with(evaluation, "nazorg")
+
+    evaluation.scheme.plan(SPLIT, WHY).write()
+
+    assert "behandeling" in evaluation.coding_scheme.labels
+    assert coded_with(evaluation, "nazorg") == 0
+    evaluation.scheme.choose(evaluation.scheme.worklist("anna")[0], "behandeling")
+    assert coded_with(evaluation, "behandeling") == 1
+    assert number > 1
+
+
 def test_codings_that_wait_do_not_count_and_that_is_told(hengelo: Path) -> None:
     before = Evaluation.open(hengelo)
     number = coded_with(before, "nazorg")

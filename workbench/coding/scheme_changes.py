@@ -143,14 +143,26 @@ class Follower:
 
     def follow(self, coding: Coding) -> Followed:
         """Bring one coding under the present version."""
+        way = self._known_way(coding)
+        code = way.coding.code
+        now = coding if code == coding.code else replace(coding, code=code)
+        return replace(way, coding=now, origin=coding)
+
+    def code_of(self, coding: Coding) -> str:
+        """Return the code that a coding has under the present version."""
+        return self._known_way(coding).coding.code
+
+    def choices(self, coding: Coding) -> tuple[str, ...]:
+        """Return what a person must choose from for a coding; nothing if he need not."""
+        return self._known_way(coding).choices
+
+    def _known_way(self, coding: Coding) -> Followed:
+        """Return where any coding with this code and version leads."""
         key = (coding.code, coding.scheme_version)
         if key not in self._known:
             # Without a known version: a code of now, or of no version at all.
             self._known[key] = self._way(coding, self._after.get(coding.scheme_version, ()))
-        way = self._known[key]
-        code = way.coding.code
-        now = coding if code == coding.code else replace(coding, code=code)
-        return replace(way, coding=now, origin=coding)
+        return self._known[key]
 
     def _way(self, coding: Coding, steps: Sequence[Step]) -> Followed:
         above = coding.code.partition(".")[0]

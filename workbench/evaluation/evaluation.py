@@ -126,7 +126,13 @@ class Evaluation:
     @cached_property
     def scheme(self) -> SchemeWork:
         """The life of the coding scheme: earlier versions, decisions, codings that follow."""
-        return SchemeWork(SchemePlace(self.folder, self.plan, self.transcript, utc_now))
+        return SchemeWork(
+            SchemePlace(self.folder, self.plan, self.transcript, utc_now, self._reread_scheme)
+        )
+
+    def _reread_scheme(self) -> None:
+        self.__dict__.pop("coding_scheme", None)
+        self._reread_codings()
 
     # ------------------------------------------------------------ sources
 

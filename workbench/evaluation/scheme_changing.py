@@ -18,7 +18,7 @@ from workbench.storage.files import write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from workbench.definitions.coding_scheme import CodingScheme
@@ -78,6 +78,8 @@ class PlannedChange:
         The file as it will be.
     path
         Where it is written.
+    changed
+        Is told when it is.
     """
 
     before: CodingScheme
@@ -86,6 +88,7 @@ class PlannedChange:
     touched: tuple[Touched, ...]
     written: Written
     path: Path
+    changed: Callable[[], None]
 
     def __repr__(self) -> str:
         """Say what changes and what happens to how many codings."""
@@ -102,6 +105,7 @@ class PlannedChange:
         """Write the scheme; on return it is on the disk."""
         self.path.parent.mkdir(exist_ok=True)
         write_whole(self.path, self.written.text.encode())
+        self.changed()
         return self.path
 
 
@@ -115,7 +119,7 @@ def plan_change(
     after = decided(before, decision, texts)
     written = rewritten(place.file.read_text(encoding="utf-8-sig"), before, after)
     touched = tuple(_touched(place, after, decision))
-    return PlannedChange(before, after, decision, touched, written, place.own_file)
+    return PlannedChange(before, after, decision, touched, written, place.own_file, place.changed)
 
 
 def _proposed_texts(

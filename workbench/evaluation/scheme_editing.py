@@ -83,6 +83,7 @@ class SchemeEditing:
         path = self.place.own_file
         path.parent.mkdir(exist_ok=True)
         write_whole(path, written.text.encode())
+        self.place.changed()
         self.refresh()
         return "" if written.kept else COMMENTS_LOST
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbench.coding.proposals import open_proposals, proposed_code, with_proposals
-from workbench.coding.scheme_changes import Follower, Standing
+from workbench.coding.scheme_changes import Follower
 from workbench.errors import CleanError
 from workbench.evaluation.seen_logs import SeenLogs
 from workbench.records.proposals import SubcodeProposal
@@ -50,15 +50,13 @@ class SchemeInUse:
         """Return the code that a coding has under this version."""
         if coding.scheme_version == self._decided.version:
             return coding.code
-        return self._follower.follow(coding).coding.code
+        return self._follower.code_of(coding)
 
     def waiting(self, codings: Iterable[Coding]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the codings for which a person must choose, with what to choose from."""
         older = (one for one in codings if one.scheme_version != self._decided.version)
-        followed = (self._follower.follow(one) for one in older)
-        return tuple(
-            (one.origin.id, one.choices) for one in followed if one.standing is Standing.WAITING
-        )
+        found = ((one.id, self._follower.choices(one)) for one in older)
+        return tuple((name, choices) for name, choices in found if choices)
 
     def propose(self, parent: str, words: str, *, coder: str, source: str, time: str) -> str:
         """Log a proposal, unless the same one is there; returns its full id.

@@ -38,12 +38,15 @@ class SchemePlace:
         Gives a text by its id.
     clock
         Times what is logged.
+    changed
+        Is told that the scheme, or the code of a coding, is another one now.
     """
 
     folder: EvaluationFolder
     plan: EvaluationPlan
     transcript: Callable[[str], Transcript]
     clock: Callable[[], dt.datetime]
+    changed: Callable[[], None]
 
     @property
     def name(self) -> str:

@@ -79,6 +79,7 @@ def choose(place: SchemePlace, scheme: CodingScheme, waiting: Waiting, code: str
     coding_place = CodingPlace(place.folder, place.plan, text, scheme, place.clock)
     work = CodingWork(coding_place, place.transcript(waiting.source), waiting.coder)
     work.act(CodingAction.RECODE, coding=waiting.coding, code=code)
+    place.changed()
 
 
 def _waiting(
