@@ -98,6 +98,24 @@ def test_two_groups_are_compared_by_mann_whitney(two: Responses) -> None:
     assert "‘Groep B’ hoger antwoordt dan iemand uit ‘Groep A’" in table.note
 
 
+def test_p_is_corrected_for_the_number_of_tests_in_the_table(responses: Build) -> None:
+    answers = [*LOW[:24], *LOW[6:18], *HIGH[:12]]
+    survey = responses(
+        kinds("AB"), groep=["A"] * 24 + ["B"] * 24, sig=answers, besp=answers, aantal=answers
+    )
+
+    alone, together = (
+        groups_table(survey, ordered_answers(survey, names, ()), groups(survey), CAPTION, LIMITS)
+        for names in (["aantal"], ["aantal", "besp", "sig"])
+    )
+
+    p = mann_whitney(sample(survey, "sig", "B"), sample(survey, "sig", "A")).p
+    assert 0.001 < p < 1 / 3
+    assert rows(alone)[0][-1] == number_text(p, 3)
+    assert float(rows(together)[0][-1].replace(",", ".")) == pytest.approx(3 * p, abs=0.006)
+    assert alone.columns[-1].heading == "p"
+
+
 def test_a_sentence_says_what_the_row_says(two: Responses) -> None:
     table = groups_table(two, ordered_answers(two, ["sig"], ()), groups(two), CAPTION, LIMITS)
 
