@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from tests.browser.running_lab import free_port
 from workbench.cli import lab as lab_module
 from workbench.cli.lab import lab
 from workbench.errors import StorageError
@@ -62,7 +63,9 @@ def test_the_next_time_what_was_open_opens_again(evaluation: Path, started: list
 def test_everything_printed_is_dutch_and_says_how_to_stop(
     evaluation: Path, started: list[Lab]
 ) -> None:
-    result = CliRunner().invoke(lab, [str(evaluation), "--port", "9000"], catch_exceptions=False)
+    result = CliRunner().invoke(
+        lab, [str(evaluation), "--port", str(free_port())], catch_exceptions=False
+    )
 
     assert started[0].address in result.output
     assert str(evaluation) in result.output
@@ -71,11 +74,12 @@ def test_everything_printed_is_dutch_and_says_how_to_stop(
 
 
 def test_options_reach_the_server(evaluation: Path, started: list[Lab]) -> None:
-    arguments = [str(evaluation), "--port", "9000", "--no-browser", "--debug"]
+    port = free_port()
+    arguments = [str(evaluation), "--port", str(port), "--no-browser", "--debug"]
 
     CliRunner().invoke(lab, arguments, catch_exceptions=False)
 
-    assert (started[0].port, started[0].browser, started[0].quiet) == (9000, False, False)
+    assert (started[0].port, started[0].browser, started[0].quiet) == (port, False, False)
 
 
 def test_each_start_has_its_own_token(evaluation: Path, started: list[Lab]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.running_lab import free_port
 from tests.evaluation.coding_pair import CodingPair, make_pair
 from workbench.cli import screen_page
 from workbench.cli.codings import consensus as consensus_command
@@ -93,9 +94,11 @@ def test_progress_opens_a_page(pair: CodingPair, monkeypatch: pytest.MonkeyPatch
         progress_command, "keep_open", lambda _page, **words: opened.append(words["open_now"])
     )
 
-    assert run("progress", pair.folder, "--page", "--no-browser", "--port", 8978) == 0
+    port = free_port()
 
-    assert "http://127.0.0.1:8978/" in opened[0]
+    assert run("progress", pair.folder, "--page", "--no-browser", "--port", port) == 0
+
+    assert f"http://127.0.0.1:{port}/" in opened[0]
     assert not isinstance(screen_page.show_progress(str(pair.folder)), NoScreen)
 
 
@@ -136,9 +139,9 @@ def test_consensus_opens_a_page_for_who_decides(
         consensus_command, "keep_open", lambda _page, **words: opened.append(words["open_now"])
     )
 
-    assert (
-        run("consensus", pair.folder, "FG2", "--by", "docent", "--no-browser", "--port", 8977) == 0
-    )
+    asked = ("FG2", "--by", "docent", "--no-browser", "--port", free_port())
+
+    assert run("consensus", pair.folder, *asked) == 0
 
     assert "FG2: nog 1 van 1 verschil" in opened[0]
 
