@@ -68,7 +68,7 @@ def note_of(item: Captioned) -> list[Node]:
 
 
 # Larger tables may be split over pages; rows never are.
-ROWS_TOGETHER = 15
+ROWS_TOGETHER = 18
 TEXT_TOGETHER = 1500
 
 
