@@ -73,15 +73,15 @@ def test_axe_finds_nothing_and_every_contrast_is_enough(
     expect(screen.locator(".wb-kind")).to_have_text("Gekozen codering")
     assert_usable(screen)
 
-    for key in ("m", "w", "g", "k", "?"):
+    for key in ("m", "w", "g", "k", "?", "v"):
+        if key == "v":
+            screen.keyboard.press("r")
         screen.keyboard.press(key)
         expect(screen.locator("dialog[open]")).to_be_visible()
-        assert_usable(screen, key)
+        assert poor_contrasts(screen) == [], key
+        if scheme == "light":  # what axe sees is the same in both
+            assert violations(screen) == [], key
         screen.keyboard.press("Escape")
-    screen.keyboard.press("r")
-    screen.keyboard.press("v")
-    assert_usable(screen, "v")
-    screen.keyboard.press("Escape")
     screen.keyboard.press("s")
     expect(screen.get_by_role("button", name="Schone tekst")).to_have_attribute(
         "aria-pressed", "true"

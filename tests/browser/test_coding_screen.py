@@ -396,6 +396,22 @@ def test_the_passages_of_a_code_are_listed_and_lead_there(busy_screen: Page) -> 
     expect(busy_screen.locator(".wb-kind")).to_have_text("Gekozen codering")
 
 
+def test_what_does_not_fit_in_the_margin_is_counted_and_reached(page: Page) -> None:
+    codes = [code_of(f"code-{number}", f"Code {number}") for number in range(8)]
+    session = MemoryCoding(scheme=scheme_of(*codes))
+    with coding_bench_of(session) as bench:
+        opened(page, bench)
+        press(page, *"12345678")
+        expect(stripes(page, 1)).to_have_count(5)
+        expect(page.locator(".wb-more-stripes")).to_have_text("+3")
+        page.locator(".wb-chip", has_text="Code 7").click()
+        press(page, "Delete")
+        expect(page.locator(".wb-more-stripes")).to_have_text("+2")
+        kept(page)
+
+    assert len(codings(session)) == 7
+
+
 # ---------------------------------------------------------------- schemes and texts of any kind
 
 

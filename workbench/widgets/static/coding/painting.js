@@ -11,7 +11,7 @@ const COLUMNS = 12; // columns of stripes; what does not fit is counted in the l
 /** Columns for as many lanes, never fewer than leave room for more.
  * @param {number} width */
 export function columnsFor(width) {
-  return Math.min(COLUMNS, Math.max(4, width + 1));
+  return Math.min(COLUMNS, Math.max(5, width + 1));
 }
 
 /** Cut a line where a coding begins or ends; the shortest coding shows its colour.
