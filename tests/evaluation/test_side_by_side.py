@@ -29,6 +29,7 @@ from workbench.definitions.evaluation_plan import Remarks, Thresholds
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import NotEnoughDataError, WorkbenchError
 from workbench.evaluation import Evaluation
+from workbench.evaluation.exporting import export_report
 from workbench.evaluation.making import make_report
 from workbench.evaluation.side_by_side import given_away
 from workbench.evaluation.survey import SurveyView
@@ -336,6 +337,9 @@ def test_a_report_that_gives_numbers_away_is_not_written(made: Path) -> None:
     with pytest.raises(WorkbenchError, match="samen is een klein aantal terug te rekenen"):
         make_report(made, lambda _: None)
     assert (made / "uitvoer" / "rapport.html").read_bytes() == before
+    with pytest.raises(WorkbenchError, match="samen is een klein aantal terug te rekenen"):
+        export_report(made, None, lambda _: None)
+    assert not (made / "uitvoer" / "export").exists()
 
 
 DESCRIBED = """
