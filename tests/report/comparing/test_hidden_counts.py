@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from workbench.analyse.crosstabs import chi_square
@@ -65,24 +65,26 @@ def shown_alike(table: Counts, counts: Counts, cells: np.ndarray) -> bool:
 
 @st.composite
 def crossings(draw: st.DrawFn) -> list[list[int]]:
-    rows = [draw(st.lists(st.integers(0, 6), min_size=3, max_size=3)) for _ in range(2)]
+    rows = [draw(st.lists(st.integers(0, 7), min_size=3, max_size=3)) for _ in range(2)]
     assume(all(sum(row) for row in rows))
     assume(sum(sum(column) > 0 for column in zip(*rows, strict=True)) > 1)
     return rows
 
 
-@settings(max_examples=8)
+@settings(max_examples=20)
 @given(crossings())
 def test_beside_a_crossing_every_hidden_count_keeps_two_values(rows: list[list[int]]) -> None:
     counts = frame(rows)
     cells = suppress(counts, SMALLEST, hidden_columns=[])
     values, inner = counts.to_numpy(), cells.to_numpy()[:2, :3]
-    assume((cells.to_numpy()[:, 3] == Cell.SHOWN).all())
+    if (cells.to_numpy()[:, 3] != Cell.SHOWN).any():
+        return  # groups are never small
 
     precision = safe_precision(counts, cells, SMALLEST, MEASURE)
 
-    assume(precision is not None)
-    assert precision is not None
+    event(f"precision {precision}")
+    if precision is None:
+        return  # nothing is printed
     fits = [
         table
         for table in every_table(values)
@@ -98,14 +100,16 @@ def test_beside_a_crossing_every_hidden_count_keeps_two_values(rows: list[list[i
 def test_without_a_crossing_every_small_count_keeps_two_values(rows: list[list[int]]) -> None:
     counts = frame(rows)
     cells = suppress(counts, SMALLEST, hidden_columns=[])
-    assume((cells.to_numpy()[:, 3] == Cell.SHOWN).all())
+    if (cells.to_numpy()[:, 3] != Cell.SHOWN).any():
+        return  # groups are never small
     cells.iloc[:2, :3] = Cell.PROTECTING
     values = counts.to_numpy()
 
     precision = safe_precision(counts, cells, SMALLEST, MEASURE, only_small=True)
 
-    assume(precision is not None)
-    assert precision is not None
+    event(f"precision {precision}")
+    if precision is None:
+        return  # nothing is printed
     fits = [
         table
         for table in every_table(values)
