@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.evaluation.coding_pair import CodingPair, make_pair
+from workbench.definitions.scheme_decisions import Retire
 from workbench.errors import CoderNotReadyError, DefinitionError, NotEnoughDataError
+from workbench.evaluation.scheme_changing import Reason
 from workbench.records.codings import CodingAction
 from workbench.records.comparing import DifferenceKind
 from workbench.widgets.coding_conversation import CodingConversation
@@ -58,6 +61,20 @@ def test_the_screens_of_a_coder_and_of_the_supervisor_hold_nothing_of_another(
     assert [message["codings"] for message in coding if "codings" in message][-1] == []
     assert all(name not in repr(coding) for name in ("bram-FG2", "anna-FG2"))
     assert WORDS_OF_BRAM not in supervisor.lower()
+
+
+def test_what_a_decision_does_tells_of_nobody_alone_before_both_are_ready(
+    pair: CodingPair,
+) -> None:
+    reason = Reason(reason="Omdat.", by="docent", on=dt.date(2026, 11, 22))
+    change = Retire(code=WORDS_OF_BRAM)
+
+    before = pair.evaluation.scheme.plan(change, reason).touched
+    pair.ready("FG2", "bram")
+    after = pair.evaluation.scheme.plan(change, reason).touched
+
+    assert [(one.source, one.coder, one.stays) for one in before] == [("FG2", "allen samen", 1)]
+    assert [(one.source, one.coder, one.stays) for one in after] == [("FG2", "bram", 1)]
 
 
 def test_comparing_says_who_is_not_ready(pair: CodingPair) -> None:

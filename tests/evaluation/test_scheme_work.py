@@ -240,6 +240,17 @@ def test_a_proposed_subcode_can_be_given_at_once_by_every_coder(hengelo: Path) -
     assert proposal.coders == ("anna",)
 
 
+def test_proposals_are_told_in_the_order_in_which_they_came(hengelo: Path) -> None:
+    anna = Evaluation.open(hengelo).code("FG2", coder="anna")
+    late = anna.propose_subcode("waardering", "veel te laat")
+    early = anna.propose_subcode("samenwerking", "elkaar bellen")
+
+    told = Evaluation.open(hengelo).code("FG2", coder="bram").proposed
+
+    assert told == (late, early)
+    assert list(anna.scheme.labels).index(early) < list(anna.scheme.labels).index(late)
+
+
 def test_words_of_an_existing_subcode_propose_nothing_new(hengelo: Path) -> None:
     work = Evaluation.open(hengelo).code("FG1", coder="anna")
 

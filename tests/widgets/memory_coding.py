@@ -73,6 +73,7 @@ class MemoryCoding:
     scheme: CodingScheme = field(default_factory=scheme_of)
     assigned: tuple[LineRange, ...] | None = None
     closed: str = ""
+    proposed: tuple[str, ...] = ()
     unsettled: Sequence[tuple[str, Sequence[str]]] = ()
     speakers: Sequence[Speaker] = (
         Speaker("I", "interviewer"),
@@ -152,6 +153,7 @@ class MemoryCoding:
             for code in self.scheme.codes
         ]
         self.scheme = scheme_of(*codes)
+        self.proposed = (*self.proposed, f"{parent}.in-vivo")
         return f"{parent}.in-vivo"
 
 

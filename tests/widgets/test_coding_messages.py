@@ -23,6 +23,16 @@ def coding() -> MemoryCoding:
     return MemoryCoding([coded(1, COOPERATION, "gewoon even")])
 
 
+def test_what_coders_proposed_is_told_so_that_it_gets_its_key_after_the_rest() -> None:
+    coding = MemoryCoding()
+    new = coding.propose_subcode("samenwerking", "gewoon even")
+
+    codes = scheme_message(coding.scheme, coding.proposed)["codes"]
+
+    assert {code["id"]: code["proposed"] for code in codes if code["proposed"]} == {new: 1}
+    assert [code["id"] for code in codes][-1] != new
+
+
 def test_the_scheme_is_told_in_order_with_parents_and_every_explanation() -> None:
     codes = scheme_message(MemoryCoding().scheme)["codes"]
 

@@ -152,6 +152,11 @@ class CodingWork:
         return self._scheme.scheme
 
     @property
+    def proposed(self) -> tuple[str, ...]:
+        """Codes of the scheme that coders proposed, the oldest first."""
+        return self._scheme.proposed
+
+    @property
     def assigned(self) -> tuple[LineRange, ...] | None:
         """The part that was given to this coder; None means the whole text."""
         return self.place.assigned

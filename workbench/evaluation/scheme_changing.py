@@ -32,6 +32,9 @@ COMMENTS_LOST = (
 )
 
 
+EVERYBODY = "allen samen"  # who coded what is not told while coding is blind
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What a decision does to the codings of one coder on one source.
@@ -39,7 +42,7 @@ class Touched:
     Attributes
     ----------
     source, coder
-        Whose codings.
+        Whose codings; of a text of which coding is still blind, those of all coders together.
     follows, waits, stays
         How many get another code by themselves, wait for a choice, or keep a code that is given
         no more.
@@ -192,8 +195,13 @@ def _is_kind(name: str, change: Change) -> bool:
 
 
 def _touched(place: SchemePlace, after: CodingScheme, decision: Decision) -> Iterator[Touched]:
+    hidden = place.blind_texts()
     counts: Counter[tuple[str, str, Standing]] = Counter(
-        (one.origin.source, one.origin.coder, one.standing)
+        (
+            one.origin.source,
+            EVERYBODY if one.origin.source in hidden else one.origin.coder,
+            one.standing,
+        )
         for one in place.following(after).followed
         if decision in one.decisions
     )

@@ -37,13 +37,16 @@ class SchemeInUse:
         self._follower = Follower(scheme)
         self._logs = SeenLogs(lambda: proposal_logs(self._folder))
         self.scheme = scheme
+        self.proposed: tuple[str, ...] = ()
         self.refresh()
 
     def refresh(self) -> None:
         """Read what was proposed since, also by others."""
         if self._logs.changed():
             proposals, _ = read_proposals(self._folder)
-            self.scheme = with_proposals(self._decided, open_proposals(proposals, self._decided))
+            still_open = open_proposals(proposals, self._decided)
+            self.scheme = with_proposals(self._decided, still_open)
+            self.proposed = tuple(one.code for one in still_open)
             self._logs.were_read()
 
     def code_now(self, coding: Coding) -> str:

@@ -9,6 +9,7 @@ from workbench.coding.codings import fold
 from workbench.coding.proposals import open_proposals
 from workbench.coding.scheme_changes import Following, follow
 from workbench.errors import DefinitionError
+from workbench.evaluation.coding_team import CodingTeam
 from workbench.evaluation.sources import coding_events
 from workbench.storage.folder import PLAN
 from workbench.storage.proposals import read_proposals
@@ -90,6 +91,11 @@ class SchemePlace:
             for coder in self.plan.coders
             for coding in fold(coding_events(self.folder, text.id, coder.id)[0])
         )
+
+    def blind_texts(self) -> frozenset[str]:
+        """Return the texts that several people code and are not all ready with."""
+        team = CodingTeam(self.folder, self.plan, self.transcript)
+        return frozenset(one.id for one in self.plan.texts if team.work(one.id).waiting_for)
 
     def following(self, scheme: CodingScheme) -> Following:
         """Bring every coding under a version of the scheme."""

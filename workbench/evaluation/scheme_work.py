@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from workbench.definitions.scheme_decisions import Proposal
 from workbench.errors import DefinitionError, nearest
-from workbench.evaluation.coding_team import CodingTeam
 from workbench.evaluation.scheme_changing import PlannedChange, Reason, plan_change
 from workbench.evaluation.scheme_checking import scheme_remarks
 from workbench.evaluation.scheme_worklist import Waiting, choose, worklist
@@ -74,7 +73,7 @@ class SchemeWork:
         Codings that may not be seen yet, as coding is blind, are left out.
         """
         found = self.place.following(self.now)
-        hidden = self._hidden()
+        hidden = self.place.blind_texts()
         shown = (one for one in found.followed if one.origin.source not in hidden)
         return replace(found, followed=tuple(shown))
 
@@ -84,14 +83,8 @@ class SchemeWork:
         Of all, those that may not be seen yet, as coding is blind, are left out.
         """
         found = worklist(self.place, self.now, coder)
-        hidden = frozenset() if coder else self._hidden()
+        hidden = frozenset() if coder else self.place.blind_texts()
         return tuple(one for one in found if one.source not in hidden)
-
-    def _hidden(self) -> frozenset[str]:
-        """Return the texts that several people code and are not all ready with."""
-        team = CodingTeam(self.place.folder, self.place.plan, self.place.transcript)
-        texts = [text.id for text in self.place.plan.texts]
-        return frozenset(text for text in texts if team.work(text).waiting_for)
 
     def choose(self, waiting: Waiting, code: str) -> None:
         """Give a coding of the work list the code that its coder chose."""

@@ -203,7 +203,7 @@ class CodingConversation:
             "standing": standing_message(session),
             "notes": dict(session.history.notes),
             "waiting": [[coding, list(codes)] for coding, codes in session.waiting()],
-            "scheme": scheme_message(session.scheme),
+            "scheme": scheme_message(session.scheme, session.proposed),
         }
         changed = {name: told for name, told in now.items() if self._rest.get(name) != told}
         self._rest = now

@@ -47,14 +47,25 @@ def speaker_message(speaker: Speaker) -> list[str]:
     return [speaker.code, ", ".join(part for part in (speaker.role, speaker.organisation) if part)]
 
 
-def scheme_message(scheme: CodingScheme) -> Message:
-    """Tell everything that a coder must know to choose a code."""
+def scheme_message(scheme: CodingScheme, proposed: Sequence[str] = ()) -> Message:
+    """Tell everything that a coder must know to choose a code.
+
+    Codes that coders proposed, the oldest first, get their keys after all others: a key that a
+    coder has learnt must not become another code when somebody proposes one.
+    """
+    ranks = {name: rank for rank, name in enumerate(proposed, 1)}
     return {
         "title": scheme.title,
         "version": scheme.version,
         "codes": [
-            *(_code_message(name, code, usable=True) for name, code in scheme.all_codes),
-            *(_code_message(name, code, usable=False) for name, code in scheme.gone.items()),
+            *(
+                {**_code_message(name, code, usable=True), "proposed": ranks.get(name, 0)}
+                for name, code in scheme.all_codes
+            ),
+            *(
+                {**_code_message(name, code, usable=False), "proposed": 0}
+                for name, code in scheme.gone.items()
+            ),
         ],
     }
 

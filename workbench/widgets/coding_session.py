@@ -50,6 +50,10 @@ class CodingSession(Protocol):
         """The present version of the coding scheme."""
 
     @property
+    def proposed(self) -> Sequence[str]:
+        """Codes of the scheme that coders proposed, the oldest first."""
+
+    @property
     def assigned(self) -> tuple[LineRange, ...] | None:
         """The part that was given to this coder; None means the whole text."""
 

@@ -14,6 +14,7 @@ const DIGITS = [..."1234567890"];
  * @property {string} example
  * @property {string} colour
  * @property {boolean} usable whether it can still be given
+ * @property {number} proposed 0 for a code of the scheme; 1 for the first that a coder proposed
  * @property {number} index
  * @property {string} key what to press, "" if all keys are taken
  * @property {string} sign what stands on its stripes */
@@ -28,8 +29,11 @@ export class Codes {
     const taken = new Set(kept.values());
     const keys = [...DIGITS, ...letters].filter((key) => !taken.has(key));
     const labels = new Map(given.map(({ id, label }) => [id, label]));
+    // Also in a page that is opened later a proposal takes no key that a coder has learnt.
+    const inTurn = given.filter(({ id }) => usable.has(id)).sort((a, b) => a.proposed - b.proposed);
+    const keyOf = new Map(inTurn.map(({ id }) => [id, kept.get(id) || keys.shift() || ""]));
     this.all = given.map((code, index) => {
-      const key = kept.get(code.id) || (code.usable && keys.shift()) || "";
+      const key = keyOf.get(code.id) ?? "";
       const path = code.parent ? `${labels.get(code.parent)} › ${code.label}` : code.label;
       return { ...code, index, key, path, sign: key ? key.toUpperCase() : shortened(code.label) };
     });
@@ -42,13 +46,14 @@ export class Codes {
     return this.byId.get(id) ?? unknown(id);
   }
 
-  /** Codes in which all these words occur. @param {string} words */
+  /** Codes in which all these words occur; if none, the one with this digit. @param {string} words */
   found(words) {
     const wanted = plain(words).split(/\s+/).filter(Boolean);
-    return this.all.filter((code) => {
+    const named = this.all.filter((code) => {
       const name = plain(`${code.path} ${code.id}`);
       return wanted.every((word) => name.includes(word));
     });
+    return named.length || !DIGITS.includes(words.trim()) ? named : this.all.filter(({ key }) => key === words.trim());
   }
 }
 
@@ -56,7 +61,7 @@ export class Codes {
 function unknown(id) {
   return {
     id, label: id, path: id, parent: "", definition: "", use: "", not: "", example: "",
-    colour: "", usable: false, index: -1, key: "", sign: "?",
+    colour: "", usable: false, proposed: 0, index: -1, key: "", sign: "?",
   };
 }
 
