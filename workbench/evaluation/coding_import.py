@@ -309,8 +309,9 @@ def _originals(
     )
     if package.originals:
         yield CollectError(
-            f"{package.file.name} bevat nog {len(package.originals)} oorspronkelijke bestanden, "
-            f"waarin namen kunnen staan: {', '.join(package.originals[:5])}.",
+            f"{package.file.name} bevat nog oorspronkelijke bestanden "
+            f"({len(package.originals)}), waarin namen kunnen staan: "
+            f"{', '.join(package.originals[:5])}.",
             remedy=remedy,
         )
     texts = {one.transcript.id: one for one in own}

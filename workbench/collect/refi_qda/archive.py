@@ -99,8 +99,8 @@ def open_archive(path: Path, name: str) -> Iterator[Archive]:
             outside = [entry for entry in entries if leaves_package(entry)]
             if outside:
                 raise CollectError(
-                    f"{name} bevat {len(outside)} bestand(en) met een pad dat buiten het pakket "
-                    "wijst, en is daarom niet geopend.",
+                    f"{name} is niet geopend: het bevat paden die buiten het pakket wijzen "
+                    f"({len(outside)}).",
                     remedy=_ORIGIN,
                 )
             yield Archive(opened, name)
