@@ -175,7 +175,7 @@ def test_the_work_list_tells_what_to_choose(
     _, out, _ = run(capsys, "worklist", hengelo, "--coder", "anna")
     _, rows, _ = run(capsys, "worklist", hengelo, "--json")
 
-    assert "– Behandeling (behandeling)" in out
+    assert "2. Behandeling (behandeling)" in out
     assert "bram" not in out
     assert {row["codeur"] for row in json.loads(rows)} == {"anna", "bram"}
 
@@ -185,16 +185,16 @@ def test_choices_are_kept_one_by_one(
 ) -> None:
     split(hengelo, capsys)
     before = Evaluation.open(hengelo).scheme.worklist("anna")
-    answers = iter(["iets anders", "behandeling", ""])
+    answers = iter(["iets anders", "2", "nazorg", ""])
     monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers, ""))
 
     _, out, _ = run(capsys, "worklist", hengelo, "--coder", "anna", "--choose")
 
     evaluation = Evaluation.open(hengelo)
-    assert "Kies uit nazorg, behandeling" in out
-    assert len(evaluation.scheme.worklist("anna")) == len(before) - 1
+    assert "een van deze codes: nazorg, behandeling" in out
+    assert len(evaluation.scheme.worklist("anna")) == len(before) - 2
     codes = {coding.id: coding.code for coding in evaluation.codings}
-    assert codes[before[0].coding] == "behandeling"
+    assert [codes[one.coding] for one in before[:2]] == ["behandeling", "nazorg"]
 
 
 def test_nobody_chooses_for_another(hengelo: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,13 +88,24 @@ def _choose(work: SchemeWork, waiting: Sequence[Waiting]) -> None:
     for number, one in enumerate(waiting, start=1):
         print_line(f"{number} van {len(waiting)}")
         print_waiting(one)
-        answer = click.prompt("Code (leeg: later)", default="", show_default=False).strip()
+        answer = _asked(one)
         while answer and answer not in one.choices:
-            print_line(f"Kies uit {', '.join(one.choices)}, of druk op Enter.", style="yellow")
-            answer = click.prompt("Code (leeg: later)", default="", show_default=False).strip()
+            print_line(
+                f"Typ een nummer (1 tot en met {len(one.choices)}) of een van deze codes: "
+                f"{', '.join(one.choices)}. Of druk op Enter.",
+                style="yellow",
+            )
+            answer = _asked(one)
         if answer:
             work.choose(one, answer)
             print_line(f"Bewaard: {one.choices[answer]}.", style="green")
+
+
+def _asked(one: Waiting) -> str:
+    """Ask for a code; its number among the choices will do."""
+    typed: str = click.prompt("Nummer of code (leeg: later)", default="", show_default=False)
+    numbered = {str(number): code for number, code in enumerate(one.choices, start=1)}
+    return numbered.get(typed.strip(), typed.strip())
 
 
 def print_waiting(one: Waiting) -> None:
@@ -103,6 +114,6 @@ def print_waiting(one: Waiting) -> None:
     print_line(f"  “{one.words}”")
     if one.memo:
         print_line(f"  Memo: {one.memo}")
-    for code, label in one.choices.items():
-        print_line(f"  – {label} ({code})")
+    for number, (code, label) in enumerate(one.choices.items(), start=1):
+        print_line(f"  {number}. {label} ({code})")
     print_line("")
