@@ -13,7 +13,7 @@ from workbench.errors import CitationError
 if TYPE_CHECKING:
     from workbench.records.codings import Span
 
-_INVISIBLE = frozenset({"Cc", "Cf"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Me"})  # a mark on a space is no word either
 
 
 def select(text: str, start: int, end: int) -> Span:
