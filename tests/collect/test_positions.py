@@ -81,6 +81,16 @@ def test_where_neither_words_nor_ends_of_words_tell_it_is_said_to_be_uncertain()
     assert PassageFinder(CountedText(text), [one._replace(quoted="a b") for one in whole]).certain
 
 
+def test_half_a_word_is_no_reason_to_count_a_mark_that_is_not_there() -> None:
+    text = "een twee drie vier vijf"
+    half = Passage(4, 10)  # with a mark counted it would end at a word
+
+    found = PassageFinder(CountedText(text), [half]).locate(half)
+
+    assert found is not None
+    assert text[found.start : found.end] == "twee d"
+
+
 def test_two_ways_of_counting_in_one_text_are_told_apart() -> None:
     text = "🙂🙂🙂 een twee drie vier vijf"
     by_person = [Passage(7, 10, "een"), Passage(11, 15, "twee")]

@@ -55,6 +55,23 @@ def test_lines_codings_time_and_state_follow_the_log(pair: CodingPair) -> None:
     assert of(pair, "FG2", "carla").state == "heropend"
 
 
+def test_codings_of_another_version_count_where_their_words_still_stand(pair: CodingPair) -> None:
+    standing = pair.code("FG1", "anna", "werkwijze", 2)
+    lost = pair.code("FG1", "anna", "werkwijze", 5)
+    assert standing.span is not None
+    assert lost.span is not None
+    log = pair.evaluation.folder.codings_file("FG1", "anna")
+    other_text = log.read_text(encoding="utf-8").replace(standing.text_sha256, "0" * 64)
+    log.write_text(
+        other_text.replace(lost.span.exact, lost.span.exact.swapcase()),
+        encoding="utf-8",
+    )
+
+    row = of(pair, "FG1", "anna")
+
+    assert (row.coded, row.codings) == (1, 2)
+
+
 def test_what_is_read_is_of_now(pair: CodingPair) -> None:
     progress = pair.evaluation.coding_progress()
     assert [row.codings for row in progress.rows] == [0, 0, 0]

@@ -51,10 +51,12 @@ def progress_of(
     """
     parts = work.of(coder)
     assigned = {line for part in parts for line in range(part.lines.first, part.lines.last + 1)}
+    text = transcript.text
     standing = [
         coding
         for coding in history.codings.values()
-        if coding.text_sha256 in {"", transcript.sha256}
+        # Also of another version of the text, where the words still stand at their place.
+        if text[coding.span.start : coding.span.end] == coding.span.exact
     ]
     touched = lines_by_coding(standing, transcript).values()
     coded = {line for lines in touched for line in lines}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _SHORTEST_BEGINNING = 8
 _BEHIND_THE_END = 2
+_ENDS_FOR_A_MARK = 2
 _WHITE = re.compile(r"\s")
 _WORD = re.compile(r"\w")
 
@@ -78,7 +79,7 @@ class CountedText:
     """A text as it stands in a file, with every way in which its positions may be counted."""
 
     def __init__(self, raw: str) -> None:
-        self._mark = raw.startswith("\ufeff")
+        self.marked = raw.startswith("\ufeff")
         self._raw = raw.lstrip("\ufeff")
         self._ends = self._raw.count("\r\n")
         self.text = self._raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -174,8 +175,11 @@ class PassageFinder:
         if not any(self.agreement):
             ways = sorted(counted.countings(), key=lambda one: one.name != preferred)
             tidy = [self._tidy(one, passages) for one in ways]
-            best = ways[tidy.index(max(tidy))]
-            self.certain = not passages or tidy.count(max(tidy)) == 1
+            believed = [ends - _doubt(one, counted) for one, ends in zip(ways, tidy, strict=True)]
+            chosen = believed.index(max(believed))
+            best = ways[chosen]
+            others = tidy[:chosen] + tidy[chosen + 1 :]
+            self.certain = not passages or tidy[chosen] > max(others, default=-1)
         self.counting = best
 
     def _best(self, quoting: Sequence[Passage]) -> tuple[Counting, tuple[int, int, int]]:
@@ -248,6 +252,14 @@ class PassageFinder:
     def _inside_word(self, at: int) -> bool:
         around = self._text[max(0, at - 1) : at + 1]
         return len(around) == 2 and all(_WORD.match(letter) for letter in around)
+
+
+def _doubt(counting: Counting, counted: CountedText) -> int:
+    """Say how many ends it takes to believe that a mark was counted that the file does not have.
+
+    People select half a word now and then; that alone does not shift a whole text.
+    """
+    return _ENDS_FOR_A_MARK if counting.starts[0] and not counted.marked else 0
 
 
 class _Squeezed:
