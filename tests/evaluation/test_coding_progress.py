@@ -91,6 +91,17 @@ def test_it_is_told_which_texts_can_be_compared(pair: CodingPair) -> None:
     )
 
 
+def test_a_log_of_another_source_is_named(pair: CodingPair) -> None:
+    pair.code("FG2", "carla", "werkwijze", 2)
+    pair.code("FG1", "anna", "werkwijze", 2)
+    pair.ready("FG1", "anna", "bram")
+    folder = pair.evaluation.folder
+    wrong = folder.codings_file("FG1", "bram")
+    wrong.write_bytes(folder.codings_file("FG2", "carla").read_bytes())
+
+    assert "FG1.bram.jsonl: hierin staan handelingen" in str(pair.evaluation.coding_progress())
+
+
 def test_a_row_has_no_place_for_what_was_coded() -> None:
     kinds = {field.name: field.type for field in fields(CoderProgress)}
 

@@ -12,6 +12,7 @@ from workbench.records.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workbench.evaluation.coding_team import CodingTeam
     from workbench.records.work import CoderProgress
     from workbench.widgets.progress_screen import ProgressScreen
 
@@ -27,25 +28,28 @@ class CodingProgress:
     title, scope
         Title and id of the evaluation.
     read
-        Reads the logs and counts.
+        Reads division and logs.
     """
 
     title: str
     scope: str
-    read: Callable[[], tuple[CoderProgress, ...]]
+    read: Callable[[], CodingTeam]
 
     @property
     def rows(self) -> tuple[CoderProgress, ...]:
         """One row per text and coder, as of now."""
-        return self.read()
+        return self.read().progress()
 
     @property
     def outcome(self) -> Outcome:
         """Put it in a table and sentences."""
-        rows = self.rows
+        team = self.read()
+        rows = team.progress()
+        damage = tuple(note for text in team.plan.texts for note in team.damage(text.id))
+        told = summary(rows) or ("Er is nog niets verdeeld en niemand is begonnen.",)
         return Outcome(
             title=f"Voortgang van het coderen: {self.title}",
-            lines=summary(rows) or ("Er is nog niets verdeeld en niemand is begonnen.",),
+            lines=(*told, *damage),
             headings=_HEADINGS if rows else (),
             rows=tuple(map(_cells, rows)),
         )

@@ -38,6 +38,7 @@ class CodingTeam:
     plan: EvaluationPlan
     transcript: Callable[[str], Transcript]
     _histories: dict[tuple[str, str], CodingHistory] = field(default_factory=dict)
+    _damage: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def assignment(self) -> Assignment | None:
@@ -55,9 +56,16 @@ class CodingTeam:
     def history(self, source: str, coder: str) -> CodingHistory:
         """Return everything one coder did to one source."""
         if (source, coder) not in self._histories:
-            events, _ = coding_events(self.folder, source, coder)
+            events, notes = coding_events(self.folder, source, coder)
             self._histories[source, coder] = history_of(events)
+            self._damage.setdefault(source, []).extend(notes)
         return self._histories[source, coder]
+
+    def damage(self, source: str) -> tuple[str, ...]:
+        """Return what could not be read of the logs of a source, as Dutch sentences."""
+        for coder in self.coders:
+            self.history(source, coder)
+        return tuple(dict.fromkeys(self._damage.get(source, ())))
 
     def work(self, source: str) -> SourceWork:
         """Tell who codes a source, who began and who is ready."""

@@ -219,8 +219,9 @@ def require_double(double: DoubleCoding) -> None:
     """
     if not double.work.double:
         source = double.work.source
+        damage = "".join(f" Let op: {note}" for note in double.team.damage(source))
         raise DefinitionError(
-            f"Niemand codeert een deel dubbel van {source}.",
+            f"Niemand codeert een deel dubbel van {source}.{damage}",
             remedy="laat de tekst dubbel coderen: 'workbench codings assign MAP "
             f"{source} --coders anna,bram'.",
         )

@@ -87,7 +87,6 @@ if TYPE_CHECKING:
     from workbench.records.codings import Coding
     from workbench.records.responses import ImportReport, Responses
     from workbench.records.transcripts import Transcript
-    from workbench.records.work import CoderProgress
     from workbench.report.figures import Figure
     from workbench.report.quotes import Quote
     from workbench.report.speaker_descriptions import Crowd
@@ -683,7 +682,7 @@ class Evaluation:
         """Tell how far everybody is: numbers and time, never what was coded."""
         from workbench.evaluation.coding_progress import CodingProgress  # noqa: PLC0415
 
-        return CodingProgress(self.plan.title, self.plan.id, self._progress_now)
+        return CodingProgress(self.plan.title, self.plan.id, lambda: self._team)
 
     def compare_coders(
         self, source: str, *coders: str, unit: str = "regel"
@@ -721,9 +720,6 @@ class Evaluation:
         self._reread_codings()
         read = partial(self._double, source)
         return ConsensusWork(read, self.coding_scheme, by, utc_now)
-
-    def _progress_now(self) -> tuple[CoderProgress, ...]:
-        return self._team.progress()
 
     def _double(self, source: str) -> DoubleCoding:
         """Return the double coding of a text that everybody is ready with, read anew."""
