@@ -56,7 +56,11 @@ class RunningLab:
 def lab_on(folder: Path, home: Path) -> Iterator[RunningLab]:
     """Start the workbench on an evaluation, with a home of its own."""
     home.mkdir()
-    program = "from workbench.cli.lab import lab; lab(prog_name='workbench lab')"
+    program = (
+        # Whoever started the tests in the background lets Ctrl-C be ignored; a window does not.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from workbench.cli.lab import lab; lab(prog_name='workbench lab')"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", program, str(folder), "--no-browser", "--port", str(free_port())],
         cwd=REPOSITORY,
