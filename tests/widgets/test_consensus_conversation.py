@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
 
 from tests.evaluation.coding_pair import CodingPair, make_pair
+from workbench.errors import StorageError
+from workbench.evaluation.consensus_work import ConsensusWork
 from workbench.widgets.consensus_conversation import ConsensusConversation
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from workbench.evaluation.consensus_work import ConsensusWork
 
 
 @pytest.fixture
@@ -108,6 +109,20 @@ def test_what_decides_nothing_is_refused_in_dutch_and_not_kept(
     assert first["problem"]
     assert "Roos" not in first["problem"] + first["remedy"]
     assert work.decisions.known == {}
+
+
+def test_what_the_disk_does_not_take_is_not_settled(work: ConsensusWork) -> None:
+    talk = ConsensusConversation(work)
+    decision = act(work)
+    full = StorageError("De schijf is vol.", remedy="maak ruimte.")
+
+    with patch.object(ConsensusWork, "record", side_effect=full):
+        told = said(talk, type="acts", acts=[decision])
+
+    assert told[0]["problem"] == "De schijf is vol."
+    assert decision["id"] not in [name for one in told for name in one.get("saved", [])]
+    (state,) = said(talk, type="acts", acts=[decision])
+    assert state["saved"] == [decision["id"]]
 
 
 def test_silence_is_answered_with_a_sign_of_life(work: ConsensusWork) -> None:

@@ -11,7 +11,8 @@ from tests.widgets.memory_session import ROOS, SANNE, MemorySession, S, started,
 from workbench.errors import CleanError
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import Action
-from workbench.widgets.review_messages import LETTERS, act_id, event_of, mentions_of
+from workbench.widgets.conversation import act_id
+from workbench.widgets.review_messages import LETTERS, event_of, mentions_of
 
 
 def test_a_decision_becomes_an_event_of_the_reviewer_on_this_text(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.errors import StorageError, WorkbenchError
 from workbench.records.codings import CodingAction
 from workbench.widgets.coding_messages import (
-    act_id,
     assigned_message,
     coding_message,
     event_of,
@@ -18,7 +16,7 @@ from workbench.widgets.coding_messages import (
     speaker_message,
     standing_message,
 )
-from workbench.widgets.conversation import fault
+from workbench.widgets.conversation import act_id, keep_acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -79,20 +77,8 @@ class CodingConversation:
 
     def _acts(self, message: Message) -> Iterator[Message]:
         self._session.refresh()
-        saved: list[str] = []
-        about = ""
-        for act in message.get("acts", ()):
-            try:
-                about = self._keep(act) or about
-            except StorageError as error:
-                # It may be kept later, when the disk or the drive is there: the screen goes on
-                # offering it, and what was done after it comes after it.
-                yield fault(message, error)
-                break
-            except WorkbenchError as error:
-                yield fault(message, error)
-            # What was refused as well: to send it again would not help.
-            saved.append(act_id(act))
+        saved, about, faults = keep_acts(message, self._keep)
+        yield from faults
         yield from self._changes(saved=saved, about=about, client=message.get("client"))
 
     def _sync(self, message: Message) -> Iterator[Message]:

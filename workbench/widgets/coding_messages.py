@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import CleanError
 from workbench.records.codings import CodingAction, CodingEvent
+from workbench.widgets.conversation import UUID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +30,6 @@ LONGEST_MEMO = 20_000
 _LONGEST_DAY = 24 * 60 * 60
 _UNCLEAR = "Een handeling uit de browser is niet te begrijpen en is niet bewaard."
 _AGAIN = "herlaad de pagina en doe het opnieuw."
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KNOWN_ID = re.compile(r"[\w.:{}-]{1,80}")  # codings from elsewhere have ids of other kinds
 _TARGET = re.compile(r"source|line:[1-9]\d{0,6}|code:[a-z][a-z0-9.-]{0,120}")
 
@@ -129,18 +129,6 @@ def event_of(act: Message, session: CodingSession) -> CodingEvent:
         raise CleanError(_UNCLEAR, remedy=_AGAIN) from error
 
 
-def act_id(act: Message) -> str:
-    """Return the id of an act; "" if it has none that can be one.
-
-    Examples
-    --------
-    >>> act_id({"id": "Sanne"})
-    ''
-    """
-    given = act.get("id")
-    return given if isinstance(given, str) and _UUID.fullmatch(given) else ""
-
-
 def span_of(message: Message, session: CodingSession) -> Span:
     """Return the passage that a screen asks about.
 
@@ -158,7 +146,7 @@ def span_of(message: Message, session: CodingSession) -> Span:
 def _event(act: Message, session: CodingSession) -> CodingEvent:
     action = CodingAction(act["action"])
     return CodingEvent(
-        id=_matching(_UUID, act["id"]),
+        id=_matching(UUID, act["id"]),
         time="",
         coder=session.coder,
         source=session.source,
@@ -169,7 +157,7 @@ def _event(act: Message, session: CodingSession) -> CodingEvent:
 
 
 def _new_coding(act: Message, _session: CodingSession) -> str:
-    return _matching(_UUID, act["coding"])
+    return _matching(UUID, act["coding"])
 
 
 def _known_coding(act: Message, _session: CodingSession) -> str:

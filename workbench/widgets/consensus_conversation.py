@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.errors import WorkbenchError
 from workbench.records.consensus import ConsensusAction
-from workbench.widgets.coding_messages import act_id, line_message, scheme_message
+from workbench.widgets.coding_messages import line_message, scheme_message
 from workbench.widgets.consensus_messages import difference_message, event_of, standing_message
-from workbench.widgets.conversation import fault
+from workbench.widgets.conversation import keep_acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -64,15 +63,8 @@ class ConsensusConversation:
 
     def _acts(self, message: Message) -> Iterator[Message]:
         self._session.refresh()
-        saved: list[str] = []
-        about = ""
-        for act in message.get("acts", ()):
-            try:
-                about = self._keep(act) or about
-            except WorkbenchError as error:
-                yield fault(message, error)
-            # What was refused as well: to send it again would not help.
-            saved.append(act_id(act))
+        saved, about, faults = keep_acts(message, self._keep)
+        yield from faults
         yield from self._changes(saved=saved, about=about, client=message.get("client"))
 
     def _sync(self, message: Message) -> Iterator[Message]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import CleanError
 from workbench.records.consensus import Choice, ConsensusAction, ConsensusEvent
-from workbench.widgets.coding_messages import act_id
+from workbench.widgets.conversation import act_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

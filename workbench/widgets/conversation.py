@@ -19,14 +19,17 @@ sends them again when it hears nothing; a decision that comes twice counts once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+
+from workbench.errors import StorageError, WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from workbench.errors import WorkbenchError
+    from collections.abc import Callable, Iterable, Mapping
 
 Message: TypeAlias = "Mapping[str, Any]"
+
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Conversation(Protocol):
@@ -45,3 +48,53 @@ def fault(message: Message, error: WorkbenchError) -> Message:
         "problem": error.problem,
         "remedy": error.remedy,
     }
+
+
+def act_id(act: Message) -> str:
+    """Return the id of an act; "" if it has none that can be one.
+
+    Examples
+    --------
+    >>> act_id({"id": "Sanne"})
+    ''
+    """
+    given = act.get("id")
+    return given if isinstance(given, str) and UUID.fullmatch(given) else ""
+
+
+class KeptActs(NamedTuple):
+    """What became of the acts of a message.
+
+    Attributes
+    ----------
+    saved
+        Ids that the screen need not send again: kept, or refused for good.
+    about
+        What the last act was about, where that is to be told.
+    faults
+        What to tell the screen of acts that were not kept.
+    """
+
+    saved: list[str]
+    about: str
+    faults: list[Message]
+
+
+def keep_acts(message: Message, keep: Callable[[Message], str]) -> KeptActs:
+    """Keep the acts of a message in their order; ``keep`` returns what one is about, or ""."""
+    saved: list[str] = []
+    about = ""
+    faults: list[Message] = []
+    for act in message.get("acts", ()):
+        try:
+            about = keep(act) or about
+        except StorageError as error:
+            # It may be kept later, when the disk or the drive is there: the screen goes on
+            # offering it, and what was done after it comes after it.
+            faults.append(fault(message, error))
+            break
+        except WorkbenchError as error:
+            faults.append(fault(message, error))
+        # What was refused as well: to send it again would not help.
+        saved.append(act_id(act))
+    return KeptActs(saved, about, faults)

@@ -6,12 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.clean.reviewing import why_not_reviewed
-from workbench.errors import StorageError, WorkbenchError
 from workbench.records.reviewing import Action
-from workbench.widgets.conversation import fault
+from workbench.widgets.conversation import keep_acts
 from workbench.widgets.review_history import history_message
 from workbench.widgets.review_messages import (
-    act_id,
     categories,
     entity_message,
     event_of,
@@ -79,20 +77,8 @@ class ReviewConversation:
 
     def _acts(self, message: Message) -> Iterator[Message]:
         self._session.refresh()
-        saved: list[str] = []
-        about = ""
-        for act in message.get("acts", ()):
-            try:
-                about = self._keep(act) or about
-            except StorageError as error:
-                # It may be kept later, when the disk or the drive is there: the screen goes on
-                # offering it, and what was done after it comes after it.
-                yield fault(message, error)
-                break
-            except WorkbenchError as error:
-                yield fault(message, error)
-            # What was refused as well: to send it again would not help.
-            saved.append(act_id(act))
+        saved, about, faults = keep_acts(message, self._keep)
+        yield from faults
         yield from self._changes(saved=saved, about=about, client=message.get("client"))
 
     def _sync(self, message: Message) -> Iterator[Message]:

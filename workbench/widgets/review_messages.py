@@ -13,6 +13,7 @@ from workbench.clean.reviewing import line_ranges, second_reader, why_not_review
 from workbench.errors import CleanError
 from workbench.records.personal_data import Category
 from workbench.records.reviewing import UNDOABLE, Action, Mention, Place, ReviewEvent, Verdict
+from workbench.widgets.conversation import UUID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +48,6 @@ _VERDICTS = {
 _BY_A_REVIEWER = UNDOABLE | {Action.SHOWN, Action.UNDO, Action.REDO}
 _UNCLEAR = "Een beslissing uit de browser is niet te begrijpen en is niet bewaard."
 _AGAIN = "herlaad de pagina en neem de beslissing opnieuw."
-_EVENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ENTITY_ID = re.compile(r"[a-z]{1,20}(?:-\d{1,7}){1,60}(?:-x[0-9a-f]{8})?")
 _PLACEHOLDER = re.compile(r"(?:\[[^\[\]]{1,80}\]|nieuw)?")
 _ROLE = re.compile(r"(?:[^\W_](?:[\w +/'’.-]{0,58}[^\W_])?)?")
@@ -148,24 +148,12 @@ def mentions_of(given: Iterable[Any], session: ReviewSession) -> tuple[Mention, 
         raise CleanError(_UNCLEAR, remedy=_AGAIN) from error
 
 
-def act_id(act: Message) -> str:
-    """Return the id of a decision; "" if it has none that can be one.
-
-    Examples
-    --------
-    >>> act_id({"id": "Sanne"})
-    ''
-    """
-    given = act.get("id")
-    return given if isinstance(given, str) and _EVENT_ID.fullmatch(given) else ""
-
-
 def _event(act: Message, session: ReviewSession) -> ReviewEvent:
     action = Action(act["action"])
     if action not in _BY_A_REVIEWER:
         raise ValueError
     return ReviewEvent(
-        id=_matching(_EVENT_ID, act["id"]),
+        id=_matching(UUID, act["id"]),
         time="",
         reviewer=session.reviewer,
         source=session.source,
@@ -186,7 +174,7 @@ def _details(act: Message, lines: Sequence[RawLine]) -> dict[str, Any]:
         "role": _matching(_ROLE, act.get("role", "")),
         "placeholder": _matching(_PLACEHOLDER, act.get("placeholder", "")),
         "lines": tuple(_stretch(stretch, len(lines)) for stretch in act.get("lines", ())),
-        "saw": _matching(_EVENT_ID, act["saw"]) if act.get("saw") else "",
+        "saw": _matching(UUID, act["saw"]) if act.get("saw") else "",
     }
 
 
