@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from workbench.evaluation.consensus_work import ConsensusWork
 
@@ -90,6 +90,30 @@ def test_everything_is_decided_by_keyboard_and_undone_again(
 
     press(screen, "Control+y")
     expect(screen.locator(LEFT)).to_have_text("nog 1 verschil")
+    kept(screen)
+    assert decided(work) == ["links", "rechts", ""]
+
+
+def test_messages_that_overtake_each_other_change_nothing(
+    screen: Page, work: ConsensusWork
+) -> None:
+    keys = ("1", "2", "4", "Control+z")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if len(held) < len(keys):
+            held.append(route)
+        else:
+            route.continue_()
+
+    screen.route("**/send*", hold)
+    press(screen, *keys)
+    while len(held) < len(keys):
+        screen.wait_for_timeout(10)
+    for message in reversed(held):
+        message.continue_()
+        screen.wait_for_timeout(50)
+
     kept(screen)
     assert decided(work) == ["links", "rechts", ""]
 

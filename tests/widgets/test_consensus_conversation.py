@@ -78,6 +78,26 @@ def test_undo_where_nothing_was_decided_does_nothing(work: ConsensusWork) -> Non
     assert work.decisions.known == {}
 
 
+def test_an_undo_that_found_nothing_finds_nothing_when_it_comes_again(work: ConsensusWork) -> None:
+    talk = ConsensusConversation(work)
+    undo = {"id": str(uuid4()), "action": "undo"}
+    said(talk, type="acts", acts=[undo])
+
+    (state,) = said(talk, type="acts", acts=[undo, one := act(work)])
+    (again,) = said(talk, type="acts", acts=[undo, one])
+
+    assert state["saved"] == again["saved"] == [undo["id"], one["id"]]
+    assert [event.id for event in work.decisions.of.values()] == [one["id"]]
+
+
+def test_a_decision_that_is_refused_is_refused_once(work: ConsensusWork) -> None:
+    talk = ConsensusConversation(work)
+    wrong = act(work, choice="own", code="bestaat_niet", start=0, end=4)
+
+    assert [one["type"] for one in said(talk, type="acts", acts=[wrong])] == ["fault", "state"]
+    assert [one["type"] for one in said(talk, type="acts", acts=[wrong])] == ["state"]
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -36,6 +36,7 @@ class CodingConversation:
         self._session = session
         self._text = "\n".join(line.text for line in session.lines)
         self._revision = 0
+        self._settled: set[str] = set()
         self._told: dict[str, tuple[Coding, Message]] = {}
         self._rest: dict[str, object] = {}
 
@@ -77,7 +78,7 @@ class CodingConversation:
 
     def _acts(self, message: Message) -> Iterator[Message]:
         self._session.refresh()
-        saved, about, faults = keep_acts(message, self._keep)
+        saved, about, faults = keep_acts(message, self._keep, self._settled)
         yield from faults
         yield from self._changes(saved=saved, about=about, client=message.get("client"))
 

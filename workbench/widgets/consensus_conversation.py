@@ -28,6 +28,7 @@ class ConsensusConversation:
     def __init__(self, session: ConsensusSession) -> None:
         self._session = session
         self._revision = 0
+        self._settled: set[str] = set()
         self._told: dict[str, tuple[Difference, ConsensusEvent | None, Message]] = {}
         self._order: list[str] = []
         self._standing: Message = {}
@@ -63,7 +64,7 @@ class ConsensusConversation:
 
     def _acts(self, message: Message) -> Iterator[Message]:
         self._session.refresh()
-        saved, about, faults = keep_acts(message, self._keep)
+        saved, about, faults = keep_acts(message, self._keep, self._settled)
         yield from faults
         yield from self._changes(saved=saved, about=about, client=message.get("client"))
 

@@ -14,7 +14,7 @@ program     fault                   problem and remedy, in Dutch
 ==========  ======================  ============================================================
 
 ``saved`` names decisions that are on the disk. Until then a screen keeps them and says so, and
-sends them again when it hears nothing; a decision that comes twice counts once.
+sends them again with the next ones, in order; a decision that comes twice counts once.
 """
 
 from __future__ import annotations
@@ -80,12 +80,26 @@ class KeptActs(NamedTuple):
     faults: list[Message]
 
 
-def keep_acts(message: Message, keep: Callable[[Message], str]) -> KeptActs:
-    """Keep the acts of a message in their order; ``keep`` returns what one is about, or ""."""
+def keep_acts(message: Message, keep: Callable[[Message], str], settled: set[str]) -> KeptActs:
+    """Keep the acts of a message in their order.
+
+    Parameters
+    ----------
+    message
+        What a screen sent.
+    keep
+        Keeps one act and returns what it is about, or "".
+    settled
+        Ids of acts that this talk is done with; gets those of this message. An undo that found
+        nothing to take back must not find something when it comes again.
+    """
     saved: list[str] = []
     about = ""
     faults: list[Message] = []
     for act in message.get("acts", ()):
+        if act_id(act) in settled:
+            saved.append(act_id(act))
+            continue
         try:
             about = keep(act) or about
         except StorageError as error:
@@ -97,4 +111,5 @@ def keep_acts(message: Message, keep: Callable[[Message], str]) -> KeptActs:
             faults.append(fault(message, error))
         # What was refused as well: to send it again would not help.
         saved.append(act_id(act))
+    settled.update(filter(None, saved))
     return KeptActs(saved, about, faults)

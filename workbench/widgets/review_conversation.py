@@ -39,6 +39,7 @@ class ReviewConversation:
     def __init__(self, session: ReviewSession) -> None:
         self._session = session
         self._revision = 0
+        self._settled: set[str] = set()
         self._told: dict[str, tuple[Entity, str, Message]] = {}
         self._standing: Message = {}
 
@@ -77,7 +78,7 @@ class ReviewConversation:
 
     def _acts(self, message: Message) -> Iterator[Message]:
         self._session.refresh()
-        saved, about, faults = keep_acts(message, self._keep)
+        saved, about, faults = keep_acts(message, self._keep, self._settled)
         yield from faults
         yield from self._changes(saved=saved, about=about, client=message.get("client"))
 

@@ -53,7 +53,15 @@ export class Connection {
   /** Keep a decision: first in this browser, then on the disk. @param {object} act */
   keep(act) {
     this.outbox.put(act);
-    this.send({ type: "acts", acts: [act] });
+    if (this.isLost()) this.show(); // whoever answers gets them all
+    else this.offer();
+  }
+
+  /** Send everything that waits, in order: whichever message comes first, an undo finds what was
+   * done before it. */
+  offer() {
+    const acts = this.outbox.waiting();
+    if (acts.length) this.send({ type: "acts", acts });
   }
 
   /** Ask Python something; the answer is promised. @param {string} question */
@@ -105,9 +113,8 @@ export class Connection {
   begin(message) {
     this.revision = message.revision;
     this.outbox = new Outbox(this.screen, message.scope);
-    const waiting = this.outbox.waiting();
-    this.listener.init(message, waiting);
-    if (waiting.length) this.send({ type: "acts", acts: waiting });
+    this.listener.init(message, this.outbox.waiting());
+    this.offer();
   }
 
   follow(message) {
@@ -145,7 +152,7 @@ export class Connection {
     if (this.isLost()) {
       if (now - this.lastSent >= AGAIN) this.hello();
     } else if (this.status() === "saving" && now - this.lastSent >= AGAIN) {
-      this.send({ type: "acts", acts: this.outbox.waiting() });
+      this.offer();
     } else if (now - this.lastSent >= SIGN_OF_LIFE) {
       this.send({ type: "sync", revision: this.revision });
     }
