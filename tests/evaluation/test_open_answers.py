@@ -9,6 +9,7 @@ import yaml
 from workbench.errors import DefinitionError, NotReviewedError, StorageError, WorkbenchError
 from workbench.evaluation import Evaluation
 from workbench.evaluation.open_answers import open_statements
+from workbench.report.tables import Table
 
 REMARK = "opmerking"
 
@@ -88,6 +89,47 @@ def test_codings_count_per_respondent_on_both_bases(hengelo: Path) -> None:
     assert f"{made.number} respondenten gaven antwoord." in table.note
     assert "N = 50." in table.note
     assert {file.name for file in table.origin.sources} >= {"bronnen/competenties.csv"}
+
+
+def coded_answers(hengelo: Path, number: int) -> tuple[Evaluation, str]:
+    """Code the first answers, that stand one after the other."""
+    made = Evaluation.open(hengelo).open_answers_text("competenties", REMARK, id="OPM")
+    cleared = {"gepseudonimiseerd": {"door": "student 1", "op": "2026-11-22"}}
+    evaluation = with_text(hengelo, made.plan_text, **cleared)
+    work = evaluation.code("OPM", coder=evaluation.plan.coders[0].id)
+    code = next(code for code in evaluation.coding_scheme.labels if "." not in code)
+    turns: dict[int, list[int]] = {}
+    for line in work.lines:
+        turns.setdefault(line.turn, []).append(line.number)
+    for numbers in list(turns.values())[:number]:
+        work.code(code, f"{numbers[0]}-{numbers[-1]}")
+    return Evaluation.open(hengelo), code
+
+
+def row_of(table: Table, evaluation: Evaluation, code: str) -> dict[str, str]:
+    rows = [row for row in table.rows if isinstance(row, tuple)]
+    row = dict(zip(evaluation.coding_scheme.labels, rows, strict=True))[code]
+    return dict(zip((column.heading for column in table.columns), row, strict=True))
+
+
+def test_neighbouring_answers_with_one_code_are_as_many_passages(hengelo: Path) -> None:
+    evaluation, code = coded_answers(hengelo, 6)
+
+    table = evaluation.themes.table(id="tbl-themas", caption="Thema's")
+
+    assert row_of(table, evaluation, code)["OPM"] == "6"
+    assert str(evaluation.themes.passages(code, source="OPM")) == "6"
+    assert "Open antwoorden (OPM): ieder antwoord met het thema is één fragment." in table.note
+
+
+def test_few_answers_with_a_code_are_hidden_among_the_themes_too(hengelo: Path) -> None:
+    evaluation, code = coded_answers(hengelo, 2)
+
+    table = evaluation.themes.table(id="tbl-themas", caption="Thema's")
+
+    row = row_of(table, evaluation, code)
+    assert (row["OPM"], row["Totaal"]) == ("<5", "–")
+    assert "<5: minder dan 5." in table.note
 
 
 def test_a_text_that_is_there_is_not_written_over(hengelo: Path) -> None:

@@ -49,7 +49,10 @@ def coded_lines(codings: Iterable[Coding], lines: Mapping[str, Collection[int]])
 
 
 def theme_counts(
-    lines: pd.DataFrame, codes: Collection[str], sources: Collection[str]
+    lines: pd.DataFrame,
+    codes: Collection[str],
+    sources: Collection[str],
+    statements: Mapping[str, Mapping[int, int]] | None = None,
 ) -> pd.DataFrame:
     """Count lines and passages of every code in every source, over all coders together.
 
@@ -59,21 +62,33 @@ def theme_counts(
         Result of ``coded_lines``.
     codes, sources
         What to count, in the order to show; combinations that do not occur are 0.
+    statements
+        Sources in which every turn is a person of his own (open answers): source → number of a
+        line → number of its statement.
 
     Returns
     -------
     pandas.DataFrame
         Index: code and source. Columns: ``lines``, the number of lines with the code, and
-        ``passages``, the number of unbroken series of such lines. A line counts once however many
-        coders coded it.
+        ``passages``, the number of unbroken series of such lines; in ``statements`` the number of
+        statements with such a line. A line counts once however many coders coded it.
+
+    Examples
+    --------
+    >>> coded = pd.DataFrame([("O", "a", "x", 1), ("O", "a", "x", 2)], columns=_COLUMNS)
+    >>> theme_counts(coded, ["x"], ["O"])["passages"].tolist()
+    [1]
+    >>> theme_counts(coded, ["x"], ["O"], {"O": {1: 1, 2: 2}})["passages"].tolist()
+    [2]
     """
+    apart = statements or {}
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for source, _, code, line in lines.itertuples(index=False, name=None):
         for level in _with_parents(code):
             found[level, source].add(line)
     places = [(code, source) for code in codes for source in sources]
     return pd.DataFrame(
-        [_count(found[place]) for place in places],
+        [_count(found[place], apart.get(place[1])) for place in places],
         index=pd.MultiIndex.from_tuples(places, names=["code", "source"]),
         columns=["lines", "passages"],
     )
@@ -141,8 +156,10 @@ def _kappa(table: NDArray[np.int64]) -> float:
         return float("nan")
 
 
-def _count(numbers: set[int]) -> tuple[int, int]:
-    """Count lines, and unbroken series of lines."""
+def _count(numbers: set[int], statements: Mapping[int, int] | None) -> tuple[int, int]:
+    """Count lines, and unbroken series of lines or else statements."""
+    if statements is not None:
+        return len(numbers), len({statements[number] for number in numbers})
     return len(numbers), sum(1 for number in numbers if number - 1 not in numbers)
 
 

@@ -14,6 +14,7 @@ from workbench.report import appendix_tables, theme_figures, theme_tables
 from workbench.report.captions import Caption
 from workbench.report.number_text import share_text
 from workbench.report.numbers import NumberValue, ShareValue
+from workbench.report.open_answer_tables import code_cells
 from workbench.report.origin import Origin
 
 if TYPE_CHECKING:
@@ -51,9 +52,12 @@ class CodedView:
     def passages(
         self, code: str, *, source: str | None = None, phase: int | None = None
     ) -> NumberValue:
-        """Count coded passages of one code: unbroken series of lines, whoever coded them."""
+        """Count coded passages of one code: unbroken series of lines, whoever coded them.
+
+        Among open answers every answer with the code is one.
+        """
         sources = self._sources(phase, None) if source is None else [self._shown(source)]
-        counts = theme_counts(self._lines(sources), [self._known(code)], sources)
+        counts = self._counts(sources, [self._known(code)])
         origin = self._origin(f"passages met code {code}", "passages", sources)
         return NumberValue.counted(int(counts["passages"].sum()), origin)
 
@@ -62,7 +66,7 @@ class CodedView:
     ) -> ShareValue:
         """Count in how many sources a code occurs at all: "3 van de 5"."""
         sources = self._sources(phase, kind)
-        counts = theme_counts(self._lines(sources), [self._known(code)], sources)
+        counts = self._counts(sources, [self._known(code)])
         found = Frequency(int((counts["passages"] > 0).sum()), len(sources))
         origin = self._origin(f"bronnen met code {code}", "sources_with", sources)
         # Sources are few and no sample: only ever "3 van de 5".
@@ -72,11 +76,17 @@ class CodedView:
     def table(self, *, id: str, caption: str, note: str = "", phase: int | None = None) -> Table:
         """Count the passages of every code in every source."""
         sources = self._sources(phase, None)
+        smallest = self.plan.thresholds.smallest_cell
+        cells = {
+            source: code_cells(self.statements(source), smallest)
+            for source in self._open_answers(sources)
+        }
         return theme_tables.theme_table(
             self._counts(sources),
             self.scheme.labels,
             sources,
             self._caption("table", id, caption, note, sources),
+            theme_tables.OpenAnswerCells(cells, smallest),
         )
 
     def figure(self, *, id: str, caption: str, note: str = "", phase: int | None = None) -> Figure:
@@ -176,7 +186,7 @@ class CodedView:
 
     def statements(self, source: str) -> dict[str, int]:
         """Count in how many statements of one source every code occurs."""
-        turns = {line.number: line.turn for line in self.transcripts[self._shown(source)].lines}
+        turns = self._turns(self._shown(source))
         counts = statement_counts(self._of_source(source), turns, list(self.scheme.labels))
         return {str(code): int(n) for code, n in counts.items()}
 
@@ -194,8 +204,17 @@ class CodedView:
             self.scheme, self._caption("scheme_table", id, caption, note, [])
         )
 
-    def _counts(self, sources: Sequence[str]) -> pd.DataFrame:
-        return theme_counts(self._lines(sources), list(self.scheme.labels), sources)
+    def _counts(self, sources: Sequence[str], codes: Sequence[str] = ()) -> pd.DataFrame:
+        turns = {source: self._turns(source) for source in self._open_answers(sources)}
+        return theme_counts(self._lines(sources), codes or list(self.scheme.labels), sources, turns)
+
+    def _turns(self, source: str) -> dict[int, int]:
+        return {line.number: line.turn for line in self.transcripts[source].lines}
+
+    def _open_answers(self, sources: Sequence[str]) -> list[str]:
+        """Name the sources in which every turn is the answer of a respondent of his own."""
+        kinds = {text.id: text.kind for text in self.plan.texts}
+        return [source for source in sources if kinds[source] == "open antwoorden"]
 
     def _lines(
         self, sources: Sequence[str], codings: Sequence[Coding] | None = None

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
+from workbench.analyse.disclosure import Cell
 from workbench.records.quantities import Frequency
-from workbench.report.number_text import count_text, number_text, of_total_text, percent_number
+from workbench.report.cells import count_cell
+from workbench.report.notes import suppression
+from workbench.report.number_text import (
+    NO_VALUE,
+    count_text,
+    number_text,
+    of_total_text,
+    percent_number,
+)
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -21,8 +31,31 @@ PASSAGE = "Een fragment is een aaneengesloten reeks gecodeerde regels."
 _INDENT = "\N{EM SPACE}"
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAnswerCells:
+    """Which numbers of respondents are shown: small ones are not, here as in their own table.
+
+    Attributes
+    ----------
+    cells
+        Source with open answers → code → result of ``open_answer_tables.code_cells``.
+    smallest
+        The smallest number that is shown.
+    """
+
+    cells: Mapping[str, Mapping[str, Cell]]
+    smallest: int
+
+
+_NO_OPEN_ANSWERS = OpenAnswerCells({}, 1)
+
+
 def theme_table(
-    counts: pd.DataFrame, labels: Mapping[str, str], sources: Sequence[str], caption: Caption
+    counts: pd.DataFrame,
+    labels: Mapping[str, str],
+    sources: Sequence[str],
+    caption: Caption,
+    answers: OpenAnswerCells = _NO_OPEN_ANSWERS,
 ) -> Table:
     """Show the number of passages per theme and source, their total and in how many sources.
 
@@ -36,9 +69,15 @@ def theme_table(
         Sources in the order of the columns.
     caption
         Id, caption, origin and note.
+    answers
+        Which numbers of the sources with open answers are hidden; then the total is too.
     """
+    hidden = {code: {one: of[code] for one, of in answers.cells.items()} for code in labels}
     rows = [
-        (theme_label(code, labels), *_theme_cells(counts["passages"].xs(code), sources))
+        (
+            theme_label(code, labels),
+            *_theme_cells(counts["passages"].xs(code), sources, hidden[code], answers.smallest),
+        )
         for code in labels
     ]
     has_subcodes = any("." in code for code in labels)
@@ -55,7 +94,11 @@ def theme_table(
         origin=caption.origin,
         note=caption.note_with(
             [PASSAGE, f"Bronnen: in hoeveel van de {len(sources)} bronnen het thema voorkomt."],
-            ["Een thema telt ook de fragmenten van zijn subcodes." if has_subcodes else ""],
+            [
+                _of_answers(list(answers.cells)),
+                "Een thema telt ook de fragmenten van zijn subcodes." if has_subcodes else "",
+                suppression(_shown_as(hidden), answers.smallest),
+            ],
         ),
     )
 
@@ -115,10 +158,29 @@ def theme_label(code: str, labels: Mapping[str, str]) -> str:
     return _INDENT * code.count(".") + labels[code]
 
 
-def _theme_cells(passages: pd.Series, sources: Sequence[str]) -> list[str]:
+def _theme_cells(
+    passages: pd.Series, sources: Sequence[str], hidden: Mapping[str, Cell], smallest: int
+) -> list[str]:
     counts = [int(passages[source]) for source in sources]
+    cells = [hidden.get(source, Cell.SHOWN) for source in sources]
     present = Frequency(sum(1 for count in counts if count), len(sources))
-    return [*map(count_text, counts), count_text(sum(counts)), of_total_text(present)]
+    return [
+        *(count_cell(n, cell, smallest) for n, cell in zip(counts, cells, strict=True)),
+        count_text(sum(counts)) if set(cells) <= {Cell.SHOWN} else NO_VALUE,
+        of_total_text(present),
+    ]
+
+
+def _of_answers(sources: Sequence[str]) -> str:
+    if not sources:
+        return ""
+    return f"Open antwoorden ({', '.join(sources)}): ieder antwoord met het thema is één fragment."
+
+
+def _shown_as(hidden: Mapping[str, Mapping[str, Cell]]) -> set[Cell]:
+    """Name how cells are shown; a total is left out where a number is hidden."""
+    cells = {cell for of_code in hidden.values() for cell in of_code.values()}
+    return cells | {Cell.PROTECTING} if cells - {Cell.SHOWN} else cells
 
 
 def _agreement_cells(row: pd.Series) -> list[str]:
