@@ -79,9 +79,11 @@ def kill_the_kernel(server: subprocess.Popen[str]) -> None:
     command = ["/bin/ps", "-eo", "pid=,ppid=,args="]
     listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     processes = [line.split(None, 2) for line in listed.splitlines()]
-    below = {str(server.pid)}
-    for pid, parent, _ in sorted(processes, key=lambda process: int(process[0])):
-        below |= {pid} if parent in below else set()
+    # Numbers of processes start anew at some point: a child may have a lower one than its parent.
+    below, found = set[str](), {str(server.pid)}
+    while found:
+        below |= found
+        found = {pid for pid, parent, _ in processes if parent in found}
     kernels = [int(pid) for pid, _, args in processes if pid in below and "ipykernel" in args]
     assert len(kernels) == 1
     os.kill(kernels[0], signal.SIGKILL)

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from workbench.cli import code as code_module
 from workbench.cli.code import code
 from workbench.cli.screen_page import NoScreen, show_coding
 from workbench.errors import DefinitionError, NotReviewedError, StorageError, WorkbenchError
 from workbench.widgets.coding_screen import CodingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workbench.cli.screen_server import ScreenPage
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[ScreenPage]:
-    """Give the pages that were opened; each ends at once by itself."""
-    pages: list[ScreenPage] = []
-
-    @contextmanager
-    def running(page: ScreenPage) -> Iterator[subprocess.Popen[bytes]]:
-        pages.append(page)
-        with subprocess.Popen([sys.executable, "-c", ""]) as process:
-            yield process
-
-    monkeypatch.setattr(code_module, "running", running)
-    monkeypatch.setattr(code_module, "require_free_port", lambda _port: None)
-    monkeypatch.setattr("workbench.cli.local_server.signal.signal", lambda _signal, _handler: None)
-    return pages
 
 
 def run(folder: Path, *arguments: str) -> str:
@@ -47,9 +24,9 @@ def run(folder: Path, *arguments: str) -> str:
 def test_the_page_shows_the_text_to_the_coder(hengelo: Path, started: list[ScreenPage]) -> None:
     output = run(hengelo, "FG2", "--coder", "anna", "--no-browser")
 
-    assert f"show_coding('{hengelo}', 'FG2', 'anna')" in started[0].cell
+    assert f"show_coding(folder='{hengelo}', source='FG2', coder='anna')" in started[0].cell
     assert started[0].address in output
-    assert "Codeur    anna" in output
+    assert "Codeur  anna" in output
     assert "FG2: Focusgroep MDA++-team 2" in output
     assert (started[0].browser, started[0].quiet, dict(started[0].secrets)) == (False, True, {})
     assert output.endswith("Het scherm is gesloten. Alles wat u codeerde, is bewaard.\n")

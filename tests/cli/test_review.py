@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +16,6 @@ from workbench.errors import DefinitionError, StorageError
 from workbench.widgets.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from workbench.cli.screen_server import ScreenPage
@@ -37,23 +33,6 @@ def pilot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pilot:
     return make_pilot(tmp_path)
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[ScreenPage]:
-    """Give the pages that were opened; each ends at once by itself."""
-    pages: list[ScreenPage] = []
-
-    @contextmanager
-    def running(page: ScreenPage) -> Iterator[subprocess.Popen[bytes]]:
-        pages.append(page)
-        with subprocess.Popen([sys.executable, "-c", ""]) as process:
-            yield process
-
-    monkeypatch.setattr(review_module, "running", running)
-    monkeypatch.setattr(review_module, "require_free_port", lambda _port: None)
-    monkeypatch.setattr("workbench.cli.local_server.signal.signal", lambda _signal, _handler: None)
-    return pages
-
-
 def run(pilot: Pilot, *arguments: str, typed: str = "") -> str:
     arguments = (str(pilot.folder), *arguments)
     return CliRunner().invoke(review, arguments, input=typed, catch_exceptions=False).output
@@ -62,7 +41,7 @@ def run(pilot: Pilot, *arguments: str, typed: str = "") -> str:
 def test_the_page_shows_the_text_to_the_reviewer(pilot: Pilot, started: list[ScreenPage]) -> None:
     output = run(pilot, "FG1", "--reviewer", "anna")
 
-    assert f"{pilot.folder}', 'FG1', 'anna', with_key=False" in started[0].cell
+    assert f"{pilot.folder}', source='FG1', reviewer='anna', with_key=False)" in started[0].cell
     assert "FG1: Focusgroep 1" in output
     assert started[0].address in output
     assert output.endswith("Het scherm is gesloten. Alles wat u besliste, is bewaard.\n")

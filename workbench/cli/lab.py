@@ -32,7 +32,7 @@ TOUR = "01_rondleiding.md"
     metavar="GETAL",
     type=click.IntRange(1024, 65535),
     default=DEFAULT_PORT,
-    show_default=str(DEFAULT_PORT),
+    show_default=True,
     help="Poort van het adres op deze computer.",
 )
 @click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")

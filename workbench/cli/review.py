@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.console import print_warning
-from workbench.cli.local_server import keep_open, require_free_port
 from workbench.cli.opened_key import typed_passphrase
-from workbench.cli.screen_server import DEFAULT_PORT, ScreenPage, require_voila, running
+from workbench.cli.screen_command import PageOptions, Shown, page_options, show_page
 from workbench.evaluation import Evaluation
 from workbench.storage.passphrases import PASSPHRASE_VARIABLE, known_passphrase
 from workbench.storage.user_settings import KEY_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_CELL = """\
-from workbench.cli.screen_page import show_review
-show_review({folder!r}, {source!r}, {reviewer!r}, with_key={with_key!r})
-"""
 
 
 @click.command(
@@ -58,17 +51,9 @@ show_review({folder!r}, {source!r}, {reviewer!r}, with_key={with_key!r})
     type=click.Path(path_type=Path, file_okay=False),
     help="Waar de ruwe bronnen liggen, als dat niet in evaluatie.yaml staat.",
 )
-@click.option(
-    "--port",
-    metavar="GETAL",
-    type=click.IntRange(1024, 65535),
-    default=DEFAULT_PORT,
-    show_default=str(DEFAULT_PORT),
-    help="Poort van het adres op deze computer.",
-)
-@click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")
-@click.option("--debug", is_flag=True, help="Toon ook wat het programma zelf meldt (Engels).")
+@page_options
 def review(  # noqa: PLR0913 (each an option of the command)
+    options: PageOptions,
     folder: Path,
     source: str,
     reviewer: str,
@@ -76,12 +61,8 @@ def review(  # noqa: PLR0913 (each an option of the command)
     with_key: bool,
     key: Path | None,
     raw: Path | None,
-    port: int,
-    no_browser: bool,
-    debug: bool,
 ) -> None:
     """Open the page and wait until it is stopped."""
-    require_voila()
     evaluation = Evaluation.open(folder)
     title = evaluation.text_plan(source).title
     opens_key = with_key or key is not None
@@ -91,30 +72,22 @@ def review(  # noqa: PLR0913 (each an option of the command)
     session = evaluation.review(source, reviewer=reviewer, raw=raw)
     for note in session.notes:
         print_warning(note)
-    require_free_port(port)
-    cell = _CELL.format(
-        folder=str(evaluation.folder.root),
-        source=source,
-        reviewer=reviewer,
-        with_key=opens_key,
-    )
-    page = ScreenPage(
+    root = evaluation.folder.root
+    shown = Shown(
         title=f"Namen uit {source}",
-        cell=cell,
-        folder=evaluation.folder.root,
-        port=port,
-        token=secrets.token_hex(24),
-        settings=Path(click.get_app_dir("mda-werkbank")),
-        secrets=own,
-        browser=not no_browser,
-        quiet=not debug,
-    )
-    keep_open(
-        running(page),
-        opening="Het scherm wordt geopend …",
-        open_now=_greeting(page, f"{source}: {title}", reviewer),
+        show="show_review",
+        arguments={
+            "folder": str(root),
+            "source": source,
+            "reviewer": reviewer,
+            "with_key": opens_key,
+        },
+        folder=root,
+        told={"Tekst": f"{source}: {title}", "Beoordelaar": reviewer},
         closed="Het scherm is gesloten. Alles wat u besliste, is bewaard.",
+        secrets=own,
     )
+    show_page(shown, options)
 
 
 def _key_variables(evaluation: Evaluation, key: Path | None) -> Mapping[str, str]:
@@ -124,15 +97,3 @@ def _key_variables(evaluation: Evaluation, key: Path | None) -> Mapping[str, str
         passphrase = typed_passphrase("Wachtzin van de sleutel")
     opened = evaluation.open_key(key, passphrase)
     return {PASSPHRASE_VARIABLE: passphrase, KEY_VARIABLE: str(opened.path)}
-
-
-def _greeting(page: ScreenPage, text: str, reviewer: str) -> str:
-    return (
-        "Het scherm is open.\n\n"
-        f"  Tekst        {text}\n"
-        f"  Beoordelaar  {reviewer}\n"
-        f"  Adres        {page.address}\n\n"
-        "Opent de browser niet vanzelf? Kopieer dan het adres naar Chrome, Edge of Firefox.\n"
-        "Het adres werkt alleen op deze computer, zolang dit venster open is.\n"
-        "Stoppen: druk in dit venster op Ctrl-C."
-    )

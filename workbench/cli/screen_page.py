@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from workbench.errors import WorkbenchError
 from workbench.evaluation import Evaluation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.widgets.screen import Screen
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +34,46 @@ class NoScreen:
         )
 
 
-def show_review(folder: str, source: str, reviewer: str, *, with_key: bool) -> Screen | NoScreen:
+def _or_why_not(show: Callable[P, Screen]) -> Callable[P, Screen | NoScreen]:
+    """Let a function say in Dutch, on the page, why there is no screen."""
+
+    @wraps(show)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> Screen | NoScreen:
+        try:
+            return show(*args, **kwargs)
+        except WorkbenchError as error:
+            return NoScreen(error.problem, error.remedy)
+
+    return shown
+
+
+@_or_why_not
+def show_review(folder: str, source: str, reviewer: str, *, with_key: bool) -> Screen:
     """Return the review screen of a text."""
-    try:
-        evaluation = Evaluation.open(folder)
-        key = evaluation.open_key() if with_key else None
-        return evaluation.review(source, reviewer=reviewer, key=key).screen()
-    except WorkbenchError as error:
-        return NoScreen(error.problem, error.remedy)
+    evaluation = Evaluation.open(folder)
+    key = evaluation.open_key() if with_key else None
+    return evaluation.review(source, reviewer=reviewer, key=key).screen()
 
 
-def show_coding(folder: str, source: str, coder: str) -> Screen | NoScreen:
+@_or_why_not
+def show_coding(folder: str, source: str, coder: str) -> Screen:
     """Return the coding screen of a text."""
-    try:
-        return Evaluation.open(folder).code(source, coder=coder).screen()
-    except WorkbenchError as error:
-        return NoScreen(error.problem, error.remedy)
+    return Evaluation.open(folder).code(source, coder=coder).screen()
 
 
-def show_consensus(folder: str, source: str, by: str) -> Screen | NoScreen:
+@_or_why_not
+def show_consensus(folder: str, source: str, by: str) -> Screen:
     """Return the consensus screen of a text."""
-    try:
-        return Evaluation.open(folder).consensus(source, by=by).screen()
-    except WorkbenchError as error:
-        return NoScreen(error.problem, error.remedy)
+    return Evaluation.open(folder).consensus(source, by=by).screen()
 
 
-def show_progress(folder: str) -> Screen | NoScreen:
+@_or_why_not
+def show_progress(folder: str) -> Screen:
     """Return the screen that tells how far coders are."""
-    try:
-        return Evaluation.open(folder).coding_progress().screen()
-    except WorkbenchError as error:
-        return NoScreen(error.problem, error.remedy)
+    return Evaluation.open(folder).coding_progress().screen()
 
 
-def show_scheme(folder: str, by: str) -> Screen | NoScreen:
+@_or_why_not
+def show_scheme(folder: str, by: str) -> Screen:
     """Return the screen on which codes are described and decided about."""
-    try:
-        return Evaluation.open(folder).scheme.edit(by=by).screen()
-    except WorkbenchError as error:
-        return NoScreen(error.problem, error.remedy)
+    return Evaluation.open(folder).scheme.edit(by=by).screen()

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.running_lab import free_port
 from tests.evaluation.coding_pair import CodingPair, make_pair
 from workbench.cli import screen_page
-from workbench.cli.codings import consensus as consensus_command
-from workbench.cli.codings import progress as progress_command
 from workbench.cli.main import main
 from workbench.cli.screen_page import NoScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.cli.screen_server import ScreenPage
 
 
 @pytest.fixture
@@ -88,17 +87,11 @@ def test_progress_refreshes_until_somebody_stops_it(
     assert "3 van 6" in capsys.readouterr().out
 
 
-def test_progress_opens_a_page(pair: CodingPair, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(
-        progress_command, "keep_open", lambda _page, **words: opened.append(words["open_now"])
-    )
+def test_progress_opens_a_page(pair: CodingPair, started: list[ScreenPage]) -> None:
+    assert run("progress", pair.folder, "--page", "--no-browser", "--port", "8999") == 0
 
-    port = free_port()
-
-    assert run("progress", pair.folder, "--page", "--no-browser", "--port", port) == 0
-
-    assert f"http://127.0.0.1:{port}/" in opened[0]
+    assert f"show_progress(folder='{pair.folder}')" in started[0].cell
+    assert (started[0].port, started[0].browser, started[0].quiet) == (8999, False, True)
     assert not isinstance(screen_page.show_progress(str(pair.folder)), NoScreen)
 
 
@@ -131,19 +124,17 @@ def test_compare_lists_differences_and_agreement(
 
 
 def test_consensus_opens_a_page_for_who_decides(
-    pair: CodingPair, monkeypatch: pytest.MonkeyPatch
+    pair: CodingPair, started: list[ScreenPage], capsys: pytest.CaptureFixture[str]
 ) -> None:
     pair.ready("FG2", "anna", "bram")
-    opened: list[str] = []
-    monkeypatch.setattr(
-        consensus_command, "keep_open", lambda _page, **words: opened.append(words["open_now"])
-    )
 
-    asked = ("FG2", "--by", "docent", "--no-browser", "--port", free_port())
+    assert run("consensus", pair.folder, "FG2", "--by", "docent", "--debug") == 0
 
-    assert run("consensus", pair.folder, *asked) == 0
-
-    assert "FG2: nog 1 van 1 verschil" in opened[0]
+    assert f"(folder='{pair.folder}', source='FG2', by='docent')" in started[0].cell
+    assert (started[0].browser, started[0].quiet) == (True, False)
+    printed = capsys.readouterr().out
+    assert "FG2: nog 1 van 1 verschil" in printed
+    assert started[0].address in printed
 
 
 def test_the_page_of_consensus_says_why_it_cannot_be_opened(pair: CodingPair) -> None:

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from workbench.cli.scheme import edit as edit_module
 from workbench.cli.scheme.edit import edit
 from workbench.cli.screen_page import NoScreen, show_scheme
 from workbench.errors import DefinitionError
 from workbench.widgets.scheme_screen import SchemeScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from workbench.cli.screen_server import ScreenPage
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[ScreenPage]:
-    """Give the pages that were opened; each ends at once by itself."""
-    pages: list[ScreenPage] = []
-
-    @contextmanager
-    def running(page: ScreenPage) -> Iterator[subprocess.Popen[bytes]]:
-        pages.append(page)
-        with subprocess.Popen([sys.executable, "-c", ""]) as process:
-            yield process
-
-    monkeypatch.setattr(edit_module, "running", running)
-    monkeypatch.setattr(edit_module, "require_free_port", lambda _port: None)
-    monkeypatch.setattr("workbench.cli.local_server.signal.signal", lambda _signal, _handler: None)
-    return pages
 
 
 def test_the_page_shows_the_scheme_to_who_decides(hengelo: Path, started: list[ScreenPage]) -> None:
@@ -46,7 +24,7 @@ def test_the_page_shows_the_scheme_to_who_decides(hengelo: Path, started: list[S
     output = CliRunner().invoke(edit, asked, catch_exceptions=False).output
 
     assert "show_scheme(" in started[0].cell
-    assert "'BB')" in started[0].cell
+    assert "by='BB')" in started[0].cell
     assert "Codeerschema gesprekken over een MDA++-team" in output
     assert started[0].address in output
     assert output.endswith("Alles wat u bewaarde, staat in het schema.\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from pathlib import Path
 
@@ -10,16 +9,10 @@ import click
 from rich.live import Live
 
 from workbench.cli.console import OUT
-from workbench.cli.local_server import keep_open, require_free_port
-from workbench.cli.screen_server import DEFAULT_PORT, ScreenPage, require_voila, running
+from workbench.cli.screen_command import PageOptions, Shown, page_options, show_page
 from workbench.cli.stopping import Stopped
 from workbench.cli.survey.outcomes import drawn, print_outcome
 from workbench.evaluation import Evaluation
-
-_CELL = """\
-from workbench.cli.screen_page import show_progress
-show_progress({folder!r})
-"""
 
 
 @click.command(
@@ -39,18 +32,8 @@ show_progress({folder!r})
     help="Hoe vaak --watch ververst.",
 )
 @click.option("--page", is_flag=True, help="Toon het op een pagina in de browser, die ververst.")
-@click.option(
-    "--port",
-    metavar="GETAL",
-    type=click.IntRange(1024, 65535),
-    default=DEFAULT_PORT,
-    show_default=str(DEFAULT_PORT),
-    help="Poort van het adres van --page.",
-)
-@click.option("--no-browser", is_flag=True, help="Open de browser niet; toon alleen het adres.")
-def progress(  # noqa: PLR0913 (each an option of the command)
-    folder: Path, every: float, port: int, *, watch: bool, page: bool, no_browser: bool
-) -> None:
+@page_options
+def progress(options: PageOptions, folder: Path, every: float, *, watch: bool, page: bool) -> None:
     """Show the table, once or until somebody stops it, or a page.
 
     Raises
@@ -58,10 +41,11 @@ def progress(  # noqa: PLR0913 (each an option of the command)
     Stopped
         The system stops the command, not its user.
     """
-    found = Evaluation.open(folder).coding_progress()
+    evaluation = Evaluation.open(folder)
     if page:
-        _show_page(Evaluation.open(folder), port, browser=not no_browser)
+        _show(evaluation, options)
         return
+    found = evaluation.coding_progress()
     if not watch:
         print_outcome(found.outcome)
         return
@@ -76,29 +60,13 @@ def progress(  # noqa: PLR0913 (each an option of the command)
         return
 
 
-def _show_page(evaluation: Evaluation, port: int, *, browser: bool) -> None:
-    require_voila()
-    require_free_port(port)
+def _show(evaluation: Evaluation, options: PageOptions) -> None:
     root = evaluation.folder.root
-    page = ScreenPage(
+    shown = Shown(
         title="Voortgang van het coderen",
-        cell=_CELL.format(folder=str(root)),
+        show="show_progress",
+        arguments={"folder": str(root)},
         folder=root,
-        port=port,
-        token=secrets.token_hex(24),
-        settings=Path(click.get_app_dir("mda-werkbank")),
-        browser=browser,
+        told={"Evaluatie": evaluation.plan.title},
     )
-    keep_open(
-        running(page),
-        opening="De pagina wordt geopend …",
-        open_now=(
-            "De pagina is open.\n\n"
-            f"  Evaluatie  {evaluation.plan.title}\n"
-            f"  Adres      {page.address}\n\n"
-            "Opent de browser niet vanzelf? Kopieer dan het adres naar Chrome, Edge of Firefox.\n"
-            "Het adres werkt alleen op deze computer, zolang dit venster open is.\n"
-            "Stoppen: druk in dit venster op Ctrl-C."
-        ),
-        closed="De pagina is gesloten.",
-    )
+    show_page(shown, options)
