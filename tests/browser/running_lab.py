@@ -37,7 +37,7 @@ class RunningLab:
     def ask(self, path: str) -> list[dict[str, Any]]:
         """Ask the server itself."""
         host, token = re.findall(r"http://([^/]+)/.*token=(\w+)", self.address)[0]
-        connection = http.client.HTTPConnection(host, timeout=10)
+        connection = http.client.HTTPConnection(host, timeout=60)
         try:
             connection.request("GET", path, headers={"Authorization": f"token {token}"})
             answer: list[dict[str, Any]] = json.load(connection.getresponse())
@@ -48,7 +48,7 @@ class RunningLab:
     def stop(self) -> str:
         """Press Ctrl-C and return what is printed then."""
         self.process.send_signal(signal.SIGINT)
-        printed, _ = self.process.communicate(timeout=60)
+        printed, _ = self.process.communicate(timeout=120)
         return printed
 
 
@@ -111,7 +111,7 @@ def open_with_double_click(page: Page, name: str) -> None:
 
 def wait_for_kernel(lab: RunningLab, notebook: str) -> None:
     """Wait until the kernel of ``notebook`` is idle; the sign on the screen comes too early."""
-    for _ in range(600):
+    for _ in range(1200):
         if kernel_is_idle(lab, notebook):
             return
         time.sleep(0.1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
     from workbench.evaluation.consensus_work import ConsensusWork
+    from workbench.records.codings import Coding
 
 LIST = ".wb-differences"
 LEFT = ".wb-meters > .wb-person"
@@ -63,16 +64,22 @@ def kept(page: Page) -> None:
     expect(page.locator(".wb-status")).to_have_text("Alles is bewaard")
 
 
-def decided(work: ConsensusWork) -> list[str]:
-    work.refresh()
-    return [
-        (event.choice.value if event and event.choice else "")
-        for event in (work.decisions.of.get(one.id) for one in work.differences)
-    ]
+def decided(bench: Bench, work: ConsensusWork) -> list[str]:
+    with bench.lock:  # or the screen would be reading at the same time
+        work.refresh()
+        events = [work.decisions.of.get(one.id) for one in work.differences]
+    return [(event.choice.value if event and event.choice else "") for event in events]
+
+
+def own_coding(bench: Bench, work: ConsensusWork) -> Coding:
+    with bench.lock:
+        work.refresh()
+        (own,) = [one.coding for one in work.codings if one.by == "docent"]
+    return own
 
 
 def test_everything_is_decided_by_keyboard_and_undone_again(
-    screen: Page, work: ConsensusWork
+    screen: Page, bench: Bench, work: ConsensusWork
 ) -> None:
     expect(screen.locator(LEFT)).to_have_text("nog 3 verschillen")
     press(screen, "1", "2")
@@ -80,22 +87,23 @@ def test_everything_is_decided_by_keyboard_and_undone_again(
     press(screen, "4")
     expect(screen.locator(LEFT)).to_have_text("alles is beslist")
     kept(screen)
-    assert decided(work) == ["links", "rechts", "geen"]
-    assert {event.reason for event in work.decisions.of.values()} == {"na overleg"}
+    assert decided(bench, work) == ["links", "rechts", "geen"]
+    with bench.lock:
+        assert {event.reason for event in work.decisions.of.values()} == {"na overleg"}
 
     press(screen, "Control+z", "Control+z")
     expect(screen.locator(LEFT)).to_have_text("nog 2 verschillen")
     kept(screen)
-    assert decided(work) == ["links", "", ""]
+    assert decided(bench, work) == ["links", "", ""]
 
     press(screen, "Control+y")
     expect(screen.locator(LEFT)).to_have_text("nog 1 verschil")
     kept(screen)
-    assert decided(work) == ["links", "rechts", ""]
+    assert decided(bench, work) == ["links", "rechts", ""]
 
 
 def test_messages_that_overtake_each_other_change_nothing(
-    screen: Page, work: ConsensusWork
+    screen: Page, bench: Bench, work: ConsensusWork
 ) -> None:
     keys = ("1", "2", "4", "Control+z")
     held: list[Route] = []
@@ -115,32 +123,34 @@ def test_messages_that_overtake_each_other_change_nothing(
         screen.wait_for_timeout(50)
 
     kept(screen)
-    assert decided(work) == ["links", "rechts", ""]
+    assert decided(bench, work) == ["links", "rechts", ""]
 
 
 def test_the_reason_is_typed_and_stays_for_the_next_decision(
-    screen: Page, work: ConsensusWork
+    screen: Page, bench: Bench, work: ConsensusWork
 ) -> None:
     press(screen, "r")
     screen.keyboard.type("volgens de definitie 1 2 3")
     press(screen, "Enter", "3", "1")
     kept(screen)
 
-    work.refresh()
-    reasons = [event.reason for event in work.decisions.of.values()]
+    with bench.lock:
+        reasons = [event.reason for event in work.decisions.of.values()]
     assert reasons == ["volgens de definitie 1 2 3"] * 2
-    assert decided(work)[:2] == ["beide", "links"]
+    assert decided(bench, work)[:2] == ["beide", "links"]
 
 
-def test_without_a_reason_nothing_is_decided(screen: Page, work: ConsensusWork) -> None:
+def test_without_a_reason_nothing_is_decided(
+    screen: Page, bench: Bench, work: ConsensusWork
+) -> None:
     press(screen, "r", "Delete", "Enter", "1")
 
     expect(screen.get_by_label("Reden")).to_be_focused()
-    assert decided(work) == ["", "", ""]
+    assert decided(bench, work) == ["", "", ""]
 
 
 def test_by_mouse_a_difference_is_chosen_seen_and_decided(
-    screen: Page, work: ConsensusWork
+    screen: Page, bench: Bench, work: ConsensusWork
 ) -> None:
     screen.get_by_role("option", name="(FG2; 7-10)").click()
     expect(screen.locator(".wb-card-title")).to_have_text("(FG2; 7-10) andere grenzen")
@@ -150,10 +160,10 @@ def test_by_mouse_a_difference_is_chosen_seen_and_decided(
 
     screen.get_by_role("button", name="Rechts: bram").click()
     kept(screen)
-    assert decided(work) == ["", "rechts", ""]
+    assert decided(bench, work) == ["", "rechts", ""]
 
 
-def test_an_own_code_on_own_lines(screen: Page, work: ConsensusWork) -> None:
+def test_an_own_code_on_own_lines(screen: Page, bench: Bench, work: ConsensusWork) -> None:
     press(screen, "5")
     screen.get_by_role("radio", name="Waardering", exact=False).check()
     screen.get_by_label("Van regel").fill("99")
@@ -164,18 +174,20 @@ def test_an_own_code_on_own_lines(screen: Page, work: ConsensusWork) -> None:
     screen.get_by_role("button", name="Besluiten").click()
     kept(screen)
 
-    assert decided(work) == ["eigen", "", ""]
-    own = next(one.coding for one in work.codings if one.by == "docent")
+    assert decided(bench, work) == ["eigen", "", ""]
+    own = own_coding(bench, work)
     assert (own.code, own.span.exact) == ("waardering", work.lines[1].text)
 
 
-def test_words_that_were_selected_become_the_own_passage(screen: Page, work: ConsensusWork) -> None:
+def test_words_that_were_selected_become_the_own_passage(
+    screen: Page, bench: Bench, work: ConsensusWork
+) -> None:
     press(screen, "x", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "5")
     expect(screen.locator("dialog")).to_contain_text("Wat u selecteerde:")
     screen.get_by_role("button", name="Besluiten").click()
     kept(screen)
 
-    own = next(one.coding for one in work.codings if one.by == "docent")
+    own = own_coding(bench, work)
     assert 0 < len(own.span.exact) < len(work.lines[1].text)
 
 
@@ -194,24 +206,24 @@ def test_decisions_wait_in_the_browser_while_python_is_away(
 ) -> None:
     bench.alive = False
     press(screen, "1")
-    expect(screen.locator("[data-status='lost']")).to_be_visible(timeout=12_000)
+    expect(screen.locator("[data-status='lost']")).to_be_visible()
     expect(screen.locator(".wb-status")).to_contain_text("1 besluit wacht")
     screen.reload()
 
     bench.restart()
     bench.alive = True
     kept(screen)
-    assert decided(work) == ["links", "", ""]
+    assert decided(bench, work) == ["links", "", ""]
 
 
 def test_a_coder_who_reopens_stops_deciding_and_says_so(
-    screen: Page, pair: CodingPair, work: ConsensusWork
+    screen: Page, pair: CodingPair, bench: Bench, work: ConsensusWork
 ) -> None:
     pair.log("FG2", "bram", CodingAction.REOPEN)
 
-    expect(screen.locator(".wb-notice")).to_contain_text("bram is nog niet klaar", timeout=12_000)
+    expect(screen.locator(".wb-notice")).to_contain_text("bram is nog niet klaar")
     press(screen, "1")
-    assert decided(work) == ["", "", ""]
+    assert decided(bench, work) == ["", "", ""]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -244,4 +256,4 @@ def test_the_screen_of_the_supervisor_follows_everybody_and_shows_no_codes(
         assert "werkwijze" not in page.content().lower()
 
         pair.log("FG2", "anna", CodingAction.REOPEN)
-        expect(row).to_contain_text("heropend", timeout=12_000)
+        expect(row).to_contain_text("heropend")

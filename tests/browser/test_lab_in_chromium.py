@@ -57,8 +57,9 @@ def test_the_workbench_opens_in_dutch_with_the_tour_in_front(lab: RunningLab, pa
         "Rondleiding door de werkbank", timeout=LONG
     )
     expect(page.locator(".lm-DockPanel-tabBar .lm-mod-current")).to_have_text(TOUR)
-    assert page.locator(".lm-MenuBar-itemLabel").all_inner_texts() == MENUS
-    expect(page.locator(".jp-DirListing-itemText", has_text="evaluatie.yaml")).to_be_visible()
+    expect(page.locator(".lm-MenuBar-itemLabel")).to_have_text(MENUS, timeout=LONG)
+    listed = page.locator(".jp-DirListing-itemText", has_text="evaluatie.yaml")
+    expect(listed).to_be_visible(timeout=LONG)
 
     wait_for_kernel(lab, TOUR)
     page.wait_for_timeout(2000)  # the question about news comes after the first paint
@@ -79,8 +80,8 @@ def test_a_chapter_opens_as_a_notebook_and_one_click_shows_its_values(
 
     text = page.locator(".jp-MarkdownCell .myst", has_text=NEVER_REPORTED)
     expect(text.first).to_be_visible(timeout=LONG)
-    assert f"'{NEVER_REPORTED}'" not in text.first.inner_text()
-    assert page.locator(".jp-OutputArea-output table").count() > 0
+    expect(text.first).not_to_contain_text(f"'{NEVER_REPORTED}'")
+    expect(page.locator(".jp-OutputArea-output table").first).to_be_visible(timeout=LONG)
     assert page.locator(FAILED).count() == 0
 
     page.keyboard.press("Control+s")

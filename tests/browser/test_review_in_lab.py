@@ -89,7 +89,8 @@ def test_in_jupyterlab_the_screen_gets_the_keys_and_survives_a_new_kernel(
     kept(page)
 
     page.keyboard.press("Control+s")
-    expect(page.locator(".lm-DockPanel-tabBar .lm-mod-current.jp-mod-dirty")).to_have_count(0)
+    unsaved = page.locator(".lm-DockPanel-tabBar .lm-mod-current.jp-mod-dirty")
+    expect(unsaved).to_have_count(0, timeout=LONG)
     saved = (pilot.folder / "notebooks" / NOTEBOOK.name).read_text(encoding="utf-8")
     assert not set(re.findall(r"\b[A-Z]\w{3,}", FG1)) & set(re.findall(r"\w+", saved))
     acts = [event.action for event in pilot.review().history.events.values()]

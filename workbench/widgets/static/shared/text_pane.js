@@ -11,7 +11,6 @@ import { toPoints, toUnits, trimmed, wholeCharacter, wordsOf } from "./text.js";
 const BLOCK = 40; // lines
 const PAGE = 15; // lines per PageDown
 const SELECTED = "wb-selected"; // name of the highlight that stays when the focus goes elsewhere
-const QUIET = 100; // milliseconds
 const SPEAKER = { least: 3, most: 18 }; // characters
 
 /** @typedef {{number: number, turn: number, speaker: string, text: string, role?: string}} TextLine */
@@ -50,7 +49,6 @@ export class TextPane {
     document.addEventListener("selectionchange", this.onSelection);
     this.mark = null; // the range that shows what is selected while the focus is elsewhere
     this.pointed = false; // whether the mouse is down: then the browser selects
-    this.quiet = 0; // until when the browser's selection changes because lines are drawn
   }
 
   destroy() {
@@ -111,8 +109,10 @@ export class TextPane {
 
   /** Draw lines again. @param {Iterable<number>} numbers */
   repaint(numbers) {
-    this.quiet = performance.now() + QUIET;
-    for (const number of numbers) this.draw(this.rows[number - 1], this.lines[number - 1]);
+    const drawn = [...numbers];
+    for (const number of drawn) this.draw(this.rows[number - 1], this.lines[number - 1]);
+    if (!drawn.length) return;
+    if (document.activeElement !== this.element) this.letGo();
     this.showSelection();
   }
 
@@ -249,11 +249,14 @@ export class TextPane {
     if (!this.selected) return;
     this.selected = null;
     this.unmark();
-    const selection = document.getSelection();
-    if (selection?.anchorNode && this.element.contains(selection.anchorNode)) {
-      selection.removeAllRanges();
-    }
+    this.letGo();
     this.options.onSelect();
+  }
+
+  /** Let the browser select nothing here; of lines that were drawn again it keeps only a part. */
+  letGo() {
+    const selection = document.getSelection();
+    if (selection?.anchorNode && this.element.contains(selection.anchorNode)) selection.removeAllRanges();
   }
 
   /** First and last spot of what is selected. */
@@ -307,9 +310,7 @@ export class TextPane {
       return;
     }
     this.unmark();
-    this.showing = true;
     document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
-    setTimeout(() => (this.showing = false));
   }
 
   /** Show what is selected although the focus, and with it the browser's selection, is elsewhere. */
@@ -341,23 +342,32 @@ export class TextPane {
     return node && { node, offset: node.length };
   }
 
-  /** Take over what was selected by mouse. */
+  /** Take over what was selected by mouse. The browser tells any change, and on a busy computer
+   * long after: what was selected by key it tells too, and that drawing a line again took its
+   * selection away. Neither is anybody's wish. */
   followBrowser() {
     const selection = document.getSelection();
-    if (this.showing || !selection?.anchorNode || !this.element.contains(selection.anchorNode)) return;
+    if (!selection?.anchorNode || !this.element.contains(selection.anchorNode)) return;
     if (selection.isCollapsed) {
-      if (performance.now() > this.quiet) this.clear();
+      if (this.pointed) this.clear();
       return;
     }
     const anchor = this.spotAt(selection.anchorNode, selection.anchorOffset);
     const focus = this.spotAt(selection.focusNode, selection.focusOffset);
-    if (!anchor || !focus) return;
+    if (!anchor || !focus || this.isSelected(anchor, focus)) return;
     this.selected = {
       anchor: { start: anchor, end: anchor },
       focus: { start: focus, end: focus },
     };
     this.unmark();
     this.options.onSelect();
+  }
+
+  /** @param {Spot} anchor @param {Spot} focus */
+  isSelected(anchor, focus) {
+    const range = this.range();
+    const same = (one, other) => one.line === other.line && one.unit === other.unit;
+    return Boolean(range) && same(range.start, anchor) && same(range.end, focus);
   }
 
   /** @param {Node} node @param {number} offset @returns {Spot | null} */
