@@ -16,51 +16,32 @@ from workbench.widgets.coding_messages import (
     speaker_message,
     standing_message,
 )
-from workbench.widgets.conversation import act_id, keep_acts
+from workbench.widgets.conversation import ScreenConversation, act_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from workbench.records.codings import Coding, CodingEvent
     from workbench.widgets.coding_session import CodingSession
     from workbench.widgets.conversation import Message
 
 
-class CodingConversation:
-    """Answers the screens of one coder; see ``conversation`` for the messages.
-
-    Every change has a number, its revision; a screen that misses one asks for everything anew.
-    """
+class CodingConversation(ScreenConversation):
+    """Answers the screens of one coder."""
 
     def __init__(self, session: CodingSession) -> None:
+        super().__init__()
         self._session = session
         self._text = "\n".join(line.text for line in session.lines)
-        self._revision = 0
-        self._settled: set[str] = set()
         self._told: dict[str, tuple[Coding, Message]] = {}
         self._rest: dict[str, object] = {}
 
-    def answer(self, message: Message) -> Iterator[Message]:
-        """Do what a message asks and yield what the screens must hear."""
-        answers: Mapping[object, Callable[[Message], Iterator[Message]]] = {
-            "hello": self._hello,
-            "acts": self._acts,
-            "sync": self._sync,
-            "ask": self._ask,
-        }
-        if answering := answers.get(message.get("type")):
-            yield from answering(message)
+    def _refresh(self) -> None:
+        self._session.refresh()
 
-    # ------------------------------------------------------------ kinds of messages
-
-    def _hello(self, message: Message) -> Iterator[Message]:
+    def _everything(self) -> Message:
         session = self._session
-        session.refresh()
-        yield from self._changes()
-        yield {
-            "type": "init",
-            "to": message.get("client"),
-            "revision": self._revision,
+        return {
             "title": session.title,
             "source": session.source,
             "coder": session.coder,
@@ -74,31 +55,6 @@ class CodingConversation:
                 if coding.id in self._told
             ],
             **self._rest,
-        }
-
-    def _acts(self, message: Message) -> Iterator[Message]:
-        self._session.refresh()
-        saved, about, faults = keep_acts(message, self._keep, self._settled)
-        yield from faults
-        yield from self._changes(saved=saved, about=about, client=message.get("client"))
-
-    def _sync(self, message: Message) -> Iterator[Message]:
-        self._session.refresh()
-        yield from self._changes()
-        yield {"type": "alive", "to": message.get("client"), "revision": self._revision}
-
-    def _ask(self, message: Message) -> Iterator[Message]:
-        questions: Mapping[object, Callable[[Message], object]] = {
-            "passage": self._passage,
-            "subcode": self._subcode,
-        }
-        found = questions[message.get("question")](message)
-        yield from self._changes()
-        yield {
-            "type": "answer",
-            "to": message.get("client"),
-            "id": message.get("id"),
-            "answer": found,
         }
 
     # ------------------------------------------------------------ acts
@@ -125,6 +81,9 @@ class CodingConversation:
 
     # ------------------------------------------------------------ questions
 
+    def _questions(self) -> Mapping[object, Callable[[Message], object]]:
+        return {"passage": self._passage, "subcode": self._subcode}
+
     def _passage(self, message: Message) -> object:
         span = span_of(message, self._session)
         citation = self._session.citation(span)
@@ -135,27 +94,11 @@ class CodingConversation:
 
     # ------------------------------------------------------------ what changed
 
-    def _changes(
-        self, *, saved: list[str] | None = None, about: str = "", client: object = None
-    ) -> Iterator[Message]:
-        """Tell every screen what is new since it was last told; nothing if nothing is."""
+    def _news(self) -> tuple[bool, Message]:
         changed, gone = self._tell_codings()
         rest = self._tell_rest()
-        news = bool(changed or gone or rest)
-        self._revision += news
-        if news or saved:
-            yield {
-                "type": "state",
-                "revision": self._revision,
-                "news": news,
-                "saved": saved or [],
-                "about": about,
-                "from": client,
-                "codings": changed,
-                "gone": gone,
-                **rest,
-                "standing": self._rest["standing"],
-            }
+        told = {"codings": changed, "gone": gone, **rest, "standing": self._rest["standing"]}
+        return bool(changed or gone or rest), told
 
     def _tell_codings(self) -> tuple[list[Message], list[str]]:
         """Put codings that changed into words again; most did not, and there may be thousands."""

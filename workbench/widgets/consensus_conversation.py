@@ -8,49 +8,31 @@ from typing import TYPE_CHECKING
 from workbench.records.consensus import ConsensusAction
 from workbench.widgets.coding_messages import line_message, scheme_message
 from workbench.widgets.consensus_messages import difference_message, event_of, standing_message
-from workbench.widgets.conversation import keep_acts
+from workbench.widgets.conversation import ScreenConversation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
     from workbench.records.comparing import Difference
     from workbench.records.consensus import ConsensusEvent
     from workbench.widgets.consensus_session import ConsensusSession
     from workbench.widgets.conversation import Message
 
 
-class ConsensusConversation:
-    """Answers the screens of one person who decides; see ``conversation`` for the messages.
-
-    Every change has a number, its revision; a screen that misses one asks for everything anew.
-    """
+class ConsensusConversation(ScreenConversation):
+    """Answers the screens of one person who decides."""
 
     def __init__(self, session: ConsensusSession) -> None:
+        super().__init__()
         self._session = session
-        self._revision = 0
-        self._settled: set[str] = set()
         self._told: dict[str, tuple[Difference, ConsensusEvent | None, Message]] = {}
         self._order: list[str] = []
         self._standing: Message = {}
 
-    def answer(self, message: Message) -> Iterator[Message]:
-        """Do what a message asks and yield what the screens must hear."""
-        answers: Mapping[object, Callable[[Message], Iterator[Message]]] = {
-            "hello": self._hello,
-            "acts": self._acts,
-            "sync": self._sync,
-        }
-        if answering := answers.get(message.get("type")):
-            yield from answering(message)
+    def _refresh(self) -> None:
+        self._session.refresh()
 
-    def _hello(self, message: Message) -> Iterator[Message]:
+    def _everything(self) -> Message:
         session = self._session
-        session.refresh()
-        yield from self._changes()
-        yield {
-            "type": "init",
-            "to": message.get("client"),
-            "revision": self._revision,
+        return {
             "title": session.title,
             "source": session.source,
             "by": session.by,
@@ -61,17 +43,6 @@ class ConsensusConversation:
             "order": self._order,
             "standing": self._standing,
         }
-
-    def _acts(self, message: Message) -> Iterator[Message]:
-        self._session.refresh()
-        saved, about, faults = keep_acts(message, self._keep, self._settled)
-        yield from faults
-        yield from self._changes(saved=saved, about=about, client=message.get("client"))
-
-    def _sync(self, message: Message) -> Iterator[Message]:
-        self._session.refresh()
-        yield from self._changes()
-        yield {"type": "alive", "to": message.get("client"), "revision": self._revision}
 
     def _keep(self, act: Message) -> str:
         """Record a decision once; return the difference that it is about."""
@@ -96,29 +67,14 @@ class ConsensusConversation:
         of = piles.get(event.action, {}).get(event.by)
         return decisions.known.get(of) if of else None
 
-    def _changes(
-        self, *, saved: list[str] | None = None, about: str = "", client: object = None
-    ) -> Iterator[Message]:
-        """Tell every screen what is new since it was last told; nothing if nothing is."""
+    def _news(self) -> tuple[bool, Message]:
         session = self._session
         changed = [told for one in session.differences if (told := self._told_anew(one))]
         standing = standing_message(session)
         order = [one.id for one in session.differences]
         news = bool(changed or standing != self._standing or order != self._order)
         self._standing, self._order = standing, order
-        self._revision += news
-        if news or saved:
-            yield {
-                "type": "state",
-                "revision": self._revision,
-                "news": news,
-                "saved": saved or [],
-                "about": about,
-                "from": client,
-                "differences": changed,
-                "order": order,
-                "standing": standing,
-            }
+        return news, {"differences": changed, "order": order, "standing": standing}
 
     def _told_anew(self, difference: Difference) -> Message | None:
         """Return what to tell about a difference; None if screens know it."""

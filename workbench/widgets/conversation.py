@@ -20,12 +20,13 @@ sends them again with the next ones, in order; a decision that comes twice count
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from workbench.errors import StorageError, WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Message: TypeAlias = "Mapping[str, Any]"
 
@@ -113,3 +114,91 @@ def keep_acts(message: Message, keep: Callable[[Message], str], settled: set[str
         saved.append(act_id(act))
     settled.update(filter(None, saved))
     return KeptActs(saved, about, faults)
+
+
+class ScreenConversation(ABC):
+    """Answers the screens of one person; a kind of screen says what it tells, keeps and knows.
+
+    Every change has a number, its revision; a screen that misses one asks for everything anew.
+    """
+
+    def __init__(self) -> None:
+        self._revision = 0
+        self._settled: set[str] = set()
+
+    def answer(self, message: Message) -> Iterator[Message]:
+        """Do what a message asks and yield what the screens must hear."""
+        answers: Mapping[object, Callable[[Message], Iterator[Message]]] = {
+            "hello": self._hello,
+            "acts": self._acts,
+            "sync": self._sync,
+            "ask": self._ask,
+        }
+        if answering := answers.get(message.get("type")):
+            self._refresh()
+            yield from answering(message)
+
+    def _hello(self, message: Message) -> Iterator[Message]:
+        yield from self._changes()
+        yield {"type": "init", **self._addressed(message), **self._everything()}
+
+    def _acts(self, message: Message) -> Iterator[Message]:
+        kept = keep_acts(message, self._keep, self._settled)
+        yield from kept.faults
+        yield from self._changes(saved=kept.saved, about=kept.about, client=message.get("client"))
+
+    def _sync(self, message: Message) -> Iterator[Message]:
+        yield from self._changes()
+        yield {"type": "alive", **self._addressed(message)}
+
+    def _ask(self, message: Message) -> Iterator[Message]:
+        found = self._questions()[message.get("question")](message)
+        yield from self._changes()
+        yield {
+            "type": "answer",
+            "to": message.get("client"),
+            "id": message.get("id"),
+            "answer": found,
+        }
+
+    def _changes(
+        self, *, saved: list[str] | None = None, about: str = "", client: object = None
+    ) -> Iterator[Message]:
+        """Tell every screen what is new since it was last told; nothing if nothing is."""
+        news, told = self._news()
+        self._revision += news
+        if news or saved:
+            yield {
+                "type": "state",
+                "revision": self._revision,
+                "news": news,
+                "saved": saved or [],
+                "about": about,
+                "from": client,
+                **told,
+            }
+
+    def _addressed(self, message: Message) -> Message:
+        return {"to": message.get("client"), "revision": self._revision}
+
+    # ------------------------------------------------------------ what a kind of screen says
+
+    @abstractmethod
+    def _refresh(self) -> None:
+        """Look at what others did since."""
+
+    @abstractmethod
+    def _everything(self) -> Message:
+        """Return what a screen begins with; ``scope`` tells browsers which acts belong here."""
+
+    @abstractmethod
+    def _news(self) -> tuple[bool, Message]:
+        """Return whether anything is new since this was last asked, and what to tell."""
+
+    def _keep(self, act: Message) -> str:
+        """Record an act once; return what it is about, or "". Some screens send no acts."""
+        raise NotImplementedError
+
+    def _questions(self) -> Mapping[object, Callable[[Message], object]]:
+        """Return what answers the questions of a screen, by their names."""
+        return {}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from workbench.widgets.conversation import ScreenConversation
 from workbench.widgets.screen import SHARED, Screen, bundle, styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbench.widgets.conversation import Message
 
@@ -27,34 +28,29 @@ class ProgressSession(Protocol):
         """Return sentences, headings and rows of a table, as of now."""
 
 
-class ProgressConversation:
-    """Tells screens how far everybody is whenever they ask; see ``conversation``."""
+class ProgressConversation(ScreenConversation):
+    """Tells screens how far everybody is whenever they ask."""
 
     def __init__(self, session: ProgressSession) -> None:
+        super().__init__()
         self._session = session
-        self._revision = 0
         self._told: Message = {}
+        self._now: Message = {}
 
-    def answer(self, message: Message) -> Iterator[Message]:
-        """Read the logs again and yield what the screens must hear."""
-        if message.get("type") not in {"hello", "sync", "acts"}:
-            return
+    def _refresh(self) -> None:
         sentences, headings, rows = self._session.cells()
-        now: Message = {
+        self._now = {
             "sentences": list(sentences),
             "headings": list(headings),
             "rows": [list(row) for row in rows],
         }
-        if now != self._told:
-            self._told = now
-            self._revision += 1
-            yield {"type": "state", "revision": self._revision, "news": True, "saved": [], **now}
-        about = {"to": message.get("client"), "revision": self._revision}
-        if message.get("type") == "hello":
-            scope = {"scope": self._session.scope, "title": self._session.title}
-            yield {"type": "init", **about, **scope, **now}
-        else:
-            yield {"type": "alive", **about}
+
+    def _everything(self) -> Message:
+        return {"scope": self._session.scope, "title": self._session.title, **self._now}
+
+    def _news(self) -> tuple[bool, Message]:
+        news, self._told = self._now != self._told, self._now
+        return news, self._now
 
 
 class ProgressScreen(Screen):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.clean.reviewing import why_not_reviewed
 from workbench.records.reviewing import Action
-from workbench.widgets.conversation import keep_acts
+from workbench.widgets.conversation import ScreenConversation
 from workbench.widgets.review_history import history_message
 from workbench.widgets.review_messages import (
     categories,
@@ -20,7 +20,7 @@ from workbench.widgets.review_messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from workbench.records.reviewing import Entity, ReviewEvent
     from workbench.widgets.conversation import Message
@@ -30,40 +30,21 @@ READING_SECONDS = 1.0
 """How long a line must have been in view before it counts as shown."""
 
 
-class ReviewConversation:
-    """Answers the screens of one reviewer; see ``conversation`` for the messages.
-
-    Every change has a number, its revision; a screen that misses one asks for everything anew.
-    """
+class ReviewConversation(ScreenConversation):
+    """Answers the screens of one reviewer."""
 
     def __init__(self, session: ReviewSession) -> None:
+        super().__init__()
         self._session = session
-        self._revision = 0
-        self._settled: set[str] = set()
         self._told: dict[str, tuple[Entity, str, Message]] = {}
         self._standing: Message = {}
 
-    def answer(self, message: Message) -> Iterator[Message]:
-        """Do what a message asks and yield what the screens must hear."""
-        answers: Mapping[object, Callable[[Message], Iterator[Message]]] = {
-            "hello": self._hello,
-            "acts": self._acts,
-            "sync": self._sync,
-            "ask": self._ask,
-        }
-        if answering := answers.get(message.get("type")):
-            yield from answering(message)
+    def _refresh(self) -> None:
+        self._session.refresh()
 
-    # ------------------------------------------------------------ kinds of messages
-
-    def _hello(self, message: Message) -> Iterator[Message]:
+    def _everything(self) -> Message:
         session = self._session
-        session.refresh()
-        yield from self._changes()
-        yield {
-            "type": "init",
-            "to": message.get("client"),
-            "revision": self._revision,
+        return {
             "title": session.title,
             "source": session.source,
             "reviewer": session.reviewer,
@@ -74,35 +55,6 @@ class ReviewConversation:
             "roles": list(session.roles),
             "entities": [told for _, _, told in self._told.values()],
             "standing": self._standing,
-        }
-
-    def _acts(self, message: Message) -> Iterator[Message]:
-        self._session.refresh()
-        saved, about, faults = keep_acts(message, self._keep, self._settled)
-        yield from faults
-        yield from self._changes(saved=saved, about=about, client=message.get("client"))
-
-    def _sync(self, message: Message) -> Iterator[Message]:
-        self._session.refresh()
-        yield from self._changes()
-        yield {"type": "alive", "to": message.get("client"), "revision": self._revision}
-
-    def _ask(self, message: Message) -> Iterator[Message]:
-        questions: Mapping[object, Callable[[Message], object]] = {
-            "forms": self._forms,
-            "history": lambda asked: history_message(self._session.history, asked.get("entity")),
-            "people": self._people,
-            "todo": lambda _: list(why_not_reviewed(self._session.history.review)),
-            "finish": self._finish,
-        }
-        self._session.refresh()
-        found = questions[message.get("question")](message)
-        yield from self._changes()
-        yield {
-            "type": "answer",
-            "to": message.get("client"),
-            "id": message.get("id"),
-            "answer": found,
         }
 
     # ------------------------------------------------------------ decisions
@@ -129,6 +81,15 @@ class ReviewConversation:
 
     # ------------------------------------------------------------ questions
 
+    def _questions(self) -> Mapping[object, Callable[[Message], object]]:
+        return {
+            "forms": self._forms,
+            "history": lambda asked: history_message(self._session.history, asked.get("entity")),
+            "people": self._people,
+            "todo": lambda _: list(why_not_reviewed(self._session.history.review)),
+            "finish": self._finish,
+        }
+
     def _forms(self, message: Message) -> object:
         selected = mentions_of(message.get("mentions", ()), self._session)
         return [mention_message(one) for one in self._session.other_forms(selected)]
@@ -143,10 +104,7 @@ class ReviewConversation:
 
     # ------------------------------------------------------------ what changed
 
-    def _changes(
-        self, *, saved: list[str] | None = None, about: str = "", client: object = None
-    ) -> Iterator[Message]:
-        """Tell every screen what is new since it was last told; nothing if nothing is."""
+    def _news(self) -> tuple[bool, Message]:
         entities = self._session.history.review.entities
         placeholders = self._session.placeholders()
         changed = self._tell(entities, placeholders)
@@ -156,19 +114,7 @@ class ReviewConversation:
         standing = standing_message(self._session)
         news = bool(changed or gone or standing != self._standing)
         self._standing = standing
-        self._revision += news
-        if news or saved:
-            yield {
-                "type": "state",
-                "revision": self._revision,
-                "news": news,
-                "saved": saved or [],
-                "about": about,
-                "from": client,
-                "entities": changed,
-                "gone": gone,
-                "standing": standing,
-            }
+        return news, {"entities": changed, "gone": gone, "standing": standing}
 
     def _tell(
         self, entities: Mapping[str, Entity], placeholders: Mapping[str, str]
