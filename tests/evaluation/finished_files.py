@@ -1,6 +1,7 @@
 """Finished files of every kind with one text planted at one place."""
 
 import base64
+import gzip
 import io
 import json
 import struct
@@ -210,6 +211,18 @@ def _svg(text: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg"><text>{escape(text)}</text></svg>'.encode()
 
 
+def _rtf(body: str) -> bytes:
+    return rf"{{\rtf1\ansi{{\fonttbl{{\f0 Georgia;}}}}{body}\par}}".encode()
+
+
+def _as_rtf(text: str) -> str:
+    """Write every other sign with its number, as Word does with letters that have accents."""
+    numbered = (rf"\'{ord(sign):02x}" for sign in text)
+    return "".join(
+        sign if at % 2 else new for at, (sign, new) in enumerate(zip(text, numbered, strict=True))
+    )
+
+
 def _data_uri(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
@@ -229,6 +242,10 @@ PLACES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
     "html: comment": ("r.html", lambda t: _page(f"<!-- {t} -->")),
     "html: link": ("r.html", lambda t: _page(f"<a href={quoteattr('mailto:' + t)}>mail</a>")),
     "html: title": ("r.html", lambda t: _page("", f"<title>{escape(t)}</title>")),
+    "html: behind a remark": (
+        "r.html",
+        lambda t: f"<!-- bewaard -->\n<p>Bij <b>{escape(t[:3])}</b>{escape(t[3:])}</p>".encode(),
+    ),
     "html: embedded drawing": (
         "r.html",
         lambda t: _page(f'<img src="{_data_uri("image/svg+xml", _svg(t))}">'),
@@ -331,6 +348,9 @@ PLACES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
             {"content.xml": f'<o xmlns:t="x"><t:p>bij <t:span>{escape(t)}</t:span></t:p></o>'}
         ),
     ),
+    "rtf: text": ("r.rtf", lambda t: _rtf(rf"Bij {{\b {_as_rtf(t[:3])}}}{{{_as_rtf(t[3:])}}}")),
+    "rtf: author": ("r.rtf", lambda t: _rtf(rf"{{\info{{\author {_as_rtf(t)}}}{{\operator x}}}}")),
+    "packed": ("r.rds", lambda t: gzip.compress(f"Volgens {t}".encode())),
     # PDF
     "pdf: text": ("r.pdf", lambda t: typst_pdf(f"#text({_as_typst('Volgens ' + t)})")),
     "pdf: title": ("r.pdf", lambda t: typst_pdf(f"#set document(title: {_as_typst(t)})\nTekst.")),
@@ -360,6 +380,22 @@ PLACES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
     "notebook: error": (
         "n.ipynb",
         lambda t: notebook(outputs=[{"output_type": "error", "evalue": t, "traceback": [t]}]),
+    ),
+    "notebook: error in colour": (
+        "n.ipynb",
+        lambda t: notebook(
+            outputs=[{"output_type": "error", "evalue": "", "traceback": [f"\x1b[0;31m{t}\x1b[0m"]}]
+        ),
+    ),
+    "notebook: shown over tags": (
+        "n.ipynb",
+        lambda t: _output("text/html", f"<p>Bij <b>{escape(t[:3])}</b>{escape(t[3:])}</p>"),
+    ),
+    "notebook: page": (
+        "n.ipynb",
+        lambda t: _output(
+            "application/pdf", base64.b64encode(typst_pdf(f"#text({_as_typst(t)})")).decode()
+        ),
     ),
     "notebook: property": ("n.ipynb", lambda t: notebook(metadata={"author": t})),
     "chapter": ("01.md", lambda t: f"# Kop\n\nVolgens\n{t} niet.\n".encode()),

@@ -1,5 +1,6 @@
 """The gate: names of files, what people said, what is allowed, what cannot be searched."""
 
+import gzip
 import io
 import zipfile
 from collections.abc import Sequence
@@ -78,6 +79,11 @@ def test_a_name_that_runs_over_lines_of_a_pdf_is_caught() -> None:
     assert {one.stops for one in places} == {True}
 
 
+def test_who_saved_a_file_may_be_called_as_his_account_is() -> None:
+    about = word_package(docProps__core_xml="<c><lastModifiedBy>wpannekoek</lastModifiedBy></c>")
+    assert "eigenschappen van het bestand" in problems(in_files({"r.docx": about}))
+
+
 # ---------------------------------------------------------------- what cannot be searched
 
 
@@ -110,6 +116,8 @@ UNSEARCHABLE = {
     "entities": ("r.docx", zipped({"word/document.xml": ENTITY})),
     "zip bomb": ("r.docx", _bomb()),
     "packages in packages": ("r.zip", _nested()),
+    "half a packed file": ("r.rds", gzip.compress(b"Wiepkje")[:-9]),
+    "packed too well": ("r.rds", gzip.compress(bytes(70_000_000))),
     "no pdf": ("r.pdf", b"%PDF-1.7\nniets"),
     "pdf with a password": ("r.pdf", _encrypted_pdf()),
     "damaged sav": ("r.sav", b"$FL2niets"),

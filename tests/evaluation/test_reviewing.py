@@ -613,6 +613,7 @@ def test_a_name_is_looked_up_only_after_that_is_logged(
     assert forms == ("Bram", "Bram's")
     assert (noted.by, noted.placeholder) == ("anna", "[PROJECTCOORDINATOR]")
     assert noted.reason == "inzageverzoek van de deelnemer"
+    assert os.name != "posix" or log.stat().st_mode & 0o777 == 0o600
     assert notes == ()
     assert "Bram" not in log.read_text("utf-8")
 

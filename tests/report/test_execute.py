@@ -40,6 +40,17 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert list(temporary.iterdir()) == []
 
 
+def test_a_chapter_does_not_hear_passwords(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_KEY_PASSPHRASE", "een kast vol blauwe paarden")
+    monkeypatch.setenv("LIMESURVEY_PASSWORD", "een kast vol groene paarden")
+
+    (done,) = run(
+        tmp_path, proef=cell("import os\nos.environ['HOME'], sorted(os.environ.values())")
+    )
+
+    assert "paarden" not in json.dumps(done.to_json())
+
+
 def test_progress_names_every_chapter(tmp_path: Path) -> None:
     from workbench.report.execute import run_chapters  # noqa: PLC0415 (run() hides progress)
 

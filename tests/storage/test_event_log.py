@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from workbench.errors import StorageError
-from workbench.storage.event_log import append_rows, read_rows
+from workbench.storage.event_log import append_rows, read_rows, rewrite_lines
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -84,3 +84,50 @@ def test_two_processes_write_one_log_without_mixing_lines(tmp_path: Path) -> Non
     found = rows(path)
     for writer in "ab":
         assert [row["number"] for row in found if row["writer"] == writer] == list(range(40))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_a_private_log_is_for_its_owner_only_also_if_it_was_not_before(tmp_path: Path) -> None:
+    new, old = tmp_path / "kluis" / "nieuw.jsonl", tmp_path / "oud.jsonl"
+    old.write_text('{"a": 1}\n', "utf-8")
+    old.chmod(0o644)
+
+    for log in (new, old):
+        append_rows(log, [{"a": 2}], private=True)
+
+    assert [log.stat().st_mode & 0o777 for log in (new, old)] == [0o600, 0o600]
+    assert new.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_what_is_set_aside_is_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(b'{"memo": "Sann')
+
+    append_rows(path, [{"a": 1}])
+
+    assert path.with_name("log.jsonl.afgebroken").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "Sanne 1\nBram 2\n",
+        "[N] 1\n" + "Sanne 1\nBram 2\n"[6:],
+        "[N] 1\n[N] 2\n" + "Sanne 1\nBram 2\n"[12:],
+        "[N] 1\n[N] 2\n",
+        "[N] 1\n[N] 2\nSanne 3\n",
+    ],
+    ids=["not begun", "half way", "not cut off", "before the last step", "and others went on"],
+)
+def test_old_lines_do_not_outlive_a_process_that_was_killed(tmp_path: Path, log: str) -> None:
+    path = tmp_path / "log.jsonl"
+    kept = tmp_path / "log.jsonl.vorige"
+    kept.write_text("Sanne 1\nBram 2\n", "utf-8")
+    path.write_text(log, "utf-8")
+
+    rewrite_lines(path, lambda line: line.replace("Sanne", "[N]").replace("Bram", "[N]"))
+
+    assert path.read_text("utf-8").startswith("[N] 1\n[N] 2\n")
+    assert ("[N] 3" in path.read_text("utf-8")) == ("3" in log)
+    assert not kept.exists()

@@ -62,3 +62,20 @@ def test_what_a_killed_process_left_half_written_goes(tmp_path: Path) -> None:
     write_whole(path, b"heel")
 
     assert sorted(tmp_path.iterdir()) == [fresh, other, path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_file_is_shared_no_further_than_its_user_shares_files(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        write_whole(tmp_path / "a", b"")
+        write_whole(tmp_path / "kluis" / "k", b"", private=True)
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "a").stat().st_mode & 0o777 == mode
+    assert (tmp_path / "kluis" / "k").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "kluis").stat().st_mode & 0o777 == 0o700

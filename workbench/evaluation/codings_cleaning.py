@@ -73,6 +73,7 @@ def clean_codings(
                 {"time": time, "by": key.holder, "log": one.log, "places": one.places}
                 for one in changed
             ],
+            private=True,
         )
     return tuple(done)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CellRun", "ChapterRun", "InlineRun", "chapter_key", "run_chapters"]
 
+_SECRETS = ("PASSPHRASE", "PASSWORD")
+
 
 @dataclass(slots=True)
 class _Progress:
@@ -83,14 +85,18 @@ def _session(chapters: list[str], state: _Progress) -> int:
 
 
 def _started(own: str, errors: IO[bytes]) -> subprocess.Popen[str]:
-    """Start the process: no profile of IPython, no windows, the same order of sets every time."""
+    """Start the process: no profile of IPython, no windows, the same order of sets every time.
+
+    A chapter needs no passwords, so it is not given those that others may find in its output.
+    """
+    given = {name: value for name, value in os.environ.items() if not name.endswith(_SECRETS)}
     fixed = {"IPYTHONDIR": own, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     return subprocess.Popen(
         [sys.executable, "-m", "workbench.report.session"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
-        env={**os.environ, **fixed},
+        env={**given, **fixed},
         text=True,
         encoding="utf-8",
     )

@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import StorageError
+from workbench.storage.files import make_folder
 from workbench.storage.locks import locked
 
 if TYPE_CHECKING:
@@ -23,13 +24,17 @@ _KEPT = ".vorige"
 _BEGIN = '{"id":'
 _BLANK = " \t\r\0"  # a computer that lost its power leaves zeros
 _ID = re.compile(r'\{"id": ?"([^"]+)"')
+_OWN, _USUAL, _OTHERS = 0o600, 0o666, 0o077
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
-def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+def append_rows(
+    path: Path, rows: Iterable[Mapping[str, Any]], *, private: bool = False
+) -> tuple[int, int]:
     """Add rows to a log; when this returns they are on the disk.
 
-    Returns where they stand: how long the log was before them, and with them.
+    Returns where they stand: how long the log was before them, and with them. ``private``: only
+    the user who writes it may read it.
 
     A torn last line, left by a computer that stopped while writing, is first set aside in a file
     of its own, so that no row is written behind half a row.
@@ -41,10 +46,12 @@ def append_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int
     """
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, _FLAGS, 0o644)
+        make_folder(path.parent, private=private)
+        handle = os.open(path, _FLAGS, _OWN if private else _USUAL)
         try:
             with locked(handle):
+                if private and os.fstat(handle).st_mode & _OTHERS:
+                    path.chmod(_OWN)
                 return _append(handle, lines, path)
         finally:
             os.close(handle)
@@ -66,7 +73,7 @@ def take_off(path: Path, place: tuple[int, int]) -> None:
         Where the rows stand, as ``append_rows`` told.
     """
     start, end = place
-    handle = os.open(path, _FLAGS, 0o644)
+    handle = os.open(path, _FLAGS, _USUAL)
     try:
         with locked(handle):
             if os.fstat(handle).st_size == end:
@@ -80,7 +87,7 @@ def rewrite_lines(path: Path, change: Callable[[str], str]) -> None:
     """Change lines of a log that must not stay as they are; nobody else writes meanwhile.
 
     The log is written in place, as others may be waiting to add to it. Until that is done the old
-    lines are kept in a file beside it.
+    lines are kept in a file beside it, for the next time if this process is killed.
 
     Raises
     ------
@@ -89,18 +96,19 @@ def rewrite_lines(path: Path, change: Callable[[str], str]) -> None:
     """
     kept = path.with_name(path.name + _KEPT)
     try:
-        handle = os.open(path, _FLAGS, 0o644)
+        handle = os.open(path, _FLAGS, _USUAL)
         try:
             with locked(handle):
                 old = _read(handle, 0, os.fstat(handle).st_size)
-                lines = old.decode(errors="surrogateescape").split("\n")
+                source = _before_a_stop(kept, old)
+                lines = source.decode(errors="surrogateescape").split("\n")
                 new = "\n".join(map(change, lines)).encode(errors="surrogateescape")
                 if new != old:
-                    kept.write_bytes(old)
+                    _set_down(kept, source, os.O_TRUNC)
                     _write(handle, 0, new)
                     os.ftruncate(handle, len(new))
                     os.fsync(handle)
-                    kept.unlink()
+                kept.unlink(missing_ok=True)  # also what a process that was killed left
         finally:
             os.close(handle)
     except OSError as error:
@@ -108,6 +116,17 @@ def rewrite_lines(path: Path, change: Callable[[str], str]) -> None:
             f"{log_name(path)} kan niet worden veranderd ({type(error).__name__}).",
             remedy="sluit het programma dat het bestand open heeft en probeer het opnieuw.",
         ) from error
+
+
+def _before_a_stop(kept: Path, old: bytes) -> bytes:
+    """Return the lines of a log as they were when a process was killed that was writing them.
+
+    A log that has its old length still, but other lines, has the new ones for a part.
+    """
+    if not kept.exists():
+        return old
+    before = kept.read_bytes()
+    return before if len(before) == len(old) else old
 
 
 def require_writable(folder: Path) -> None:
@@ -144,7 +163,7 @@ def _append(handle: int, lines: bytes, path: Path) -> tuple[int, int]:
         lines = b"\n" + lines  # only its line end is gone
     elif torn:
         end -= len(torn)
-        _set_aside(path.with_name(path.name + _SET_ASIDE), torn)
+        _set_down(path.with_name(path.name + _SET_ASIDE), torn + b"\n", os.O_APPEND)
         os.ftruncate(handle, end)
     try:
         _write(handle, end, lines)
@@ -170,11 +189,13 @@ def _is_whole(row: bytes) -> bool:
     return True
 
 
-def _set_aside(path: Path, torn: bytes) -> None:
-    with path.open("ab") as file:
-        file.write(torn + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+def _set_down(path: Path, content: bytes, how: int) -> None:
+    """Write what only the user who does so may read: it may hold what others must not see."""
+    handle = os.open(path, _FLAGS | how, _OWN)
+    try:
+        _write(handle, os.lseek(handle, 0, os.SEEK_END), content)
+    finally:
+        os.close(handle)
 
 
 def _write(handle: int, start: int, content: bytes) -> None:

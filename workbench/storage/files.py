@@ -6,10 +6,10 @@ import glob
 import hashlib
 import os
 import shutil
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from workbench.errors import StorageError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _UNFINISHED = ".deel"
 _ABANDONED = 600  # seconds
+_OWN, _OWN_FOLDER = 0o600, 0o700
+_USUAL, _USUAL_FOLDER = 0o666, 0o777  # less what the user's umask keeps from others
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def sha256_of(path: Path) -> str:
@@ -59,9 +62,10 @@ def write_all_whole(contents: Mapping[Path, bytes], *, private: Collection[Path]
     target = Path()
     try:
         for target, content in contents.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
+            is_private = target in private
+            make_folder(target.parent, private=is_private)
             _sweep(target)
-            waiting[target] = _write_beside(target, content, 0o600 if target in private else 0o644)
+            waiting[target] = _write_beside(target, content, _OWN if is_private else _USUAL)
         with _all_or_none() as aside:
             for target, temporary in waiting.items():
                 aside[target] = _set_aside(target)
@@ -76,6 +80,11 @@ def write_all_whole(contents: Mapping[Path, bytes], *, private: Collection[Path]
     finally:
         for path in waiting.values():
             path.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path, *, private: bool = False) -> None:
+    """Make a folder that is not there yet; ``private``: only its maker may look in it."""
+    folder.mkdir(_OWN_FOLDER if private else _USUAL_FOLDER, parents=True, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -132,14 +141,13 @@ def _sweep(path: Path) -> None:
 
 def _write_beside(path: Path, content: bytes, mode: int) -> Path:
     # In the same folder, because a rename is only one step within one file system.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent)
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}{_UNFINISHED}")
+    handle = os.open(temporary, _FLAGS, mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -29,7 +29,7 @@ def reidentification_log(key: Path) -> Path:
 
 def append_reidentification(path: Path, looked_up: Reidentification) -> None:
     """Note it; when this returns it is on the disk."""
-    append_rows(path, [asdict(looked_up)])
+    append_rows(path, [asdict(looked_up)], private=True)
 
 
 def read_reidentifications(path: Path) -> tuple[tuple[Reidentification, ...], tuple[str, ...]]:

@@ -46,7 +46,9 @@ def certain(scan: NameScan, text: str) -> list[str]:
         "Sanne’s fiets", "Sannetje", "met San-\nne naar huis", "S a n n e", "S.A.N.N.E",
         "S\u00adanne", "Sa\u200bnne", "met San\ufffene", "met San\x02ne", "en De Wit zei",
         "Daar is mevrouw de wit.", "Wit, Sanne de", "interview_Sanne_FG2.docx", "sanne-wit.png",
-        "SanneDeWit", "verslagSanne",
+        "SanneDeWit", "verslagSanne", "met San-ne naar huis", "met San- ne naar huis",
+        "S\u034fanne", "Sa\ufe0fnne", "Sa\U000e0020nne", "\x1b[0;31msanne\x1b[0m",
+        "S&#97;nne", "zoek?wie=S%61nne", '"S\\u0061nne"', "U2FubmUgd2FzIGVyIG9vaw==",
     ],
 )  # fmt: skip
 def test_a_name_is_found_in_every_shape(scan: NameScan, text: str) -> None:
@@ -98,7 +100,8 @@ def test_other_things_are_found_too(scan: NameScan, text: str, placeholder: str)
         "moe en voldaan",
         "mo", "een vuurvogel", "Daar kwam collega Yasmin.", "306123456781", "1061234567890",
         "[NAAM BAKKER] kwam", "[NAAM\nROOS]", "65 hz", "het sociaal team", "de pannenkoeken",
-        "wij borneerden",
+        "wij borneerden", "sociaal-emotioneel", "100% &amp; meer", "a\\uffe", "%zz",
+        "dGVjaG5pc2NoZSBiaWpsYWdl", "AAAAAAAAAAAAAAAAAAAA",
     ],
 )  # fmt: skip
 def test_common_words_and_other_numbers_are_left_alone(scan: NameScan, text: str) -> None:

@@ -19,7 +19,7 @@ from workbench.clean.personal_data.found import Passage
 from workbench.clean.personal_data.reading import read
 from workbench.clean.personal_data.sought_names import WORD, seek
 from workbench.clean.personal_data.tokens import BREAK, SearchText
-from workbench.clean.personal_data.visible_text import HYPHENATED, joined, visible
+from workbench.clean.personal_data.visible_text import HYPHENATED, joined, unescaped, visible
 from workbench.clean.personal_data.vocabulary import vocabulary_of
 from workbench.records.folding import fold
 
@@ -101,14 +101,19 @@ class NameScan:
             The text is the name of a file or an address, in which words are not kept apart.
         """
         plain = self._mended(visible(text))
-        together = joined(plain)
-        found = [
-            *_located(plain, self._in_words(plain)),
-            *_located(plain, find_codes(plain, self._sought)),
-            *(_located(together, self._in_words(together)) if together != plain else ()),
-            *(_located(plain, self._in_file_name(plain)) if file_name else ()),
-        ]
+        found = list(self._in_plain(plain))
+        together, letters = joined(plain), unescaped(plain)
+        if together != plain:
+            found += _located(together, self._in_words(together))
+        if letters != plain:
+            found += self._in_plain(visible(letters))
+        if file_name:
+            found += _located(plain, self._in_file_name(plain))
         return _strongest(found)
+
+    def _in_plain(self, plain: str) -> Iterator[NameHit]:
+        yield from _located(plain, self._in_words(plain))
+        yield from _located(plain, find_codes(plain, self._sought))
 
     def masked(self, text: str) -> str:
         """Return a text with placeholders where names certainly stand; as it is if there are none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnsearchableError
@@ -20,6 +21,7 @@ from workbench.report.published_text.plain import (
     notebook_parts,
     printable_parts,
 )
+from workbench.report.published_text.rtf import rtf_text
 from workbench.report.published_text.spss import spss_parts
 from workbench.report.published_text.xml_parts import xml_parts
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.report.published_text.parts import Nested
 
 _DEEPEST = 5
+_LARGEST = 64 * 2**20
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
 
@@ -81,6 +84,28 @@ def _html(content: bytes, nested: Nested) -> Iterator[Part]:
     return html_parts(decoded(content), nested)
 
 
+def _rtf(content: bytes, _: Nested) -> Iterator[Part]:
+    return line_parts(rtf_text(content))
+
+
+def _gzip(content: bytes, nested: Nested) -> Iterator[Part]:
+    """Read what is packed, as R does with its files.
+
+    Raises
+    ------
+    UnsearchableError
+        It is damaged or becomes unexpectedly large.
+    """
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        inner = unpacking.decompress(content, _LARGEST)
+    except zlib.error as error:
+        raise UnsearchableError("het is beschadigd") from error
+    if not unpacking.eof or unpacking.unused_data:
+        raise UnsearchableError("het is beschadigd of wordt bij het uitpakken onverwacht groot")
+    return nested(inner)
+
+
 def _xml(content: bytes, _: Nested) -> Iterator[Part]:
     return xml_parts(content, "alinea")
 
@@ -105,6 +130,9 @@ _READERS: Mapping[bytes, Callable[[bytes, Nested], Iterator[Part]]] = {
     b"<?xml": _xml,
     b"<?xpacket": _xml,
     b"<svg": _xml,
+    b"<": _html,
+    rb"{\rtf": _rtf,
+    b"\x1f\x8b": _gzip,
     b"{": _json,
     b"[": _json,
 }

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnsearchableError
@@ -23,6 +24,7 @@ _LARGEST_RATIO = 200
 _SMALL = 2**20
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 _XML = (".xml", ".rels", ".vml", ".qde", ".rdf")
+_ABOUT = re.compile(r"(?:\A|/)(?:docProps/[^/]*|meta)\.xml\Z")
 # Lists the fonts of a document, by their names.
 _UNREAD = re.compile(r"(?:word|ppt)/fontTable\.xml")
 _PLACES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -103,7 +105,11 @@ def _names(package: zipfile.ZipFile) -> Iterator[Part]:
 
 
 def _entry(name: str, data: bytes, nested: Nested) -> Iterator[Part]:
-    return xml_parts(data, "alinea") if name.lower().endswith(_XML) else nested(data)
+    if not name.lower().endswith(_XML):
+        return nested(data)
+    parts = xml_parts(data, "alinea")
+    # Who made or saved a file is often called as his account is: "wjansen".
+    return (replace(one, file_name=True) for one in parts) if _ABOUT.search(name) else parts
 
 
 def _place(name: str, number: int) -> str:

@@ -103,10 +103,10 @@ def _output_parts(output: Mapping[str, Any], nested: Nested) -> Iterator[Part]:
 
 def _rich_parts(kinds: Mapping[str, Any], nested: Nested) -> Iterator[Part]:
     for kind, value in kinds.items():
-        if kind.startswith("image/") and not kind.endswith("xml"):
+        if kind == "application/pdf" or (kind.startswith("image/") and not kind.endswith("xml")):
             yield from embedded_parts(_joined(value), nested)
         elif isinstance(value, (str, list)) and kind.startswith("text/html"):
-            yield from nested(_joined(value).encode())
+            yield from nested(b"<html>" + _joined(value).encode())  # mostly a piece of a page
         elif isinstance(value, (str, list)):
             yield from line_parts(_joined(value))
         else:
