@@ -49,11 +49,11 @@ def test_every_quotation_comes_in_as_the_program_has_it(name: str, tmp_path: Pat
     package = read_codings(unpacked(name, tmp_path))
 
     found = Counter(
-        (one.coder, one.source, one.code_path[-1], words(one.quotation), one.memo)
+        (one.coder, one.source, one.code_path[-1], words(one.quotation), words(one.memo))
         for one in package.codings
     )
     assert found == Counter(
-        (coder, source, code, words(quotation), memo)
+        (coder, source, code, words(quotation), words(memo))
         for coder, source, code, quotation, memo in TRUTH[name]
     )
 
@@ -106,3 +106,13 @@ def test_highlights_without_a_tag_are_named(tmp_path: Path) -> None:
 
     untagged = [entry for entry in package.report.left_out if "zonder code" in entry.reason]
     assert len(untagged) == 4
+
+
+@pytest.mark.parametrize("name", [name for name in TRUTH if name.startswith("qualcoder-report")])
+def test_a_report_gives_code_paths_and_names_what_is_no_text(name: str, tmp_path: Path) -> None:
+    package = read_codings(unpacked(name, tmp_path))
+
+    paths = {coding.code_path for coding in package.codings}
+    assert paths == {("Werkwijze, & zo", 'sub, met "aanhaling"'), ("los",), ("los", "sub van los")}
+    assert len(package.report.left_out) == 1
+    assert "alleen coderingen van tekst" in package.report.left_out[0].reason

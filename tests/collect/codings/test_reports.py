@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import docx
+import pytest
 
 from workbench.collect.codings import read_codings
+from workbench.errors import CollectError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 REPORT = """\ufeffSearch parameters
-Coders: anna, bram
+==========
+Coding by: All coders
+
+==========
+
 
 [26-47] Werk & zo > samen, File: FG 1.txt,  Coder: anna
 
@@ -20,7 +26,8 @@ Coders: anna, bram
 overleg 🙂 in de wijk
 
 
-[121-140] los, File: FG 1.txt,  Coder: bram
+
+[121-140] los, File: FG 1.txt,  Case: Huis 1 Coder: bram, ctid: 5
 
 
 waar.
@@ -30,12 +37,6 @@ Meneer B: Ik
 MEMO: let op
 dit ook
 Overlapping codes: [samen]
-
-[0-3] los, File: FG 1.txt,  Case: Huis 1 Coder: bram, ctid: 5
-
-ervoor
-een
-twee
 """
 
 
@@ -48,34 +49,41 @@ def test_a_report_of_qualcoder_gives_path_words_and_memo(tmp_path: Path) -> None
     assert [(one.coder, one.code_path, one.quotation, one.memo) for one in found] == [
         ("anna", ("Werk & zo", "samen"), "overleg 🙂 in de wijk", ""),
         ("bram", ("los",), "waar.\n\nMeneer B: Ik", "let op\ndit ook"),
-        ("bram", ("los",), "een", ""),
     ]
 
 
-def test_memos_in_a_heading_do_no_harm_and_a_heading_that_cannot_be_read_is_named(
-    tmp_path: Path,
-) -> None:
+def test_memos_in_a_heading_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "rapport.txt"
     memos = REPORT.replace("samen, File: ", "samen, CODE MEMO: uitleg\nmeer\nFile: ").replace(
-        "FG 1.txt,  Coder: bram", "FG 1.txt,  FILE MEMO: over FG 1 Coder: bram"
+        "FG 1.txt,  Coder: anna", "FG 1.txt,  FILE MEMO: over\n\nFG 1 Coder: anna"
     )
-    path.write_text(memos + "\n[5-9] los, Fichier: FG 1.txt\n\n\nwoor\n", encoding="utf-8")
+    path.write_text(memos, encoding="utf-8")
 
     package = read_codings(path)
 
-    assert [one.code_path[-1] for one in package.codings] == ["samen", "los", "los"]
-    assert package.codings[0].quotation == "overleg 🙂 in de wijk"
-    assert ["regel" in entry.what for entry in package.report.left_out] == [True]
+    assert [one.source for one in package.codings] == ["FG 1.txt", "FG 1.txt"]
+    assert [one.quotation[:7] for one in package.codings] == ["overleg", "waar.\n\n"]
 
 
 def test_words_that_cannot_be_told_from_what_is_around_them_are_named(tmp_path: Path) -> None:
     path = tmp_path / "rapport.txt"
-    path.write_text(REPORT.replace("twee\n", "wat\n"), encoding="utf-8")
+    path.write_text(REPORT.replace("wijk", "wijken"), encoding="utf-8")
 
     package = read_codings(path)
 
-    assert len(package.codings) == 2
-    assert [entry.what for entry in package.report.left_out] == ["FG 1.txt, positie 0-3, code los"]
+    assert [one.coder for one in package.codings] == ["bram"]
+    assert [entry.what for entry in package.report.left_out] == [
+        "FG 1.txt, positie 26-47, code Werk & zo > samen, codeur anna"
+    ]
+
+
+def test_a_report_with_memos_only_is_refused_as_it_holds_no_quotations(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.txt"
+    only = "Coded memos shown if available. Coded data not shown.\n"
+    path.write_text(REPORT.replace("Search", f"{only}Search"), encoding="utf-8")
+
+    with pytest.raises(CollectError, match="alleen memo's"):
+        read_codings(path)
 
 
 def test_highlights_in_word_come_with_document_and_tags(tmp_path: Path) -> None:
@@ -95,4 +103,47 @@ def test_highlights_in_word_come_with_document_and_tags(tmp_path: Path) -> None:
         ("FG 1 & co", "samen.werken", "Wij zien elkaar\nelke week."),
         ("FG 1 & co", "écht 🙂", "Wij zien elkaar\nelke week."),
     ]
-    assert [entry.what for entry in package.report.left_out] == ["fragment uit FG 1 & co"]
+    assert [entry.what for entry in package.report.left_out] == ["fragment 2 uit FG 1 & co"]
+
+
+def test_a_comma_belongs_to_a_name_if_its_parts_never_stand_apart(tmp_path: Path) -> None:
+    document = docx.Document()
+    for tags in ("overleg, overdracht, los", "a,b", "los, overleg, overdracht", "los, b"):
+        document.add_paragraph("Wij zien elkaar")
+        document.add_paragraph(f"Document: FG 1 Tags: {tags}")
+    path = tmp_path / "markeringen.docx"
+    document.save(str(path))
+
+    package = read_codings(path)
+
+    assert [one.code_text for one in package.codings] == [
+        "overleg, overdracht", "los", "a,b", "los", "overleg, overdracht", "los", "b",
+    ]  # fmt: skip
+    assert any(entry.what == "code overleg, overdracht" for entry in package.report.changed)
+
+
+def test_a_word_document_of_something_else_is_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Verslag van een overleg")
+    path = tmp_path / "verslag.docx"
+    document.save(str(path))
+
+    with pytest.raises(CollectError, match=r"coderingen leest de werkbank er niet uit"):
+        read_codings(path)
+
+
+def test_a_codebook_as_page_gives_its_codes(tmp_path: Path) -> None:
+    path = tmp_path / "codes.html"
+    path.write_text(
+        "<html><head><title>Taguette Codebook</title></head><body><h1>Taguette Codebook</h1>\n"
+        '<h2>a &amp; b</h2>\n<p class="number">2 highlights in 1 document</p>\n<p>uitleg</p>\n'
+        '<h2>los</h2>\n<p class="number">0 highlights in 0 documents</p>\n<p></p></body></html>'
+    )
+
+    package = read_codings(path)
+
+    assert [(one.path_text, one.description) for one in package.codes] == [
+        ("a & b", "uitleg"),
+        ("los", ""),
+    ]
+    assert not package.report.left_out

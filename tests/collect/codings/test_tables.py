@@ -48,3 +48,15 @@ def test_a_table_of_something_else_is_refused_with_what_can_be_read(
 
     with pytest.raises(CollectError, match="van een andere soort"):
         read_codings(tmp_path / "t.csv")
+
+
+def test_a_quotation_that_excel_cut_off_or_did_not_keep_is_named(tmp_path: Path) -> None:
+    rows = f"id,document,tag,content\n1,FG1,samen,{'a' * 32_767}\n2,FG1,samen,\n3,FG1,samen,ja\n"
+    (tmp_path / "t.csv").write_text(rows)
+
+    package = read_codings(tmp_path / "t.csv")
+
+    assert len(package.codings) == 2
+    assert package.report.changed[0].what == "rij 2"
+    assert "afgekapt" in package.report.changed[0].reason
+    assert [entry.what for entry in package.report.left_out] == ["rij 3"]

@@ -97,8 +97,10 @@ FORMATS = (
     Format("een projectmap van qc", is_qualitative_coding, read_qualitative_coding),
     Format("markeringen van Taguette (.html)", is_taguette_page, read_taguette_page),
     Format("markeringen van Taguette (.docx)", is_taguette_document, read_taguette_document),
-    Format("een rapport van QualCoder (.txt)", is_qualcoder_report, read_qualcoder_report),
     Format("een tabel van Taguette, QualCoder of de werkbank (.csv, .xlsx)", is_table, read_table),
+    Format(
+        "een rapport van QualCoder (.txt, .html, .odt)", is_qualcoder_report, read_qualcoder_report
+    ),
 )
 """Formats in the order in which they are tried."""
 

@@ -1,12 +1,20 @@
-"""The report of codings that QualCoder saves as plain text: headings, each with its passage."""
+"""The report of codings that QualCoder saves as plain text, as a page or as an OpenDocument text.
+
+All three hold the same lines: headings, each with its passage.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
+from workbench.collect.codings.qualcoder_fragments import fragments
 from workbench.collect.findings import Findings, Tool
+from workbench.collect.refi_qda.archive import open_archive
+from workbench.collect.refi_qda.markup import parse, tag
 from workbench.collect.refi_qda.sources import decoded
+from workbench.errors import CollectError
 from workbench.records.exchange import (
     PATH_SEPARATOR,
     ImportedCode,
@@ -15,104 +23,114 @@ from workbench.records.exchange import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
+    from workbench.collect.codings.qualcoder_fragments import Fragment
     from workbench.records.exchange import ImportedPackage
     from workbench.records.sources import SourceFile
 
-# [12-34] Above > Code, File: name,  Case: name Coder: anna, ctid: 5; memos if somebody asked.
-_HEADING = re.compile(
-    r"^\[(?P<start>\d+)-(?P<end>\d+)\] (?P<path>.+?), "
-    r"(?:CODE MEMO: (?:.|\n(?!\[\d+-\d+\] ))*?(?:\n|<br />))?"
-    r"File: (?P<file>.+?), (?: FILE MEMO: .*?)?(?: Case: .*?)? Coder: (?P<coder>.*?)"
-    r"(?:, ctid: \d+)?$",
-    re.MULTILINE,
-)
-_LIKE_HEADING = re.compile(r"^\[\d+-\d+\] .*, ", re.MULTILINE)
-_BEHIND = re.compile(r"^(?:MEMO: |Overlapping codes: \[)", re.MULTILINE)
-_MEMO = re.compile(r"^MEMO: (.*?)(?=^Overlapping codes: \[|\Z)", re.MULTILINE | re.DOTALL)
-_BEGINNING = 2**20
-_MOST_LINES = 500
-_UNREADABLE = "de kop van dit fragment is niet te lezen"
+_HEADING = re.compile(r"^.+, (?:File|CODE MEMO): ", re.MULTILINE)
+_CODER = re.compile(r" Coder: .*$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"<p( [^>]*)?>(.*?)</p>", re.DOTALL)
+_PAGE = '<meta name="qrichtext"'
+_EMPTY = "-qt-paragraph-type:empty"
+_TAG = re.compile(r"<[^>]*>")
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_CONTENT = "content.xml"
+_BEGINNING = 4096
+_MEMOS_ONLY = "Coded data not shown."
 _NO_WORDS = "welke van deze woorden gecodeerd zijn, is in dit rapport niet te zien"
+_NO_TEXT = "vlak of opname: alleen coderingen van tekst worden overgenomen"
 
 
 def is_qualcoder_report(path: Path) -> bool:
     """Tell a report of codings."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        return bool(_HEADING.search(decoded(file.read(_BEGINNING)).replace("\r\n", "\n")))
+    try:
+        report = _report(path, path.name)
+    except CollectError:
+        return False
+    return bool(_HEADING.search(report) and _CODER.search(report))
 
 
 def read_qualcoder_report(path: Path, file: SourceFile) -> ImportedPackage:
-    """Read the passages; the report does not hold the texts themselves."""
-    text = decoded(path.read_bytes()).lstrip("\ufeff").replace("\r\n", "\n")
-    headings = list(_HEADING.finditer(text))
+    """Read the passages; the report does not hold the texts themselves.
+
+    Raises
+    ------
+    CollectError
+        It holds memos only.
+    """
+    report = _report(path, file.name)
+    if _MEMOS_ONLY in report.partition("==========")[0]:
+        raise CollectError(
+            f"{file.name} bevat alleen memo's: de gecodeerde woorden staan er niet in.",
+            remedy="maak in QualCoder het rapport opnieuw met de gecodeerde tekst erin, of "
+            "exporteer het project als REFI-QDA-project (.qdpx).",
+        )
     found = Findings()
     codes: dict[tuple[str, ...], ImportedCode] = {}
     names: dict[str, None] = {}
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
-    for heading, end in zip(headings, ends, strict=True):
-        codepath = tuple(heading["path"].split(PATH_SEPARATOR))
+    for fragment in fragments(report):
+        codepath = tuple(fragment.path.split(PATH_SEPARATOR))
         codes |= {codepath[:depth]: ImportedCode(codepath[:depth]) for depth in _depths(codepath)}
-        names[heading["file"]] = None
-        body = text[heading.end() : end]
-        length = int(heading["end"]) - int(heading["start"])
-        words = _words(body, length)
-        if words is None:
-            place = f"positie {heading['start']}-{heading['end']}"
-            found.leave_out(f"{heading['file']}, {place}, code {heading['path']}", _NO_WORDS)
+        if fragment.words is None:
+            found.leave_out(_what(fragment), _NO_WORDS if fragment.place else _NO_TEXT)
             continue
-        memo = _MEMO.search(body)
+        names[fragment.file] = None
         found.codings.append(
             ImportedCoding(
-                heading["coder"], heading["file"], codepath, -1, -1, words,
-                memo[1].strip() if memo else "",
+                fragment.coder, fragment.file, codepath, -1, -1, fragment.words, fragment.memo
             )
-        )  # fmt: skip
-    begins = {heading.start() for heading in headings}
-    for like in _LIKE_HEADING.finditer(text):
-        if like.start() not in begins:
-            line = text.count("\n", 0, like.start()) + 1
-            found.leave_out(f"regel {line} van {file.name}", _UNREADABLE)
+        )
     found.sources.extend(ImportedSource(name, "") for name in names)
     return found.package(file, Tool("rapport van coderingen", "QualCoder"), codes.values())
+
+
+def _what(fragment: Fragment) -> str:
+    place = f"positie {fragment.place}, " if fragment.place else ""
+    return f"{fragment.file}, {place}code {fragment.path}, codeur {fragment.coder}"
 
 
 def _depths(path: tuple[str, ...]) -> range:
     return range(1, len(path) + 1)
 
 
-def _words(body: str, length: int) -> str | None:
-    """Find the words of a passage, which stand on lines of their own between what is around them.
-
-    ``length`` counts as QualCoder does: in UTF-16 units, or in code points what it coded itself.
-    """
-    behind = _BEHIND.search(body)
-    shown = body[: behind.start() if behind else len(body)]
-    for count in (_utf_16, len):
-        alone = shown.removeprefix("\n\n").removesuffix("\n\n")
-        if count(alone) == length:
-            return alone
-        fits = {piece for piece in _pieces(shown) if count(piece) == length}
-        words = {piece.strip() for piece in fits}
-        if len(words) == 1:
-            return min(fits, key=len)
-    return None
+def _report(path: Path, name: str) -> str:
+    """Give the lines of a report, whatever it was saved as; "" if it is something else."""
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if _ODT in beginning:
+        return _of_document(path, name)
+    if b"\0" in beginning:
+        return ""
+    text = decoded(path.read_bytes()).lstrip("\ufeff").replace("\r\n", "\n")
+    return _of_page(text) if _PAGE in text[:_BEGINNING] else text
 
 
-def _pieces(shown: str) -> Iterator[str]:
-    lines = shown.split("\n")
-    if len(lines) > _MOST_LINES:
-        return
-    for first in range(len(lines)):
-        for last in range(first, len(lines)):
-            piece = "\n".join(lines[first : last + 1])
-            if piece.strip():
-                yield piece
+def _of_page(page: str) -> str:
+    return "\n".join(
+        "" if _EMPTY in (style or "") else _words(content)
+        for style, content in _PARAGRAPH.findall(page)
+    )
 
 
-def _utf_16(text: str) -> int:
-    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
+def _words(content: str) -> str:
+    return html.unescape(_TAG.sub("", content.replace("<br />", "\n")))
+
+
+def _of_document(path: Path, name: str) -> str:
+    with open_archive(path, name) as archive:
+        content = archive.read(_CONTENT) if _CONTENT in archive.parts else b"<leeg/>"
+    root, _ = parse(content, name)
+    return "\n".join(_line(element) for element in root.iter() if tag(element) == "p")
+
+
+def _line(element: Element) -> str:
+    """Write a paragraph with its spaces, tabs and line breaks, which are elements."""
+    count = next((value for key, value in element.items() if key.endswith("}c")), "1")
+    spaces = int(count) if count.isdecimal() else 1
+    own = {"s": " " * spaces, "tab": "\t", "line-break": "\n"}.get(tag(element), element.text or "")
+    return own + "".join(_line(child) + (child.tail or "") for child in element)

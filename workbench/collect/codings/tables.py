@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _SEPARATORS = ",;\t"
 _LARGEST_CELL = 2**24
+_FULL_CELL = 32_767
+_CUT = "het citaat is afgekapt: in een cel van Excel passen niet meer tekens"
 _NO_TEXT = "een tabel bevat de tekst zelf niet; citaten zijn zoals de tabel ze noemt"
+_VARIABLES = ("filevar_", "casevar_")
 _OTHER_KIND = {"image": "vlak in een afbeelding", "a/v": "fragment van een opname"}
 
 
@@ -64,6 +67,11 @@ class Table:
 
     def coding(self, coding: ImportedCoding) -> None:
         """Take over a coding; its text is not in the table."""
+        if not coding.quotation:
+            self.leave_out("de cel met het citaat is leeg")
+            return
+        if _is_full(coding.quotation):
+            self.found.change(f"rij {self.row}", _CUT)
         if coding.source not in {source.name for source in self.found.sources}:
             self.found.sources.append(ImportedSource(coding.source, ""))
         self.code(coding.code_path)
@@ -72,6 +80,12 @@ class Table:
     def leave_out(self, why: str) -> None:
         """Name the row that does not come in."""
         self.found.leave_out(f"rij {self.row}", why)
+
+
+def _is_full(cell: str) -> bool:
+    """Tell a cell with as much in it as Excel takes, which programs count in two ways."""
+    units = len(cell.encode("utf-16-le", "replace")) // 2
+    return len(cell) == _FULL_CELL or units in {_FULL_CELL, _FULL_CELL - 1}
 
 
 def _taguette(row: Mapping[str, str], table: Table) -> None:
@@ -140,12 +154,25 @@ def read_table(path: Path, file: SourceFile) -> ImportedPackage:
     for number, cells in enumerate(rows[1:], start=2):
         table.row = number
         if layout is not None and any(cells):
-            row = dict(zip(names, [*cells, *[""] * len(names)], strict=False))
-            layout.read(row, table)
+            layout.read(_row(names, cells), table)
     if table.found.codings:
         table.found.change(f"{len(table.found.codings)} citaten", _NO_TEXT)
     tool = Tool(layout.format, layout.tool) if layout else Tool("tabel", "onbekend programma")
     return table.found.package(file, tool, table.codes.values())
+
+
+def _row(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Put cells under their headings.
+
+    QualCoder writes as many categories as a code has, so that in CSV the variables behind them
+    stand too far to the left.
+    """
+    missing = len(names) - len(cells)
+    variables = sum(name.startswith(_VARIABLES) for name in names)
+    if missing > 0 and variables:
+        behind = len(cells) - variables
+        cells = [*cells[:behind], *[""] * missing, *cells[behind:]]
+    return dict(zip(names, [*cells, *[""] * len(names)], strict=False))
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> list[str]:

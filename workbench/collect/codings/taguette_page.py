@@ -1,4 +1,4 @@
-"""Highlights of Taguette as a page (.html): every fragment with its document and tags."""
+"""Highlights or codes of Taguette as a page (.html): fragments with their document and tags."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _TITLE = re.compile(r"<title>[^<]*Taguette[^<]*</title>")
 _ABOUT = re.compile(
     r"<p>\s*<strong>[^<]*</strong>(?P<document>[^<]*)<strong>[^<]*</strong>(?P<tags>[^<]*)</p>\s*$"
 )
+_CODE = re.compile(
+    r'<h2>(?P<tag>[^<]*)</h2>\s*<p class="number">[^<]*</p>(?:\s*<p>(?P<description>[^<]*)</p>)?'
+)
+_AFTER_NAME = re.compile(r"\n\s*$")
 _BETWEEN_TAGS = re.compile(r",\s*\n\s*")
 _BODY = re.compile(r"<body>\s*<h1>.*?</h1>(.*)</body>", re.DOTALL)
 _BEGINNING = 4096
@@ -38,16 +42,19 @@ def read_taguette_page(path: Path, file: SourceFile) -> ImportedPackage:
     """Read the fragments; the page does not hold the texts themselves, nor who coded."""
     body = _BODY.search(decoded(path.read_bytes()))
     found = Findings()
-    codes: dict[str, ImportedCode] = {}
+    codes = _codebook(body[1]) if body else {}
+    if codes:
+        return found.package(file, Tool("pagina met codes", "Taguette"), codes.values())
     names: dict[str, None] = {}
-    for number, fragment in enumerate(body[1].split("<hr>") if body else (), start=1):
+    fragments = body[1].strip().split("<hr>") if body else []
+    for number, fragment in enumerate(filter(None, fragments), start=1):
         about = _ABOUT.search(fragment)
         what = f"fragment {number}"
         tags = _tags(about["tags"]) if about else ()
         if about is None or not tags:
             found.leave_out(what, "geen document of geen code (tag)")
             continue
-        name = html.unescape(about["document"]).strip()
+        name = html.unescape(_AFTER_NAME.sub("", about["document"])).removeprefix(" ")
         names[name] = None
         quotation = PageText(fragment[: about.start()].strip()).text.rstrip("\n")
         for tag in tags:
@@ -55,6 +62,17 @@ def read_taguette_page(path: Path, file: SourceFile) -> ImportedPackage:
             found.codings.append(ImportedCoding("", name, (tag,), -1, -1, quotation))
     found.sources.extend(ImportedSource(name, "") for name in names)
     return found.package(file, Tool("pagina met markeringen", "Taguette"), codes.values())
+
+
+def _codebook(body: str) -> dict[str, ImportedCode]:
+    """Read the codes of a codebook that was saved as a page, none of another page."""
+    return {
+        found["tag"]: ImportedCode(
+            (html.unescape(found["tag"]),),
+            description=html.unescape(found["description"] or ""),
+        )
+        for found in _CODE.finditer(body)
+    }
 
 
 def _tags(written: str) -> tuple[str, ...]:

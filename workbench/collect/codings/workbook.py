@@ -33,13 +33,14 @@ def rows_of_workbook(path: Path) -> tuple[tuple[str, ...], ...]:
         with ZipFile(path) as package:
             if sum(part.file_size for part in package.infolist()) > _LARGEST:
                 return ()
-        with warnings.catch_warnings(action="ignore"):  # about styles, in English
-            book = load_workbook(path, read_only=True)
+        # About styles there are warnings in English; of a file that is opened openpyxl looks at the
+        # content, not at the name.
+        with warnings.catch_warnings(action="ignore"), path.open("rb") as file:
+            book = load_workbook(file, read_only=True)
             rows = tuple(
                 tuple("" if cell is None else str(cell) for cell in row)
                 for row in book.worksheets[0].iter_rows(values_only=True)
             )
-            book.close()
     except _DAMAGED:
         return ()
     return rows
