@@ -10,129 +10,36 @@ the paint. The text is fictional. Needs the extra ``test`` and Chromium::
 
 from __future__ import annotations
 
-import argparse
 import json
-import shutil
-import statistics
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from playwright.sync_api import sync_playwright
 
+from benchmarks.painting import Measurement, measure
 from fictional.long_conversation import conversation
 from workbench.clean.lines import number_lines
 from workbench.widgets.review_messages import categories
 from workbench.widgets.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from playwright.sync_api import Page, Route
-
     from workbench.records.transcripts import Line
 
 SIZES = ((1_500, 300), (10_000, 5_000))  # lines, mentions
 PER_ENTITY = 6
-KEYS = 30
-ADDRESS = "http://werkbank.invalid/"
-PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Meting</title>
-<link rel="stylesheet" href="/css"></head><body class="wb-page"><main id="place"></main>
-<script type="module">
-import screen from "/esm";
-const init = await (await fetch("/init")).json();
-const entities = new Map(init.entities.map((one) => [one.id, one]));
-const painted = () => new Promise((done) => requestAnimationFrame(() => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => done(performance.now());
-  port2.postMessage(0);
-}));
-let tell;
-let revision = 0;
-const confirmed = ({ acts }) => tell({
-  type: "state", revision: (revision += 1), news: true, saved: acts.map(({ id }) => id),
-  about: "", from: "", gone: [], standing: init.standing,
-  entities: acts.filter((act) => act.action === "accept")
-    .map((act) => ({ ...entities.get(act.entity), verdict: "accepted" })),
-});
-const model = {
-  on: (_, listener) => (tell = listener),
-  off: () => {},
-  send: (message) => {
-    if (message.type === "acts") setTimeout(() => confirmed(message), 15);
-  },
-};
-screen.render({ model, el: document.querySelector("#place") });
-window.begin = async () => {
-  const start = performance.now();
-  tell({ ...init, revision: 0 });
-  return (await painted()) - start;
-};
-window.times = [];
-document.addEventListener("keydown", async (event) => {
-  window.times.push((await painted()) - event.timeStamp);
-}, { capture: true });
-</script></body></html>"""
+FOLLOWS = """export default (init, acts) => {
+  const accepts = acts.filter(({ action }) => action === "accept");
+  const accepted = new Set(accepts.map(({ entity }) => entity));
+  return {
+    entities: init.entities.filter(({ id }) => accepted.has(id))
+      .map((one) => ({ ...one, verdict: "accepted" })),
+  };
+};"""
 
 
 def main() -> None:
-    """Measure every size and print medians and the slowest."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    print(f"{'lines':>7} {'mentions':>9} {'first paint':>12} {'decide':>16} {'walk':>16}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        for lines, mentions in SIZES:
-            init = everything(lines, mentions)
-            measured = [one_round(browser.new_page(), init) for _ in range(rounds)]
-            print(f"{lines:7} {mentions:9} {report(measured)}")
-        browser.close()
-
-
-def report(measured: Sequence[dict[str, list[float]]]) -> str:
-    """Write median and slowest of all rounds."""
-    paint = statistics.median(one["paint"][0] for one in measured)
-    parts = [f"{paint:9.0f} ms"]
-    for kind in ("decide", "walk"):
-        times = [time for one in measured for time in one[kind]]
-        parts.append(f"{statistics.median(times):5.0f} (max {max(times):3.0f}) ms")
-    return " ".join(parts)
-
-
-def one_round(page: Page, init: str) -> dict[str, list[float]]:
-    """Open the screen once and press keys."""
-    content = {
-        "": (PAGE, "text/html"),
-        "esm": (ReviewScreen._esm, "text/javascript"),  # noqa: SLF001 (what a widget sends)
-        "css": (ReviewScreen._css, "text/css"),  # noqa: SLF001
-        "init": (init, "application/json"),
-    }
-
-    def give(route: Route) -> None:
-        body, kind = content.get(route.request.url.removeprefix(ADDRESS), ("", "text/plain"))
-        route.fulfill(body=body, content_type=f"{kind}; charset=utf-8")
-
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.route("**/*", give)
-    page.goto(ADDRESS)
-    page.wait_for_function("window.begin")
-    found = {"paint": [float(page.evaluate("begin()"))]}
-    page.wait_for_timeout(1000)
-    found["decide"] = pressed(page, "a")
-    page.keyboard.press("x")
-    found["walk"] = pressed(page, "ArrowDown")
-    page.close()
-    return found
-
-
-def pressed(page: Page, key: str) -> list[float]:
-    """Press a key many times, as fast as somebody who knows the screen."""
-    page.evaluate("times.length = 0")
-    for _ in range(KEYS):
-        page.keyboard.press(key)
-        page.wait_for_timeout(120)
-    return [float(time) for time in page.evaluate("times")]
+    """Measure deciding, then walking through the text."""
+    turns = [("", [("a", "decide")]), ("x", [("ArrowDown", "walk")])]
+    measure(Measurement(ReviewScreen, FOLLOWS, everything, "mentions", turns, SIZES), __doc__)
 
 
 def everything(lines: int, mentions: int) -> str:
