@@ -40,6 +40,7 @@ from workbench.evaluation.survey import SurveyView
 from workbench.report.appendix_tables import SourceRow, provenance_table
 from workbench.report.captions import Caption
 from workbench.report.data_report import exclusions_table
+from workbench.report.number_text import listing
 from workbench.report.numbers import NumberValue
 from workbench.report.open_answer_tables import Answered, open_answers_table
 from workbench.report.origin import Origin
@@ -613,7 +614,11 @@ class Evaluation:
         """What the reading of the sources left out or set aside, as Dutch sentences."""
         answers = [(plan.file, self.responses(plan.id).notes) for plan in self.plan.answers]
         texts = [(text.published_name, self.transcript(text.id).notes) for text in self.plan.texts]
-        named = [f"{file}: {note}" for file, notes in (*answers, *texts) for note in notes]
+        files: dict[str, list[str]] = {}  # what several files share is said once
+        for file, notes in (*answers, *texts):
+            for note in notes:
+                files.setdefault(note, []).append(file)
+        named = [f"{listing(shared)}: {note}" for note, shared in files.items()]
         if not self.plan.coding_scheme:
             return tuple(named)
         coded = (note for source in self._coded_sources for note in source.notes)
