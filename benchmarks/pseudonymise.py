@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import sys
 import time
 from dataclasses import dataclass
 from itertools import accumulate
@@ -65,7 +66,10 @@ def as_text(record: Mapping[str, Any]) -> Text:
     """Cut a record into lines at its line ends."""
     lines = record["text"].split("\n")
     offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    known = [KnownName(person["name"]) for person in record.get("known_names", ())]
+    known = [
+        KnownName(person if isinstance(person, str) else person["name"])
+        for person in record.get("known_names") or ()
+    ]
     return Text(lines, offsets, known)
 
 
@@ -112,24 +116,43 @@ def _spans(suggestions: Iterable[Suggestion], text: Text) -> list[Span]:
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
-    """Read a file with one JSON object per line."""
-    return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+    """Read a file with one JSON object per line; a line ends at a line feed only.
+
+    Raises
+    ------
+    SystemExit
+        If a line is no JSON object with an ``id`` and a ``text``, or an ``id`` comes twice.
+    """
+    seen: set[str] = set()
+    with path.open(encoding="utf-8-sig", newline="\n") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except json.JSONDecodeError as fault:
+                raise SystemExit(f"{path.name}, line {number}: no JSON ({fault.msg})") from fault
+            if not (isinstance(record, dict) and {"id", "text"} <= record.keys()):
+                raise SystemExit(f"{path.name}, line {number}: no object with an id and a text")
+            if record["id"] in seen:
+                raise SystemExit(f"{path.name}, line {number}: this id was there before")
+            seen.add(record["id"])
+            yield record
 
 
 def run(texts: Path, reviewer: Path | None, lexicon: Lexicon) -> dict[str, Outcome]:
     """Predict all texts of a file, with the gold of ``reviewer`` if given."""
+    if reviewer is None:
+        return {record["id"]: predict(as_text(record), lexicon) for record in read_records(texts)}
     gold = {
-        record["id"]: [(span[0], span[1]) for span in record["spans"]]
-        for record in (read_records(reviewer) if reviewer else ())
+        record["id"]: [(span[0], span[1]) for span in record.get("spans") or ()]
+        for record in read_records(reviewer)
     }
-    return {
-        record["id"]: (
-            review(as_text(record), gold.get(record["id"], ()), lexicon)
-            if reviewer
-            else predict(as_text(record), lexicon)
-        )
-        for record in read_records(texts)
-    }
+    records = list(read_records(texts))
+    lacking = [str(record["id"]) for record in records if record["id"] not in gold]
+    if lacking:
+        print(f"{reviewer.name} lacks {', '.join(lacking)}: all is refused there", file=sys.stderr)
+    return {one["id"]: review(as_text(one), gold.get(one["id"], ()), lexicon) for one in records}
 
 
 def _arguments() -> argparse.Namespace:

@@ -28,6 +28,8 @@ def read_lexicon(folder: Path) -> Lexicon:
     cues = {name: frozenset(words) for name, words in _sections(folder / "cues.txt")}
     not_names = {word for _, words in _sections(folder / "not_names.txt") for word in words}
     given_names = _written(folder / "given_names.txt")
+    # "Annemiek" is among the words with a capital, "Annemieks" as well
+    people = {name + ending for name in given_names for ending in ("", "s", "'s")}
     return Lexicon(
         words=frozenset(_packed(folder / "words.txt.gz")),
         compound_heads=frozenset(_packed(folder / "compound_heads.txt.gz")),
@@ -36,7 +38,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         surnames=_written(folder / "surnames.txt") | _folded(folder / "names.txt.gz"),
         sure_names=_written(folder / "names_first.txt"),
         places=_folded(folder / "places.txt.gz") | _phrases(folder / "places_more.txt"),
-        not_names=frozenset(not_names) | (_folded(folder / "capitals.txt.gz") - given_names),
+        not_names=frozenset(not_names) | (_folded(folder / "capitals.txt.gz") - people),
         cues=cues,
     )
 

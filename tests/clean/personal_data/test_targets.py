@@ -63,6 +63,8 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("sixth.jsonl", 0),
         ("seventh.jsonl", 1),
         ("eighth.jsonl", 0),
+        ("ninth.jsonl", 0),
+        ("tenth.jsonl", 0),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(
@@ -106,3 +108,57 @@ def test_surnames_that_are_words_and_spoken_codes_are_mostly_found(
     outcomes = benchmark_module.run(path, path, lexicon)
     leaks = {leak for one in records for leak in _leaks(one, outcomes[one["id"]].spans)}
     assert len(leaks) <= 5
+
+
+def _written(path: Path, *records: dict[str, Any], before: str = "", after: str = "\n") -> Path:
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    path.write_bytes((before + after.join([*lines, ""])).encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toen kwam Sanne\r\nmee, en\r\nZoë\u0308 ook.\r\n",
+        "\U0001f600 Met \U0001f468\u200d\U0001f469\u200d\U0001f467 kwam Sanne met Zoë\u0308.",
+        "Toen kwam Sanne.\u2028Met \x85\x0bZoë\u0308 erbij.",
+    ],
+)
+def test_the_benchmark_takes_odd_files_and_its_positions_are_exact(
+    benchmark_module: ModuleType, lexicon: Lexicon, tmp_path: Path, text: str
+) -> None:
+    record = {"id": 7, "text": text, "other": {"a": 1}, "known_names": None}
+    empty = {"id": "leeg", "text": "", "spans": []}
+    path = _written(tmp_path / "texts.jsonl", record, empty, before="\ufeff", after="\r\n")
+    outcomes = benchmark_module.run(path, None, lexicon)
+    found = {text[start:end] for start, end, *_ in outcomes[7].spans}
+    assert found == {"Sanne", "Zoë\u0308"}
+    assert outcomes["leeg"].spans == []
+
+
+@pytest.mark.parametrize(
+    ("records", "problem"),
+    [
+        ([{"text": "zonder id"}], "line 1: no object with an id"),
+        ([{"id": 1, "text": ""}, {"id": 1, "text": ""}], "line 2: this id was there before"),
+    ],
+)
+def test_the_benchmark_names_the_line_that_is_wrong(
+    benchmark_module: ModuleType, tmp_path: Path, records: list[dict[str, Any]], problem: str
+) -> None:
+    path = _written(tmp_path / "texts.jsonl", *records)
+    with pytest.raises(SystemExit, match=problem):
+        list(benchmark_module.read_records(path))
+
+
+def test_the_benchmark_says_which_text_the_gold_lacks(
+    benchmark_module: ModuleType,
+    lexicon: Lexicon,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    texts = _written(tmp_path / "texts.jsonl", {"id": "a1", "text": "Toen kwam Sanne."})
+    gold = _written(tmp_path / "gold.jsonl", {"id": "b2", "text": "", "spans": []})
+    outcomes = benchmark_module.run(texts, gold, lexicon)
+    assert outcomes["a1"].spans == []
+    assert "gold.jsonl lacks a1" in capsys.readouterr().err

@@ -39,11 +39,12 @@ _COUNTED = (
 _HOUSE_NUMBER = re.compile(
     r"\s(?:(?:op\s)?(?:huis)?nummer\s)?(?:"
     r"\d{1,4}(?:\s?-?(?:[a-zA-Z]|bis|hs|[IV]{1,3}|\d{1,3})(?![\w]))?"
-    rf"|(?:(?:twee|drie)?honderd\s?(?:en\s)?)?(?:{SPACED}|{_NUMBER_WORD})(?:honderd)?)(?!\w){_COUNTED}",
+    rf"|(?:(?:(?:{_NUMBER_WORD})\s?)?honderd(?:\s?(?:en\s)?(?:{SPACED}|{_NUMBER_WORD}))?"
+    rf"|(?:{SPACED}|{_NUMBER_WORD})(?:honderd)?))(?!\w){_COUNTED}",
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(
-    rf"\b(?:op|van|bij|naar|uit|tegenover|naast|naast\sons|nu)\s(?P<address>(?:huis)?nummer\s{NUMBER}"
+    rf"(?:\b(?:op|van|bij|naar|uit|tegenover|naast|naast\sons|nu)|,)\s(?P<address>(?:huis)?nummer\s{NUMBER}"
     r"(?:\s?-?[a-z](?!\w))?)(?![\w%]|\s?(?:euro|procent|staat|stond|gezet|van\s(?:de|het)))",
     re.IGNORECASE,
 )
@@ -75,6 +76,7 @@ _MONTH_OR_CLOCK = re.compile(
     r"|december|uur)"
 )
 _SHORTEST_STREET = 7
+_MOST_SMALL_WORDS = 4
 _ALWAYS_STREETS = ("straat", "laan", "plein", "gracht", "singel")
 
 
@@ -87,6 +89,8 @@ def find_addresses(text: str, reading: Reading) -> Iterator[Found]:
             yield from _street(text, reading, place)
         elif kind.capital:
             yield from _numbered_name(text, reading, place)
+        else:
+            yield from _numbered_home(text, reading, place)
     yield from _written(text, _LOOSE)
 
 
@@ -109,6 +113,21 @@ def _numbered_name(text: str, reading: Reading, place: int) -> Iterator[Found]:
     later = _MONTH_OR_CLOCK.match(text, number.end())
     if written and later is None and not reading.cue("numbered_things", place):
         start = reading.tokens[_first_capital(reading, place)].start
+        yield Found(start, number.end(), Category.ADDRESS, "naam met een huisnummer")
+
+
+def _numbered_home(text: str, reading: Reading, place: int) -> Iterator[Found]:
+    """Find a name with a house number where somebody lives: "ik woon gooioord twaalf"."""
+    kind = reading.kinds[place]
+    named = kind.letters and kind.fold not in reading.vocabulary.lexicon.words
+    if not named or kind.harmless or kind.number:
+        return
+    before = place - 1
+    while place - before <= _MOST_SMALL_WORDS and reading.cue("before_homes", before):
+        before -= 1
+    number = _HOUSE_NUMBER.match(text, reading.tokens[place].end)
+    if number is not None and reading.cue("living", before):
+        start = reading.tokens[place].start
         yield Found(start, number.end(), Category.ADDRESS, "naam met een huisnummer")
 
 
@@ -145,7 +164,8 @@ def _first_capital(reading: Reading, place: int) -> int:
 
 def _belongs(reading: Reading, place: int) -> bool:
     token, kind = reading.tokens[place], reading.kinds[place]
-    return kind.capital and not (token.label or token.initial or kind.harmless)
+    opens = token.initial and not reading.cue("street_starts", place)
+    return kind.capital and not (token.label or opens or kind.harmless)
 
 
 def _is_numbered(reading: Reading, first: int, place: int) -> bool:

@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 _LISTED = "staat op een namenlijst"
 _UNKNOWN = "geen Nederlands woord"
+_NO_SURNAMES = ("titles", "said", "bare_adjectives")
 
 
 class Evidence(NamedTuple):
-    """Why a word is a name; ``weak`` if it may as well be a common word."""
+    """Why a word is a name; ``weak`` if it may as well be a common word.
+
+    ``faint`` evidence is only that such names stand in such places: enough to ask a reviewer.
+    """
 
     reason: str
     weak: bool = False
     category: Category | None = None
+    faint: bool = False
 
 
 def evidence(reading: Reading, place: int) -> Evidence | None:
@@ -32,6 +37,7 @@ def evidence(reading: Reading, place: int) -> Evidence | None:
         or _by_cue(reading, place)
         or _by_capital(reading, place)
         or _by_list(reading, place)
+        or _by_bare_adjective(reading, place)
         or _by_company(reading, place)
         or _by_surname(reading, place)
     )
@@ -46,7 +52,10 @@ def _initials(reading: Reading, place: int) -> Evidence | None:
     in_sentence = not reading.tokens[place].initial
     if reading.titled(before) or (reading.cue("roles", before) and in_sentence):
         return Evidence("voorletter na een aanspreking")
-    return _dotted(reading, place) if reading.fold(place + 1) == "." else None
+    if reading.fold(place + 1) == ".":
+        return _dotted(reading, place)
+    acts = in_sentence and reading.cue("said", place + 1) and not reading.tokens[place].label
+    return Evidence("voorletter", weak=True) if acts else None
 
 
 def _dotted(reading: Reading, place: int) -> Evidence | None:
@@ -134,7 +143,7 @@ def is_mere_compound(reading: Reading, place: int) -> bool:
 def _after_called(reading: Reading, place: int) -> Evidence | None:
     kind = reading.kinds[place]
     if kind.function or (kind.capital and reading.opens(place)):
-        return None
+        return _nickname(reading, place) if kind.function else None
     before = place - 1
     while before >= 0 and place - before <= 3 and reading.cue("after_called", before):
         before -= 1
@@ -144,6 +153,16 @@ def _after_called(reading: Reading, place: int) -> Evidence | None:
     called = before == place - 1 and reading.fold(before) in {"heet", "heette"}
     if kind.capital or kind.given or kind.unknown or (somebody and called):
         return Evidence("na 'heet' of 'noemen'", weak=kind.dutch and not kind.capital)
+    return _nickname(reading, place)
+
+
+def _nickname(reading: Reading, place: int) -> Evidence | None:
+    """Find a common word by which somebody is called: "ze noemen hem de lange"."""
+    before = place - 2 if reading.cue("articles", place - 1) else place - 1
+    called = reading.cue("naming", before - 1) and reading.cue("persons_named", before)
+    ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
+    if ends and (called or reading.fold(before) == "bijgenaamd"):
+        return Evidence("na 'heet' of 'noemen'", weak=True)
     return None
 
 
@@ -155,8 +174,9 @@ def _after_role(reading: Reading, place: int) -> Evidence | None:
         return Evidence("na een rol of familiewoord", weak=not kind.capital)
     beyond = reading.before_prefixes(place)
     prefixed = reading.cue("surname_parts", beyond + 1) and beyond + 1 < place
-    signed = prefixed and reading.cue("roles", beyond) and reading.lower_case
-    if signed and kind.surname and kind.dutch:
+    beside = reading.cue("roles", place - 1) and _may_be_surname(reading, place)
+    signed = (prefixed and reading.cue("roles", beyond)) or beside
+    if signed and reading.lower_case and kind.dutch and (beside or kind.surname):
         return Evidence("na een rol of familiewoord", weak=True)
     return None
 
@@ -223,14 +243,21 @@ def _by_first_capital(reading: Reading, place: int) -> Evidence | None:
     pair = follows.capital and follows.letters and not follows.harmless
     if pair and (kind.given or not kind.function):
         return Evidence("twee hoofdletters na elkaar")
-    return _acting(reading, place) if kind.given else None
+    return _opening(reading, place)
 
 
-def _acting(reading: Reading, place: int) -> Evidence | None:
-    """Find "Roos zei" and "Roos, kom" at the beginning of a sentence."""
-    common = reading.kinds[place].function
-    acts = reading.cue("speaking", place + 1) if common else _acts(reading, place)
-    return Evidence("voornaam die ook een woord is", weak=True) if acts else None
+def _opening(reading: Reading, place: int) -> Evidence | None:
+    """Find "Roos van het wijkteam", "Ben zei" and "Bloem is streng" that open a sentence."""
+    kind, follows = reading.kinds[place], reading.kinds[place + 1]
+    if kind.given:
+        signed = reading.cue("speaking", place + 1) if kind.function else _acts(reading, place)
+        english = follows.harmless and not follows.function
+        if signed or not (kind.function or english):
+            return Evidence("voornaam die ook een woord is", weak=True, faint=not signed)
+        return None
+    trade = reading.cue("noun_surnames", place) and reading.cue("after_bare", place + 1)
+    acts = (trade or _acts(reading, place)) and not kind.function
+    return Evidence("misschien een achternaam", weak=True, faint=True) if acts else None
 
 
 def _acts(reading: Reading, place: int) -> bool:
@@ -261,9 +288,24 @@ def _by_company(reading: Reading, place: int) -> Evidence | None:
     if kind.function:
         return _common_word(reading, place, opens=opens)
     opens = opens or reading.cue("said", place - 1) or _acts(reading, place)
-    if opens and not reading.cue("articles", place - 1):
-        return Evidence("voornaam die ook een woord is", weak=True)
+    pointed = reading.cue("articles", place - 1)
+    if pointed and not _is_conjunction(reading, place - 1):
+        return None
+    return Evidence("voornaam die ook een woord is", weak=True, faint=pointed or not opens)
+
+
+def _by_bare_adjective(reading: Reading, place: int) -> Evidence | None:
+    """Find "de wit" and "de jong": as common words they would end in an e."""
+    if reading.fold(place - 1) == "de" and reading.cue("bare_adjectives", place):
+        return Evidence("misschien een achternaam", weak=True, faint=True)
     return None
+
+
+def _is_conjunction(reading: Reading, place: int) -> bool:
+    """Tell whether "dat" or "die" may stand apart from what follows: "dat mark", "die mark zei"."""
+    return reading.fold(place) == "dat" or (
+        reading.fold(place) == "die" and reading.cue("said", place + 2)
+    )
 
 
 def _by_surname(reading: Reading, place: int) -> Evidence | None:
@@ -274,19 +316,30 @@ def _by_surname(reading: Reading, place: int) -> Evidence | None:
         return None
     if kind.given and not kind.function and _surname_follows(reading, place):
         return Evidence("voornaam met een achternaam")
-    if is_bare(reading, place) and _may_be_surname(reading, place):
-        return Evidence("misschien een achternaam", weak=True)
+    if _may_be_surname(reading, place) and (is_bare(reading, place) or _after_verb(reading, place)):
+        faint = not (is_bare(reading, place) and goes_on(reading, place))
+        return Evidence("misschien een achternaam", weak=True, faint=faint)
     return None
 
 
+def _after_verb(reading: Reading, place: int) -> bool:
+    """Tell whether a verb stands before a surname: "toen belde kramer", "dat had kramer gezien".
+
+    "Hij was boos" and "hij is kok" are no names; "het was kramer die belde" is one.
+    """
+    trade = reading.cue("noun_surnames", place)
+    if reading.cue("copulas", place - 1):
+        return trade and reading.fold(place + 1) == "die"
+    return reading.cue("said", place - 1) and (trade or not reading.cue("having", place - 1))
+
+
 def _may_be_surname(reading: Reading, place: int) -> bool:
-    """Tell whether a noun is a surname by what stands around it: "met kramer", "post belde"."""
-    if reading.cue("noun_surnames", place):
-        return goes_on(reading, place)
-    named = reading.kinds[place].surname and not reading.kinds[place].function
-    ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
-    acts = reading.cue("said", place + 1) or (reading.cue("bare_after", place - 1) and ends)
-    return named and acts and not reading.cue("said", place)
+    """Tell whether a word on the list of surnames may be one here: no verb, title or role."""
+    kind = reading.kinds[place]
+    if kind.function or any(reading.cue(name, place) for name in _NO_SURNAMES):
+        return False
+    trade = reading.cue("noun_surnames", place)
+    return trade or (kind.surname and not reading.cue("roles", place))
 
 
 def _surname_follows(reading: Reading, place: int) -> bool:

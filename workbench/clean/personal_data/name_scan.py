@@ -247,7 +247,8 @@ class NameScan:
             return None  # inside a placeholder
         if _shouted(sentence, plain[word.start : word.end]):
             return False
-        if evidence(reading, place) is not None:
+        signs = evidence(reading, place)
+        if signs is not None and not signs.faint:
             return True
         return (kind.given and not kind.function) if kind.capital else None
 

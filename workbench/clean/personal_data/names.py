@@ -85,6 +85,8 @@ def _next_part(reading: Reading, last: int) -> int | None:
     start = last + 1
     if reading.fold(start) == "." and len(reading.fold(last)) == 1:
         start += 1
+    if _is_particle(reading, start):
+        return start + 1
     following = start
     while following - start < 3 and reading.cue("prefixes", following):
         following += 1
@@ -92,6 +94,15 @@ def _next_part(reading: Reading, last: int) -> int | None:
         if at < len(reading.kinds) and _same_name(reading, last, at, prefixed=at > start):
             return at
     return None
+
+
+def _is_particle(reading: Reading, place: int) -> bool:
+    """Tell whether "a" joins two parts of a name: "Tjon A Tsien", "lie a fat"."""
+    if not reading.cue("name_particles", place) or place + 1 >= len(reading.kinds):
+        return False
+    before, after = reading.kinds[place - 1], reading.kinds[place + 1]
+    strange = before.sure or before.unknown
+    return strange and after.letters and not after.function and (not after.dutch or after.capital)
 
 
 def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:

@@ -37,10 +37,21 @@ NUMBER = (
 def is_number(written: str) -> bool:
     """Tell whether a word is a number, in digits or in letters."""
     folded = fold(written)
-    return folded.isdecimal() or folded in SPELLED
+    return folded.isdecimal() or folded in SPELLED or _is_hundreds(folded)
+
+
+def _is_hundreds(folded: str) -> bool:
+    """Tell whether a word is a number above a hundred: "honderdnegen", "tweehonderdtwaalf"."""
+    count, hundred, rest = folded.partition("honderd")
+    return bool(hundred) and (not count or count in _ONES) and rest in SPELLED
 
 
 def as_digits(written: str) -> str:
     """Return a number in digits: "twaalf" → "12"."""
     folded = fold(written)  # turns ⑩ into 10
-    return folded if folded.isdecimal() else _SPELLED[folded]
+    if folded.isdecimal():
+        return folded
+    count, hundred, rest = folded.partition("honderd")
+    if hundred and rest:
+        return (_SPELLED[count] if count else "1") + _SPELLED[rest].zfill(2)
+    return _SPELLED[folded]

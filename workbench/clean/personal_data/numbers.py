@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _AT = r"(?:apenstaartje|apestaartje|apenstaart|apestaart|at)"
+_SPOKEN_SIGN = r"(?:punt|streepje|underscore|liggend\sstreepje)"
 _NUMBER_OF = (
     r"(?:dossier|zaak|cli[eë]nt|pati[eë]nt|klant|melding|rekening|polis|lidmaatschap|paspoort"
     r"|rijbewijs|kenmerk|registratie|v-|beschikking|rol|zorg|aangifte|proces-verbaal)"
@@ -38,10 +39,8 @@ def _form(category: Category, reason: str, pattern: str, *, any_case: bool = Tru
 
 def _plate(letters: str, between: Callable[[str], str]) -> str:
     """Return a pattern for all kinds of licence plates."""
-    written = (
-        plate.replace("L", letters).replace("D", r"\d").replace("-", between(plate))
-        for plate in _PLATES
-    )
+    signs = {"L": letters, "D": r"\d"}
+    written = ("".join(signs.get(sign, between(plate)) for sign in plate) for plate in _PLATES)
     return rf"(?<![\w-])(?:{'|'.join(written)})(?![\w-])"
 
 
@@ -50,13 +49,14 @@ _FORMS = (
         Category.EMAIL,
         "e-mailadres",
         r"(?<![\w.+%-])[\w.+%-]{1,64}\s?@\s?[\w-]{1,64}(?:(?:\.|\s\.\s?)[a-z0-9-]{1,64}){0,5}"
-        r"(?:\.|\s\.\s?)[a-z]{2,20}\b|[\w.+%-]{1,64}@[\w.-]{1,250}\w",
+        r"(?:\.|\s\.\s?)[a-z]{2,20}\b|[\w.+%-]{1,64}@[\w.-]{1,250}\w"
+        r"|[\w.+%-]{1,64}\s?[(\[]\s?(?:at|a|@)\s?[)\]]\s?[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}",
     ),
     _form(
         Category.EMAIL,
         "uitgesproken e-mailadres",
-        rf"\b\w{{1,64}}(?:\s(?:punt|streepje|underscore|liggend streepje|min)\s\w{{1,64}}){{0,6}}"
-        rf"\s{_AT}\s"
+        r"\b(?:(?:[a-z]|van|der|den|de|el|ten|ter)\s){0,4}"
+        rf"\w{{1,64}}(?:\s(?:{_SPOKEN_SIGN}|min)\s\w{{1,64}}){{0,6}}\s{_AT}\s"
         r"\w{1,64}(?:\s\w{1,64}){0,2}?(?:\s(?:punt|streepje)\s\w{1,64}){1,6}",
     ),
     _form(
@@ -68,7 +68,7 @@ _FORMS = (
         Category.ACCOUNT,
         "accountnaam",
         r"(?<![\w.@])@\w[\w.]{0,64}\w|\b(?:[^\W_]{1,64}\.)?(?:[^\W_]{1,64}_+)+[^\W_]{0,64}"
-        r"|\b_+[^\W_]\w{0,64}|\b[^\W\d_]{3,64}(?:\.[^\W\d_]{1,64})?\d{2,}\b(?![/-])",
+        r"|\b_+[^\W_]\w{0,64}|\b\w{2,64}#\d{2,6}\b|\b[^\W\d_]{3,64}(?:\.[^\W\d_]{1,64})?\d{2,}\b(?![/-])",
     ),
     _form(
         Category.ACCOUNT,
@@ -78,7 +78,7 @@ _FORMS = (
     _form(
         Category.ACCOUNT,
         "nummer van een dossier of zaak",
-        rf"\b{_NUMBER_OF}(?:s?nummer|nr\.?)?\s(?:is\s|was\s|van\s\w+\s)?"
+        rf"\b{_NUMBER_OF}(?:s?nummer|nr\.?)?:?\s(?:is\s|was\s|van\s\w+\s)?"
         r"[A-Z]{0,4}[\s./-]?\d[\dA-Z./-]{3,}",
     ),
     _form(
@@ -110,7 +110,7 @@ _PLATFORM = re.compile(
     r"|gebruikersnaam|accountnaam|nickname|profielnaam|inlognaam|account)\b"
     r"(?:\s(?:heet|heette|heeft|is|was|als|onder|de naam|naam|hij|zij|ze|die|daar|ook|dus"
     r"|van hem|van haar)){1,3}"
-    r"\s([\w.]+(?:\s(?:underscore|punt|streepje|liggend streepje)\s\w+)*)",
+    rf"\s([\w.]+(?:(?:\s\w+)?\s{_SPOKEN_SIGN}\s\w+)*)",
     re.IGNORECASE,
 )
 

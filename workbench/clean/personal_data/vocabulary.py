@@ -124,13 +124,14 @@ class Vocabulary:
         given = any(part in listed.given_names for part in parts)
         surname = any(part in listed.surnames for part in parts if len(part) > 1)
         harmless = folded in listed.not_names or stem in listed.not_names
+        number = is_number(written)
         return Kind(
             fold=folded,
             stem=stem,
             letters=True,
-            number=is_number(written),
+            number=number,
             capital=written[0].isupper(),
-            dutch=harmless or self._dutch_not_name(written, folded, stem),
+            dutch=harmless or number or self._dutch_not_name(written, folded, stem),
             given=given,
             surname=surname,
             place=stem in listed.places or folded in listed.places,
@@ -153,7 +154,7 @@ class Vocabulary:
         if plain.endswith("'s"):
             return plain[:-2]
         possessive = plain.endswith("s") and self._named(plain[:-1]) and not self._named(plain)
-        return plain[:-1] if possessive and not self._dutch(plain, plain) else plain
+        return plain[:-1] if possessive and not self._listed(plain, plain) else plain
 
     def _named(self, folded: str) -> bool:
         return folded in self.lexicon.given_names or folded in self.lexicon.surnames
