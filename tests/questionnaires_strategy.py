@@ -50,6 +50,7 @@ TEXTS = st.one_of(
     st.sampled_from(ODD_TEXTS),
 )
 _FIRST_DAY = dt.date(1901, 1, 1)  # Excel knows no earlier ones
+_LAST_DAY = dt.date(2199, 12, 31)  # forms take no later ones
 _LIMITED = st.sampled_from((None, -3, 0, 1, 2.5))
 
 
@@ -270,7 +271,7 @@ def _answer(draw: st.DrawFn, question: Question, texts: st.SearchStrategy[str]) 
 
 def _single(question: Question) -> st.SearchStrategy[str]:
     if question.type == "datum":
-        return st.dates(min_value=_FIRST_DAY).map(str)
+        return st.dates(min_value=_FIRST_DAY, max_value=_LAST_DAY).map(str)
     if question.type == "getal":
         low = question.minimum if question.minimum is not None else -1000
         high = question.maximum if question.maximum is not None else low + 5000

@@ -175,7 +175,7 @@ def test_who_did_not_submit_is_not_complete() -> None:
     found = clean([REPORTS], rows=[DONE, {"submitdate": ""}])
 
     assert found.complete.to_dict() == {"r1": True, "r2": False}
-    assert found.notes == ("Van 2 respondenten hebben er 1 alles afgerond.",)
+    assert found.notes == ("Van 2 respondenten heeft er 1 alles afgerond.",)
 
 
 def test_without_submitdate_everyone_is_complete() -> None:

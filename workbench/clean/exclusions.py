@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from workbench.definitions.exclusions import in_force
 from workbench.errors import CleanError, nearest, raise_all
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def excluded_from(
 def exclusion_notes(exclusions: Sequence[Exclusion]) -> Iterator[str]:
     """Say how many do not count, and why."""
     people = [exclusion for exclusion in exclusions if not exclusion.variable]
-    answers = [exclusion for exclusion in exclusions if exclusion.variable]
+    answers = [exclusion for exclusion in in_force(exclusions) if exclusion.variable]
     if people:
         number = "1 respondent" if len(people) == 1 else f"{len(people)} respondenten"
         yield f"Uitgesloten: {number} ({_reasons(people)})."

@@ -238,7 +238,10 @@ def _people(respondents: pd.Series) -> str:
 
 def _opening_notes(raw: RawResponses, complete: pd.Series) -> Iterator[str]:
     if not complete.all():
-        yield f"Van {len(complete)} respondenten hebben er {complete.sum()} alles afgerond."
+        finished = int(complete.sum())
+        people = "1 respondent" if len(complete) == 1 else f"{len(complete)} respondenten"
+        have = "heeft" if finished == 1 else "hebben"
+        yield f"Van {people} {have} er {finished} alles afgerond."
     if raw.dropped:
         yield f"Niet ingelezen, want herleidbaar tot personen: {', '.join(raw.dropped)}."
     yield from raw.lacks

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from workbench.definitions.base import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Exclusion(Definition):
@@ -35,3 +39,13 @@ class Exclusions(Definition):
     """The file uitsluitingen/….yaml of one source."""
 
     exclusions: tuple[Exclusion, ...] = Field(default=(), alias="uitsluitingen")
+
+
+def in_force(exclusions: Sequence[Exclusion]) -> tuple[Exclusion, ...]:
+    """Leave out decisions about an answer of somebody of whom nothing counts any more."""
+    gone = {exclusion.respondent for exclusion in exclusions if not exclusion.variable}
+    return tuple(
+        exclusion
+        for exclusion in exclusions
+        if not exclusion.variable or exclusion.respondent not in gone
+    )

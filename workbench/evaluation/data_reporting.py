@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from workbench.clean.data_quality import findings_in
 from workbench.clean.data_quality.moments import durations
 from workbench.clean.inspection import inspect_responses
@@ -30,8 +32,6 @@ from workbench.storage.word_lists import shipped_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import pandas as pd
 
     from workbench.definitions.evaluation_plan import AnswersSource
     from workbench.definitions.exclusions import Exclusion
@@ -163,7 +163,7 @@ def _opening(seen: _Seen) -> Iterator[Prose]:
     yield Prose(seen.plan.title, origin, heading=True)
     yield Prose(
         f"Begonnen: {count_text(everyone)}; afgerond: {count_text(complete)}. Respons: "
-        f"{response_text(complete, seen.plan.response.invited)}.",
+        f"{response_text(complete, seen.plan.response.invited).removeprefix('respons ')}.",
         origin,
     )
     taken = durations(seen.responses)
@@ -181,7 +181,7 @@ def _opening(seen: _Seen) -> Iterator[Prose]:
 
 
 def _labels(seen: _Seen, by: str) -> pd.Series:
-    """Give every respondent the label of the answer to a closed question.
+    """Give every respondent the label of the answer to a closed question; it knows all labels.
 
     Raises
     ------
@@ -196,4 +196,5 @@ def _labels(seen: _Seen, by: str) -> pd.Series:
             remedy=f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(closed)}.",
         )
     labels = {str(code): label for code, label in closed[by].categories.items()}
-    return seen.responses.table[by].astype("object").map(str, na_action="ignore").map(labels)
+    given = seen.responses.table[by].astype("object").map(str, na_action="ignore").map(labels)
+    return given.astype(pd.CategoricalDtype(list(dict.fromkeys(labels.values()))))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
+from workbench.clean.not_counted import not_counted
 from workbench.collect.forms.answers import raw_answers
 from workbench.collect.forms.double_entry import differences
 from workbench.collect.forms.folder import read_returned
@@ -17,6 +18,7 @@ from workbench.collect.forms.write_form import write_form
 from workbench.collect.forms.write_list import write_form_list
 from workbench.definitions.consent_form import ConsentForm
 from workbench.definitions.load import load, top_keys
+from workbench.definitions.question import OTHER
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import DefinitionError, StorageError, raise_all
 from workbench.evaluation.reading import clean_answers
@@ -28,10 +30,11 @@ from workbench.storage.files import write_all_whole
 from workbench.storage.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.collect.forms.double_entry import Difference
     from workbench.collect.forms.folder import Returned
+    from workbench.collect.forms.returned import ReturnedForm
     from workbench.evaluation.reading import SurveyAnswers
 
 FormFormat = Literal["xlsx", "docx", "pdf"]
@@ -210,10 +213,13 @@ class Collected:
         Every form, with what is wrong with it. Holds names of files: for the screen only.
     answers
         The answers that came in; None if no form could be used.
+    notes
+        What there is to know about all forms together, as Dutch sentences.
     """
 
     returned: Returned
     answers: SurveyAnswers | None
+    notes: tuple[str, ...] = ()
 
     def table(self, *, file_names: bool = False) -> pd.DataFrame:
         """List the forms, one per row.
@@ -252,7 +258,48 @@ def collect_forms(path: Path, questionnaire: Questionnaire, name: str | None = N
     if not returned.kept:
         return Collected(returned, None)
     raw = raw_answers(returned, questionnaire, name or path.resolve().name)
-    return Collected(returned, clean_answers(raw, questionnaire))
+    answers = clean_answers(raw, questionnaire)
+    left_out = not_counted(raw, answers.responses, questionnaire)
+    remarks = {
+        (form.file, form.row): tuple(_not_counted_remarks(form, names, questionnaire))
+        for form, names in zip(returned.kept, left_out, strict=True)
+    }
+    forms = [
+        replace(form, remarks=(*form.remarks, *remarks.get((form.file, form.row), ())))
+        for form in returned.forms
+    ]
+    notes = tuple(note for note in answers.report.notes if note not in raw.notes)
+    return Collected(replace(returned, forms=tuple(forms)), answers, notes)
+
+
+def _not_counted_remarks(
+    form: ReturnedForm, names: Sequence[str], questionnaire: Questionnaire
+) -> Iterator[str]:
+    """Say to which questions somebody gave an answer that does not count."""
+    asked, other = [], []
+    for number, question in enumerate(questionnaire.questions, start=1):
+        left_out = set(names) & {*question.variables}
+        if question.type == "een keuze" and left_out == {f"{question.code}_{OTHER}"}:
+            other.append(str(number))
+        elif left_out:
+            asked.append(str(number))
+    if asked:
+        subject, verb = ("vraag", "hoefde") if len(asked) == 1 else ("de vragen", "hoefden")
+        yield (
+            f"{form.place}: {subject} {_listed(asked)} {verb} volgens de voorwaarde niet te worden "
+            "ingevuld; wat er staat, telt niet mee."
+        )
+    if other:
+        yield (
+            f"{form.place}: bij {'vraag' if len(other) == 1 else 'de vragen'} {_listed(other)} is "
+            "iets achter ‘anders’ geschreven, maar een ander antwoord gekozen; wat er staat, telt "
+            "niet mee."
+        )
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    *first, last = numbers
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def compare_entries(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from workbench.definitions.exclusions import in_force
 from workbench.records.quantities import Frequency
 from workbench.records.responses import Missing
 from workbench.report.dates import date_text
@@ -35,7 +36,7 @@ _REASONS = {
     Missing.NOT_REACHED: "Niet bereikt",
     Missing.SKIPPED: "Overgeslagen",
     Missing.NO_OPINION: "Weet niet",
-    Missing.EXCLUDED: "Uitgesloten",
+    Missing.EXCLUDED: "Uitgesloten of onmogelijk",
 }
 
 
@@ -65,10 +66,22 @@ def dates_table(responses: Responses, caption: Caption) -> Table:
 
 
 def groups_table(responses: Responses, groups: pd.Series, caption: Caption) -> Table:
-    """How many began and finished per group; ``groups`` has a label or nothing per respondent."""
+    """How many began and finished per group, also of groups of which nobody did.
+
+    Parameters
+    ----------
+    responses
+        The answers.
+    groups
+        Of every respondent the label of a group, or nothing; its categories are all groups.
+    caption
+        What stands above the table.
+    """
+    unknown = ["(niet bekend)"] if groups.isna().any() else []
     named = groups.astype("object").where(groups.notna(), "(niet bekend)")
     table = pd.DataFrame({"groep": named, "af": responses.complete.to_numpy(dtype=bool)})
-    counted = table.groupby("groep", sort=False)["af"].agg(["size", "sum"])
+    order = [*groups.cat.categories, *unknown]
+    counted = table.groupby("groep")["af"].agg(["size", "sum"]).reindex(order, fill_value=0)
     rows = [
         (str(group), count_text(row["size"]), count_text(row["sum"]))
         for group, row in counted.iterrows()
@@ -112,7 +125,10 @@ def completeness_table(
         origin=caption.origin,
         note=caption.note_with(
             [
-                f"Over alle {count_text(len(responses.table))} respondenten, ook wie stopte.",
+                _everybody(len(responses.table)),
+                "Wie ‘weet niet’ antwoordde, zag de vraag, maar telt niet als beantwoord."
+                if Missing.NO_OPINION in shown_reasons
+                else "",
                 "Bij vragen met meer keuzes is een optie beantwoord als de vraag is gezien.",
             ]
         ),
@@ -122,7 +138,7 @@ def completeness_table(
 
 def findings_table(findings: Sequence[Finding], caption: Caption) -> Table:
     """Everything that asks for a look, by kind, with the numbers of the respondents."""
-    rows: list[Row | Section] = []
+    rows: list[Row | Section] = [] if findings else [("–", "–", "Er valt niets op.")]
     for signal in dict.fromkeys(finding.signal for finding in findings):
         of_kind = [finding for finding in findings if finding.signal == signal]
         rows.append(Section(f"{signal.capitalize()} ({count_text(len(of_kind))})"))
@@ -148,7 +164,9 @@ def findings_table(findings: Sequence[Finding], caption: Caption) -> Table:
 
 def exclusions_table(exclusions: Sequence[Exclusion], caption: Caption) -> Table:
     """How many respondents and answers do not count, and for which reason; without numbers."""
-    counted = Counter((not exclusion.variable, exclusion.reason) for exclusion in exclusions)
+    counted = Counter(
+        (not exclusion.variable, exclusion.reason) for exclusion in in_force(exclusions)
+    )
     rows = [
         ("Respondent" if whole else "Antwoord", reason, count_text(n))
         for (whole, reason), n in counted.items()
@@ -161,6 +179,12 @@ def exclusions_table(exclusions: Sequence[Exclusion], caption: Caption) -> Table
         origin=caption.origin,
         note=caption.note_with([]),
     )
+
+
+def _everybody(number: int) -> str:
+    if number == 1:
+        return "Over 1 respondent."
+    return f"Over alle {count_text(number)} respondenten, ook wie stopte."
 
 
 def _completeness(responses: Responses, name: str, reasons: Iterable[Missing]) -> Row:

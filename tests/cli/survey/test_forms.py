@@ -145,6 +145,68 @@ def test_collected_forms_are_listed_with_what_is_wrong(
     assert "Ingelezen: 1 van 3 formulieren." in out
 
 
+ROUTED = """\
+id: kort
+titel: Korte vragenlijst
+groepen:
+  - titel: Alles
+    vragen:
+      - {code: mee, tekst: "Deed u mee?", soort: ja/nee}
+      - code: jaren
+        tekst: Hoe lang?
+        soort: getal
+        toon als: {vraag: mee, is: [ja]}
+      - code: rol
+        tekst: Als wat?
+        soort: een keuze
+        verplicht: ja
+        anders: ja
+        antwoorden: {A: Arts, B: Broer}
+"""
+
+
+def test_of_every_form_it_is_said_which_answers_do_not_count(
+    survey: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("kort.yaml").write_text(ROUTED, encoding="utf-8")
+    run(capsys, "form", survey, "--count", "3", "--out", "uit")
+    row = {"mee": "N", "jaren": "", "rol": "A", "rol_other": ""}
+    type_in(Path("uit/formulier_1.xlsx"), row | {"jaren": "3"})
+    type_in(Path("uit/formulier_2.xlsx"), row | {"rol_other": "Buur"})
+    type_in(Path("uit/formulier_3.xlsx"), row | {"rol": "", "jaren": "3"})
+
+    code, out, _ = run(capsys, "collect", "uit", "--questionnaire", survey)
+
+    lines = [line.strip() for line in out.splitlines()]
+    assert code == 0
+    assert (
+        "formulier_1.xlsx: vraag 2 hoefde volgens de voorwaarde niet te worden ingevuld; wat er "
+        "staat, telt niet mee."
+    ) in lines
+    assert (
+        "formulier_2.xlsx: bij vraag 3 is iets achter ‘anders’ geschreven, maar een ander antwoord "
+        "gekozen; wat er staat, telt niet mee."
+    ) in lines
+    assert lines.index("formulier_3.xlsx (nummer 3): half ingevuld") < lines.index(
+        "formulier_3.xlsx: vraag 2 hoefde volgens de voorwaarde niet te worden ingevuld; wat er "
+        "staat, telt niet mee."
+    )
+    assert "Buur" not in out
+
+
+def test_what_counts_for_all_forms_together_is_said_once(
+    survey: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "form", survey, "--count", "2", "--out", "uit")
+    type_in(Path("uit/formulier_1.xlsx"), ROW)
+    type_in(Path("uit/formulier_2.xlsx"), ROW | {"jaren": ""})
+
+    _, out, _ = run(capsys, "collect", "uit", "--questionnaire", survey)
+
+    assert out.count("Van 2 respondenten heeft er 1 alles afgerond.") == 1
+    assert "Bij 1 ingelezen formulier" not in out  # that stands with the form
+
+
 def test_collected_answers_are_the_document_that_read_gives(
     survey: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

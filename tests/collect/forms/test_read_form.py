@@ -133,6 +133,8 @@ def test_what_was_made_of_a_cell_is_told_with_file_and_cell(
         ("jaren", "#N/A", "foutmelding van Excel"),
         ("begin", "3-4-21", "hoort een datum"),
         ("begin", "31-2-2021", "hoort een datum"),
+        ("begin", "1-3-0020", "het jaartal van deze datum"),
+        ("begin", dt.date(2202, 3, 1), "het jaartal van deze datum"),
         ("waar_H", "misschien", "hoort een x"),
         ("prio_V", 3, "hoort een plaats"),
     ],
@@ -150,6 +152,29 @@ def test_a_cell_that_is_no_answer_is_named_and_not_repeated(
     assert problem in fault.problem
     assert str(value) not in fault.problem
     assert fault.remedy
+
+
+def test_words_behind_anders_count_as_that_choice_where_nothing_was_chosen(
+    questionnaire: Questionnaire,
+) -> None:
+    choice, words = (cell_of(questionnaire, name) for name in ("functie", "functie_other"))
+
+    form = with_cells(questionnaire, {choice: None, words: "Huismeester"})
+
+    assert form.answers["functie"] == "-oth-"
+    assert form.answers["functie_other"] == "Huismeester"
+    (remark,) = form.remarks
+    assert remark.endswith(
+        f"cel {words}: er was niets gekozen; gelezen als ‘Anders, namelijk’, want dat is ingevuld."
+    )
+
+
+def test_words_behind_anders_change_nothing_about_what_was_chosen(
+    questionnaire: Questionnaire,
+) -> None:
+    form = with_cell(questionnaire, "functie_other", "Huismeester")
+
+    assert (form.answers["functie"], form.remarks) == ("HA", ())
 
 
 def test_two_items_on_one_place_are_a_fault(questionnaire: Questionnaire) -> None:
@@ -241,6 +266,26 @@ def test_a_row_that_was_removed_is_a_changed_form(questionnaire: Questionnaire) 
 
     assert form.outcome is Outcome.UNREADABLE
     assert "cellen" in form.faults[0].problem
+    assert "rijen of kolommen ingevoegd of weggehaald" in form.faults[0].problem
+
+
+@pytest.mark.parametrize("tab", ["copy", "new"])
+def test_a_sheet_that_somebody_added_is_told(questionnaire: Questionnaire, tab: str) -> None:
+    def change(book: Workbook, sheet: Worksheet) -> None:
+        if tab == "copy":
+            book.copy_worksheet(sheet)
+        else:
+            book.create_sheet("Blad9")["A1"].value = "nog iets"
+            book.create_sheet("Leeg")
+
+    form = read_form(filled_in(questionnaire, change=change), questionnaire)
+
+    assert form.outcome is Outcome.READ
+    (remark,) = form.remarks
+    added = "Vragenlijst Copy" if tab == "copy" else "Blad9"
+    assert remark.startswith(
+        f"formulier_07.xlsx: het blad ‘{added}’ is later toegevoegd en niet gelezen."
+    )
 
 
 def test_what_stands_beside_the_boxes_is_told_with_its_cell(questionnaire: Questionnaire) -> None:
@@ -352,6 +397,7 @@ ODS = zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "co
         (OLE, "een oud Excel-bestand (.xls)"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "met een wachtwoord beveiligd"),
         (ODS, "OpenDocument-bestand (.ods)"),
+        (zipped({"Index/Document.iwa": b"x"}), "een bestand van Numbers"),
         (b"%PDF-1.7 ...", "is een PDF"),
         (b"functie;jaren\n1;2\n", "geen Excel-bestand"),
         (zipped({"word/document.xml": b"<x/>"}), "geen Excel-bestand"),
@@ -461,3 +507,25 @@ def test_line_ends_that_were_pasted_from_another_program_are_line_ends(
     form = with_cell(questionnaire, "slot", "een_x000D_\ntwee")
 
     assert form.answers["slot"] == "een\ntwee"
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ("een_x000B_twee", "een\ntwee"),  # as Word puts a line end within a paragraph
+        ("een_x0007_ twee\x7f", "een twee\x7f"),
+        ("_x005F_x0041_", "_x0041_"),
+    ],
+)
+def test_what_excel_keeps_as_a_code_is_read_as_the_character_that_it_is(
+    questionnaire: Questionnaire, kept: str, text: str
+) -> None:
+    assert with_cell(questionnaire, "slot", kept).answers["slot"] == text
+
+
+def test_a_question_with_what_excel_takes_for_a_code_is_still_that_question() -> None:
+    odd = questionnaire_of([QUESTIONS[1] | {"tekst": "Versie_x0041_?"}])
+
+    form = read_form(filled_in(odd, {"jaren": "3"}), odd)
+
+    assert (form.outcome, form.answers) == (Outcome.READ, {"jaren": "3"})

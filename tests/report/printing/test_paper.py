@@ -17,6 +17,7 @@ from workbench.report.printing.paper import (
     Choice,
     Grid,
     Heading,
+    Item,
     Lines,
     Listing,
     Paragraph,
@@ -101,7 +102,8 @@ def test_a_matrix_with_many_long_answers_is_ticked_under_every_item() -> None:
 
     (ask,) = asked(matrix | {"items": {"X": "een", "Y": "twee"}})
 
-    assert [type(answer) for answer in ask.answers] == [Listing, Ticks, Listing, Ticks]
+    assert [type(answer) for answer in ask.answers] == [Item, Ticks, Item, Ticks]
+    assert ask.help == "Kruis bij elk onderdeel één antwoord aan."
 
 
 # ---------------------------------------------------------------- where to go on
@@ -126,6 +128,16 @@ def test_a_condition_on_another_question_decides_nothing_here() -> None:
     _, second, *_ = asked(YES_NO, CHOICE, only_if("mee", "ja"), TEXT)
 
     assert jumps(second) == ["", "", ""]
+
+
+def test_who_must_explain_does_that_before_going_on() -> None:
+    explained = YES_NO | {"uitleg": "ja"}
+
+    first, *_ = asked(explained, only_if("mee", "ja"), TEXT)
+    last, _ = asked(explained, only_if("mee", "ja"))
+
+    assert jumps(first) == ["", "Ga na de toelichting door naar vraag 3."]
+    assert jumps(last) == ["", "Ga na de toelichting door naar het einde."]
 
 
 def test_where_nothing_follows_people_go_to_the_end() -> None:
@@ -183,6 +195,29 @@ def test_a_topic_guide_has_times_probes_and_room_for_notes() -> None:
     assert first.text.endswith("(10 minuten)")
     assert [type(answer) for answer in first.answers] == [Listing, Lines]
     assert "Aantal deelnemers" in paper.blanks
+
+
+def test_a_questionnaire_that_people_fill_in_themselves_has_no_times_of_a_conversation() -> None:
+    topic = {"code": "v", "tekst": "Hoe?", "soort": "gesprekspunt", "minuten": 10}
+    groups = [{"titel": "G", "toelichting": "Over u.", "vragen": [topic]}]
+    data = {"id": "v", "titel": "V", "groepen": groups}
+
+    def texts(kind: str) -> list[str]:
+        parts = paper_of(Questionnaire.model_validate(data | {"soort": kind}), "nl").parts
+        return [part.text for part in parts]
+
+    assert texts("vragenlijst") == ["G", "Over u.", "Hoe?"]
+    assert texts("gespreksleidraad")[-1] == "Hoe? (10 minuten)"
+
+
+def test_what_is_said_about_a_group_stays_with_its_first_question() -> None:
+    guide = load(Questionnaire, Path("surveys/gespreksleidraad-hengelo.yaml"))
+
+    parts = paper_of(guide, "nl").parts
+
+    theme = next(at for at, part in enumerate(parts) if getattr(part, "text", "") == "Veiligheid")
+    about = parts[theme + 1 : theme + 3]
+    assert [isinstance(part, Paragraph) and part.opens for part in about] == [True, True]
 
 
 def test_the_regional_interview_asks_a_mark_and_its_reason() -> None:

@@ -19,6 +19,7 @@ from workbench.report.printing.paper import (
     Choice,
     Grid,
     Heading,
+    Item,
     Lines,
     Listing,
     PaperForm,
@@ -43,6 +44,7 @@ PAPER = PaperForm(
         Paragraph("Welkom.\nTweede regel."),
         Paragraph("Lees dit eerst.", boxed=True),
         Heading("Over u"),
+        Paragraph("Over deze groep.", opens=True),
         Ask(
             "1.",
             ODD,
@@ -56,6 +58,7 @@ PAPER = PaperForm(
         ),
         Ask("2.", "Hoe?", answers=(Grid("Onderdeel", ("Slecht", "Goed"), ("een", "twee")),)),
         Ask("3.", "Hoeveel?", answers=(Blanks(("Getal",)),)),
+        Ask("5.", "Hoe vaak?", answers=(Item("Een stelling"), Blanks(("Getal",)))),
         Ask("4.", "Wat?", answers=(Listing(("Doorvragen:", "Hoezo?")), Lines(3, "Toelichting"))),
     ),
 )
@@ -143,6 +146,31 @@ def test_a_question_stays_with_its_answers(word: Document) -> None:
     assert kept["2. Hoe?"]
     assert kept["☐\tJa  → Ga door naar vraag 9."]
     assert not kept["☐\tAnders, namelijk \t"]
+
+
+def test_words_about_a_group_and_an_item_stay_with_what_follows(word: Document) -> None:
+    kept = {p.text: p.paragraph_format.keep_with_next for p in word.paragraphs}
+
+    assert kept["Over deze groep."]
+    assert kept["Een stelling"]
+
+
+def test_the_answers_above_a_grid_are_not_broken_within_a_word() -> None:
+    words = ("Helemaal niet", "Een beetje", "Voldoende", "Goed", "Uitstekend", "Weet niet")
+    paper = PaperForm(
+        "V",
+        "nl",
+        "Pagina",
+        (Ask("1.", "Lukt het?", answers=(Grid("Onderdeel", words, ("een",)),)),),
+    )
+
+    (table,) = docx.Document(io.BytesIO(write_paper_docx(paper))).tables
+
+    statement, *widths = [column.width.twips for column in table.columns if column.width]
+    longest = len("Uitstekend") * 8 * 20 * 0.56  # of bold Arial a character takes 0.56 of its size
+    assert all(width > longest + 120 for width in widths)
+    assert statement > 2500
+    assert statement + sum(widths) == 9072
 
 
 def test_every_page_has_title_and_number_the_first_one_too(word: Document) -> None:

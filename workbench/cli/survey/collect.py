@@ -63,7 +63,7 @@ def _print(collected: Collected) -> None:
             print_line(f"    Wat te doen: {fault.remedy}")
         for remark in form.remarks:
             print_line(f"    {remark}")
-    for remark in returned.remarks:
+    for remark in (*returned.remarks, *collected.notes):
         print_line(f"  {remark}", style="yellow")
     total = counted(len(returned.forms), "formulier", "formulieren")
     print_line(f"Ingelezen: {len(returned.kept)} van {total}.", style="green")

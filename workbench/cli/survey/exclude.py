@@ -12,6 +12,7 @@ from workbench.cli.console import print_line, shown_path
 from workbench.definitions.exclusions import Exclusion
 from workbench.errors import DefinitionError
 from workbench.evaluation import Evaluation
+from workbench.report.dates import date_text
 
 
 @click.command(
@@ -48,8 +49,20 @@ def exclude(  # noqa: PLR0913 (each an option of the command)
     except ValidationError as error:
         raise DefinitionError(
             "Een besluit heeft een reden nodig en wie het nam.",
-            remedy="schrijf na --reason waarom dit niet meetelt, en na --by wie dat besluit.",
+            remedy="schrijf na --reason waarom dit niet meetelt (minstens drie tekens), en na --by "
+            "wie dat besluit.",
         ) from error
+    earlier = [
+        known
+        for known in evaluation.folder.exclusions(source)
+        if (known.respondent, known.variable) == (decision.respondent, decision.variable)
+    ]
     evaluation.exclude(source, decision)
+    for known in earlier:
+        print_line(
+            f"Dit komt in de plaats van een eerder besluit hierover, van {known.by} op "
+            f"{date_text(known.on)} ({known.reason}).",
+            style="yellow",
+        )
     print_line(f"  {shown_path(evaluation.folder.exclusions_file(source))}")
     print_line("Het besluit is opgeschreven; het volgende rapport laat dit weg.", style="green")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.console import print_line, shown_path
+from workbench.cli.wording import counted
 from workbench.evaluation.forms import (
     FORM_FORMATS,
     FormChoices,
@@ -64,7 +65,5 @@ def form(  # noqa: PLR0913, PLR0917 (an option each)
     made = write_forms(definition_in(definition_file(questionnaire)), out, choices)
     for path in made if len(made) == 1 else [made[0].parent]:
         print_line(f"  {shown_path(path)}")
-    print_line(
-        "Gemaakt: " + ("1 formulier." if len(made) == 1 else f"{len(made)} formulieren."),
-        style="green",
-    )
+    what = "1 invullijst" if group else counted(len(made), "formulier", "formulieren")
+    print_line(f"Gemaakt: {what}.", style="green")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.collect.forms.cell_texts import unspaced
 from workbench.collect.forms.fields import TICKED, Kind, typed_codes
-from workbench.collect.forms.validation import number_message
+from workbench.collect.forms.validation import POSSIBLE_YEARS, number_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -136,21 +136,21 @@ def _lowered(message: str) -> str:
 
 
 def _date(value: object, _: Field, words: FormWords) -> Answer | NoAnswer:
-    if isinstance(value, dt.date):
-        return Answer(_moment(value))
-    if isinstance(value, str):
-        day = _day(value.strip())
-        if day is not None:
-            return Answer(day, "de datum stond er als tekst en is gelezen als dag-maand-jaar")
-    return NoAnswer("hier hoort een datum te staan", _lowered(words.date))
+    day = _day(value.strip()) if isinstance(value, str) else value
+    if not isinstance(day, dt.date):
+        return NoAnswer("hier hoort een datum te staan", _lowered(words.date))
+    if day.year not in POSSIBLE_YEARS:
+        return NoAnswer("het jaartal van deze datum kan niet kloppen", _lowered(words.date))
+    remark = "de datum stond er als tekst en is gelezen als dag-maand-jaar"
+    return Answer(_moment(day), remark if isinstance(value, str) else "")
 
 
-def _day(written: str) -> str | None:
+def _day(written: str) -> dt.date | None:
     match = _DATE.fullmatch(written)
     try:
         if match is None:
-            return dt.date.fromisoformat(written).isoformat()
-        return dt.date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
+            return dt.date.fromisoformat(written)
+        return dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return None
 

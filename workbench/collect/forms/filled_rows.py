@@ -14,6 +14,7 @@ from workbench.collect.forms.cell_values import (
     read_tick,
 )
 from workbench.collect.forms.completeness import stopped_at
+from workbench.collect.forms.fields import OTHER_ANSWER
 from workbench.collect.forms.returned import Outcome
 from workbench.errors import CollectError
 
@@ -91,6 +92,7 @@ def read_filled(
     for placed in filled.placed:
         if not placed.field.question.personal:
             reading.add(placed, _read(placed, contents, words))
+    _choose_other(reading, filled, words)
     _rank(reading, filled, questionnaire)
     return _outcome(reading, questionnaire)
 
@@ -112,6 +114,17 @@ def _read(placed: Placed, contents: Mapping[str, Content], words: FormWords) -> 
     if placed.is_grid:
         return read_grid(found, placed.field)
     return read_cell(found[0], placed.field, words)
+
+
+def _choose_other(reading: _Reading, filled: Filled, words: FormWords) -> None:
+    """Take "anders" for chosen where somebody wrote behind it and chose nothing."""
+    for placed in filled.placed:
+        code = placed.field.question.code
+        written = reading.answers.get(placed.field.name, "").strip()
+        if placed.field.opens_with_other and written and reading.answers.get(code) == "":
+            remark = f"er was niets gekozen; gelezen als ‘{words.other}’, want dat is ingevuld"
+            reading.answers[code] = OTHER_ANSWER
+            reading.remarks.append(f"{reading.where}, cel {placed.cell}: {remark}.")
 
 
 def _rank(reading: _Reading, filled: Filled, questionnaire: Questionnaire) -> None:

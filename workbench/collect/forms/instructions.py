@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.collect.forms.words import FormWords
     from workbench.definitions.questionnaire import Questionnaire
 
-_WIDTH = 90.0
+INSTRUCTIONS_WIDTH = 90.0
 _TITLE_SIZE, _HEADING_SIZE, _SIZE = 18.0, 13.0, 12.0
 
 
@@ -76,7 +76,7 @@ def write_instructions(
 ) -> int:
     """Write title, number of the form and steps; give the last row."""
     sheet.title = words.instructions_tab
-    sheet.column_dimensions["A"].width = _WIDTH
+    sheet.column_dimensions["A"].width = INSTRUCTIONS_WIDTH
     row = 0
     numbered = [f"{at}. {step}" for at, step in enumerate(steps, start=1)]
     lines = [
@@ -90,7 +90,7 @@ def write_instructions(
         cell = put_text(sheet.cell(row, 1), text)
         cell.font = font(bold=heading, size=size, colour=ACCENT if heading else "1A1A1A")
         cell.alignment = wrapped()
-        sheet.row_dimensions[row].height = height_for(text, _WIDTH, size) + 4
+        sheet.row_dimensions[row].height = height_for(text, INSTRUCTIONS_WIDTH, size) + 4
     set_page(sheet, title, words, landscape=False)
     protect(sheet)
     return row

@@ -51,7 +51,7 @@ _WIDTHS = {
     Kind.LINE: 28.0,
     Kind.TEXT: 45.0,
 }
-_OWN_WIDTH = 10.0
+_OWN_WIDTH = 14.0  # "Toestemming" on one line
 _HIGHEST_HEAD = 150.0
 
 

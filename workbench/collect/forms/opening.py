@@ -109,6 +109,11 @@ def _require_workbook(data: bytes, name: str) -> None:
         )
     if opendocument:
         raise CollectError(f"{name} is een OpenDocument-bestand (.ods).", remedy=_SAVE_AS)
+    if any(part.endswith(".iwa") for part in parts):
+        raise CollectError(
+            f"{name} is een bestand van Numbers (Apple).",
+            remedy="open het in Numbers en kies 'Archief', 'Exporteer naar' en dan 'Excel'.",
+        )
     if "xl/workbook.xml" not in parts:
         raise CollectError(
             f"{name} is geen Excel-bestand.",

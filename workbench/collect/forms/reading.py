@@ -15,6 +15,7 @@ from workbench.collect.forms.sheet_checks import (
     contents_of,
     outside_remarks,
     protection_remarks,
+    sheet_remarks,
 )
 from workbench.errors import CollectError, raise_all
 
@@ -118,13 +119,14 @@ def _sheet(file: ReturnedFile, questionnaire: Questionnaire) -> tuple[_Sheet, tu
             f"{file.name}: het blad {expected.tab} ontbreekt of heeft een andere naam.",
             remedy=f"noem het blad weer ‘{expected.tab}’, of vraag om een nieuw formulier.",
         )
-    page = book[expected.tab]
+    page, words = book[expected.tab], expected.words
     modified = book.properties.modified
     saved = modified.isoformat(sep=" ", timespec="seconds") if modified else ""
     sheet = _Sheet(file, expected, contents_of(page), saved)
     raise_all(list(changed_words(sheet.contents, expected.said, sheet.where)))
     known = {*expected.said, *expected.told}.union(*(filled.cells for filled in expected.filled))
     remarks = (
+        *sheet_remarks(book, {expected.tab, words.instructions_tab, HIDDEN_TAB}, file.name),
         *protection_remarks(page, sheet.where),
         *outside_remarks(sheet.contents, known, sheet.where),
     )

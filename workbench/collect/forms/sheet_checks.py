@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.collect.forms.cell_texts import storable, unspaced
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbench.collect.forms.cell_texts import storable, unescaped, unspaced
 from workbench.collect.forms.cell_values import EMPTY, Content
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.workbook import Workbook
 
 _MOST_NAMED = 5
-_RETURN = "_x000D_"  # how Excel keeps a carriage return
 
 
 def contents_of(sheet: Worksheet) -> dict[str, Content]:
@@ -31,8 +32,7 @@ def contents_of(sheet: Worksheet) -> dict[str, Content]:
 
 
 def _value(value: object) -> object:
-    """Write line ends that were pasted from another program as line ends."""
-    return value.replace(_RETURN, "") if isinstance(value, str) else value
+    return unescaped(value) if isinstance(value, str) else value
 
 
 def changed_words(
@@ -54,15 +54,31 @@ def changed_words(
         for address, text in said.items()
         if unspaced(str(contents.get(address, EMPTY).value or "")) != unspaced(storable(text))
     ]
-    gone = [address for address in changed if address not in contents]
     if changed:
         yield CollectError(
-            f"{where}, {cells_text(changed)}: de tekst van het formulier is veranderd"
-            + (" of weggehaald" if gone else "")
-            + f" ({_lost(said[changed[0]])}). Misschien is een andere vraag beantwoord.",
+            f"{where}, {cells_text(changed)}: {_what_changed(changed, contents, said)}",
             remedy="vraag de invuller om een nieuw formulier, of neem de antwoorden over in een "
             "formulier dat niet is veranderd.",
         )
+
+
+def _what_changed(
+    changed: Sequence[str], contents: Mapping[str, Content], said: Mapping[str, str]
+) -> str:
+    """Say whether words were moved, or are others, or are gone."""
+    written = {unspaced(str(content.value)) for content in contents.values()}
+    moved = [address for address in changed if unspaced(storable(said[address])) in written]
+    lost = _lost(said[changed[0]])
+    if len(changed) > 1 and 2 * len(moved) > len(changed):
+        return (
+            f"hier begint een verschuiving ({lost}): er zijn rijen of kolommen ingevoegd of "
+            "weggehaald. De antwoorden zijn daarom niet gelezen."
+        )
+    gone = " of weggehaald" if any(address not in contents for address in changed) else ""
+    return (
+        f"de tekst van het formulier is veranderd{gone} ({lost}). Misschien is een andere vraag "
+        "beantwoord."
+    )
 
 
 def _lost(text: str) -> str:
@@ -80,6 +96,22 @@ def outside_remarks(
             f"{where}, {cells_text(beside)}: hier staat iets buiten de vakken van het formulier; "
             "dat is niet ingelezen."
         )
+
+
+def sheet_remarks(book: Workbook, known: Collection[str], name: str) -> Iterator[str]:
+    """Tell of sheets with something on them that are not the form's, such as a copy of its own."""
+    added = [tab for tab in book.sheetnames if tab not in known and _is_used(book[tab])]
+    if added:
+        listed = ", ".join(f"‘{tab}’" for tab in added)
+        subject, verb = ("het blad", "is") if len(added) == 1 else ("de bladen", "zijn")
+        yield (
+            f"{name}: {subject} {listed} {verb} later toegevoegd en niet gelezen. Staan daar "
+            "antwoorden van iemand anders? Neem ze over in een eigen formulier."
+        )
+
+
+def _is_used(page: object) -> bool:
+    return not isinstance(page, Worksheet) or bool(contents_of(page))
 
 
 def protection_remarks(sheet: Worksheet, where: str) -> Iterator[str]:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 TICK = "x"
 _LONGEST_MESSAGE = 255
 _LARGEST = 1e12
-_FIRST_DAY, _LAST_DAY = "1", "109574"  # 1 January 1900 to 31 December 2199, as Excel counts days
+POSSIBLE_YEARS = range(1900, 2200)
+"""Of dates; a form takes no others, and neither does who reads it."""
+_FIRST_DAY, _LAST_DAY = "1", "109574"  # the first and last day of those, as Excel counts days
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.collect.forms.appearance import font, protect, set_page, wrapped
+from workbench.collect.forms.appearance import font, height_for, protect, set_page, wrapped
 from workbench.collect.forms.backstage import Backstage
 from workbench.collect.forms.cell_texts import put_text
 from workbench.collect.forms.fields import choices, one_line, typed_codes
 from workbench.collect.forms.identity import FormKind, Identity, structure_hash
-from workbench.collect.forms.instructions import list_steps, write_instructions
+from workbench.collect.forms.instructions import INSTRUCTIONS_WIDTH, list_steps, write_instructions
 from workbench.collect.forms.list_layout import FIRST_ROW, list_layout
 from workbench.collect.forms.list_sheet import write_list, write_list_rules
 from workbench.collect.forms.words import words_in
@@ -80,10 +80,11 @@ def _write_codes(
         codes = typed_codes(options)
         if codes:
             meaning = "; ".join(f"{code} = {options[code]}" for code in codes)
-            lines.append(f"{number}. {one_line(question.text)}: {meaning}")
+            lines.append(f"{number}. {one_line(question.text).rstrip(':')} – {meaning}")
     if lines:
         lines.insert(0, words.codes)
     for at, line in enumerate(lines, start=row):
         cell = put_text(sheet.cell(at, 1), line)
         cell.font = font(bold=at == row)
         cell.alignment = wrapped()
+        sheet.row_dimensions[at].height = height_for(line, INSTRUCTIONS_WIDTH)

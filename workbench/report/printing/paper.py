@@ -14,10 +14,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; ``boxed`` where it must not be overlooked."""
+    """Running text.
+
+    Attributes
+    ----------
+    text
+        What it says.
+    boxed
+        Whether it must not be overlooked.
+    opens
+        Whether it says something about what follows, and stays on one page with it.
+    """
 
     text: str
     boxed: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,14 @@ class Listing:
     texts: tuple[str, ...]
 
 
-Answer = Ticks | Grid | Blanks | Lines | Listing
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement of several, with its answers under it."""
+
+    text: str
+
+
+Answer = Ticks | Grid | Blanks | Lines | Listing | Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from workbench.report.printing.paper import (
     Blanks,
     Grid,
     Heading,
+    Item,
     Lines,
     Listing,
     Paragraph,
@@ -43,6 +44,9 @@ _BOLD, _ITALIC, _SMALL = "<w:b/>", "<w:i/>", '<w:sz w:val="18"/><w:szCs w:val="1
 _AMBER = '<w:color w:val="8A4B00"/>'
 _TAB = "<w:r><w:tab/></w:r>"
 _COLUMN, _NARROWEST, _GRID_WIDTH = 1150, 600, 5400
+_WIDEST_GRID = TEXT_WIDTH - 2600
+_HEAD, _CHARACTER, _CELL_MARGIN = '<w:sz w:val="16"/><w:szCs w:val="16"/>', 92, 60
+"""Size of the answers above a grid, room for one bold character of it, and beside it."""
 _CENTRED = '<w:jc w:val="center"/>'
 _EDGE = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="{}"/>'
 
@@ -98,7 +102,8 @@ def _heading(part: Heading) -> Iterator[str]:
 
 
 def _paragraph(part: Paragraph) -> Iterator[str]:
-    yield paragraph("Kader" if part.boxed else "BodyText", words(part.text))
+    keep = _KEEP if part.opens else ""
+    yield paragraph("Kader" if part.boxed else "BodyText", words(part.text), keep)
 
 
 def _ask(part: Ask) -> Iterator[str]:
@@ -179,12 +184,25 @@ def _listing(answer: Listing) -> Iterator[str]:
         yield paragraph("BodyText", content, _KEEP + stops + tight + hanging)
 
 
+def _item(answer: Item) -> Iterator[str]:
+    space = '<w:spacing w:before="80" w:after="40"/>'
+    yield paragraph("BodyText", words(answer.text, _BOLD), _KEEP + space)
+
+
+def _column_width(answer: Grid) -> int:
+    """Give the width of one answer: the longest word fits, as far as statements keep room."""
+    number = len(answer.answers)
+    longest = max(len(word) for text in answer.answers for word in text.split() or [""])
+    usual = max(_NARROWEST, min(_COLUMN, _GRID_WIDTH // number))
+    return min(max(usual, longest * _CHARACTER + 2 * _CELL_MARGIN), _WIDEST_GRID // number)
+
+
 def _grid(answer: Grid) -> Iterator[str]:
     number = len(answer.answers)
-    column = max(_NARROWEST, min(_COLUMN, _GRID_WIDTH // number))
+    column = _column_width(answer)
     widths = [TEXT_WIDTH - number * column, *[column] * number]
     head = [_cell(answer.heading, widths[0], run=_BOLD)]
-    head += [_cell(text, column, run=_BOLD, centred=True) for text in answer.answers]
+    head += [_cell(text, column, run=_BOLD + _HEAD, centred=True) for text in answer.answers]
     rows = [_row(head, heading=True)]
     for text in answer.rows:
         boxes = [_cell(_SQUARE, column, centred=True) for _ in answer.answers]
@@ -192,9 +210,11 @@ def _grid(answer: Grid) -> Iterator[str]:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = _EDGE.format("top", 6, "111111") + _EDGE.format("bottom", 6, "111111")
     lines += _EDGE.format("insideH", 2, "BFBFBF")
+    sides = "".join(f'<w:{s} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for s in ("left", "right"))
+    margins = f"<w:tblCellMar>{sides}</w:tblCellMar>"
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}'
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={value(answer.heading)}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -223,4 +243,5 @@ _ANSWERS: Mapping[type[Answer], Callable[[Any], Iterator[str]]] = {
     Blanks: _blanks,
     Lines: _lines,
     Listing: _listing,
+    Item: _item,
 }

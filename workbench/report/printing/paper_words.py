@@ -18,10 +18,13 @@ class PaperWords:
     page: str
     go_to: str
     go_to_end: str
+    explain_first: str
+    explain_first_end: str
     one_answer: str
     several_answers: str
     ranking: str
     statement: str
+    each_statement: str
     number: str
     number_between: str
     number_from: str
@@ -59,10 +62,13 @@ _NL = PaperWords(
     page="Pagina",
     go_to="Ga door naar vraag {number}.",
     go_to_end="Ga door naar het einde.",
+    explain_first="Ga na de toelichting door naar vraag {number}.",
+    explain_first_end="Ga na de toelichting door naar het einde.",
     one_answer="Kruis één antwoord aan.",
     several_answers="U mag meer antwoorden aankruisen.",
     ranking="Schrijf 1 bij het eerste, 2 bij het tweede, en zo verder tot en met {last}.",
     statement="Kruis op elke regel één antwoord aan.",
+    each_statement="Kruis bij elk onderdeel één antwoord aan.",
     number="Getal",
     number_between="Getal van {low} tot en met {high}",
     number_from="Getal van {low} of hoger",
@@ -99,10 +105,13 @@ _EN = PaperWords(
     page="Page",
     go_to="Go to question {number}.",
     go_to_end="Go to the end.",
+    explain_first="After the explanation, go to question {number}.",
+    explain_first_end="After the explanation, go to the end.",
     one_answer="Tick one answer.",
     several_answers="You may tick more than one answer.",
     ranking="Write 1 at the first, 2 at the second, and so on up to {last}.",
     statement="Tick one answer on every line.",
+    each_statement="Tick one answer for every item.",
     number="Number",
     number_between="Number from {low} to {high}",
     number_from="Number of {low} or higher",

@@ -15,6 +15,7 @@ from workbench.report.printing.paper import (
     Choice,
     Grid,
     Heading,
+    Item,
     Lines,
     Listing,
     PaperForm,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _LINES = {"lange tekst": 6, "korte tekst": 1, "gesprekspunt": 8}
 _EXPLANATION_LINES = 3
+_SHORT_LABEL = 2  # characters: marks from 1 to 10 stand beside each other
 
 
 def paper_of(questionnaire: Questionnaire, language: str) -> PaperForm:
@@ -81,7 +83,7 @@ class _Printer:
 
     def _remarks(self) -> Iterator[Part]:
         minutes = _minutes(self._questionnaire.questions)
-        if minutes:
+        if minutes and self._is_guide:
             yield Paragraph(self._words.whole_minutes.format(minutes=minutes))
         if any(question.required for question in self._questionnaire.questions):
             yield Paragraph(self._words.required)
@@ -97,14 +99,14 @@ class _Printer:
 
     def _about(self, group: Group) -> Iterator[Part]:
         if group.help:
-            yield Paragraph(group.help)
+            yield Paragraph(group.help, opens=True)
         minutes = _minutes(group.questions)
-        if minutes:
-            yield Paragraph(self._words.theme_minutes.format(minutes=minutes))
+        if minutes and self._is_guide:
+            yield Paragraph(self._words.theme_minutes.format(minutes=minutes), opens=True)
 
     def _ask(self, question: Question, number: int) -> Ask:
         text = question_text(question)
-        if question.minutes:
+        if question.minutes and self._is_guide:
             text = f"{text} ({self._words.minutes.format(minutes=question.minutes)})"
         return Ask(
             number=f"{number}.",
@@ -119,6 +121,8 @@ class _Printer:
         words = self._words
         if question.type == "rangorde":
             return words.ranking.format(last=len(question.items))
+        if question.type == "matrix" and not self._is_grid(question):
+            return words.each_statement
         return {
             "een keuze": words.one_answer,
             "meer keuzes": words.several_answers,
@@ -141,12 +145,17 @@ class _Printer:
         """Yield a grid; with very many answers, the answers under every statement."""
         labels = tuple(choices(question, self._form_words).values())
         items = tuple(one_line(text) for text in question.items.values())
-        if len(labels) <= WIDEST_GRID or max(map(len, labels)) <= 2:
+        if self._is_grid(question):
             yield Grid(self._words.item, labels, items)
             return
         for item in items:
-            yield Listing((item,))
+            yield Item(item)
             yield Ticks(tuple(Choice(label) for label in labels))
+
+    def _is_grid(self, question: Question) -> bool:
+        """Tell whether the answers stand beside each other: not very many, or very short ones."""
+        labels = choices(question, self._form_words).values()
+        return len(labels) <= WIDEST_GRID or max(map(len, labels)) <= _SHORT_LABEL
 
     def one_of(self, question: Question) -> Ticks:
         """Give the answers of a question with one answer, and where to go on after each."""
@@ -163,10 +172,13 @@ class _Printer:
         following = next_after(
             question, OTHER if code == OTHER_ANSWER else code, self._questionnaire
         )
+        words = self._words
         if following is None:
             last = here == len(self._questionnaire.questions)
-            return "" if last else self._words.go_to_end
-        return "" if following == here + 1 else self._words.go_to.format(number=following)
+            end = words.explain_first_end if question.explained else words.go_to_end
+            return "" if last else end
+        go_to = words.explain_first if question.explained else words.go_to
+        return "" if following == here + 1 else go_to.format(number=following)
 
     def several_of(self, question: Question) -> Ticks:
         """Give options of which more can be ticked."""
