@@ -27,6 +27,7 @@ ARGUMENTS = [
 
 # A busy computer is slow, not wrong; how fast a screen is, is measured in benchmarks.
 expect.set_options(timeout=20_000)
+PATIENCE = 90_000  # milliseconds: for a page to load, or for something on it to click
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +50,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     """Give a page of a fresh profile that may only ask for things on this computer."""
     asked: list[str] = []
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="nl-NL")
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(PATIENCE)
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
     page.on("websocket", lambda socket: asked.append(socket.url))
