@@ -42,6 +42,7 @@ PAGE = """<!doctype html>
 </head><body class="wb-page"><main id="place"></main><script type="module">
 import screen from "/esm";
 const listeners = new Set();
+const underway = new Set();
 let heard = 0;
 const hear = ({ messages, number }, from) => {
   messages.slice(Math.max(0, heard - from)).forEach((m) => listeners.forEach((l) => l(m)));
@@ -55,7 +56,13 @@ const ask = async (path, options) => {
 const model = {
   on: (_, listener) => listeners.add(listener),
   off: (_, listener) => listeners.delete(listener),
-  send: (message) => ask("/send", { method: "POST", body: JSON.stringify(message) }).catch(() => 0),
+  send: async (message) => {
+    // A question comes after what was done before it, as in the kernel.
+    if (message.type === "ask") await Promise.all(underway);
+    const sent = ask("/send", { method: "POST", body: JSON.stringify(message) }).catch(() => 0);
+    underway.add(sent);
+    sent.then(() => underway.delete(sent));
+  },
 };
 heard = await (await fetch("/number")).json();
 screen.render({ model, el: document.querySelector("#place") });

@@ -222,6 +222,8 @@ def test_another_code_keeps_the_memo(screen: Page, session: MemoryCoding) -> Non
 
     assert (only(session).code, only(session).memo) == (COOPERATION, "Let op de toon.")
     expect(screen.locator(".wb-memo")).to_have_text("Memo: Let op de toon.")
+    screen.set_viewport_size({"width": 1400, "height": 677})
+    assert screen.locator(".wb-memo").evaluate("memo => memo.clientHeight >= memo.scrollHeight")
     expect(stripes(screen, 1)).to_have_text("2*")
 
 
@@ -476,6 +478,10 @@ def test_a_strange_text_is_safe_and_usable(page: Page) -> None:
     session = MemoryCoding(text=text, turns=(1, 1, 2, 3), speakers_of_lines=("",) * 4, speakers=())
     with coding_bench_of(session) as bench:
         opened(page, bench)
+        expect(page.locator(".wb-number[data-turns]")).to_have_text("2")
+        expect(page.locator(".wb-line[data-line='2']")).to_have_attribute(
+            "aria-description", re.compile("onzichtbare tekens die de leesrichting veranderen")
+        )
         press(page, "1", "ArrowDown", "2", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "3")
         press(page, "ArrowDown", "4")
         expect(page.locator(".wb-unseen[aria-live]")).to_have_text("Hier staat geen tekst.")

@@ -125,8 +125,6 @@ def confirm_and_finish(page: Page) -> None:
     read_everything(page)
     page.keyboard.press("k")
     page.get_by_role("button", name="Ik heb alle regels").click()
-    kept(page)
-    page.keyboard.press("k")
     page.get_by_role("button", name="Maak beoordeeld").click()
     finished = page.locator(".wb-second")
     expect(finished).to_have_text("Beoordeeld; tweede lezer: bram", timeout=LONG)

@@ -224,6 +224,16 @@ def test_a_code_that_holds_itself_is_refused(tmp_path: Path) -> None:
     assert "verwijst naar zichzelf" in problem
 
 
+def test_codes_that_are_moved_under_each_other_are_one_fault(tmp_path: Path) -> None:
+    decisions = decided("verplaatsen: {code: a, onder: b}") + decided(
+        "verplaatsen: {code: b, onder: a}", 3, "2021-03-01"
+    )
+
+    (problem,) = faults_in(tmp_path, yaml_of("a b", decisions, version="3"))
+
+    assert "besluiten[2].verplaatsen.onder: code 'a' staat dan zelf onder code 'b'" in problem
+
+
 def test_an_id_of_a_code_that_is_gone_is_not_used_again(tmp_path: Path) -> None:
     decisions = decided("vervallen: {code: b}") + decided("nieuw: {codes: [b]}", 3, "2021-03-01")
 

@@ -51,6 +51,21 @@ def test_without_a_seed_one_is_drawn_and_recorded(pair: CodingPair) -> None:
     assert isinstance(written(pair)["toeval"], int)
 
 
+def test_what_was_begun_and_so_cannot_be_as_asked_is_said(pair: CodingPair) -> None:
+    for source in ("FG1", "FG2"):
+        for coder in ("anna", "bram"):
+            pair.code(source, coder, "werkwijze", 2)
+
+    asked = pair.evaluation.assign("anna", "bram", double=50, seed=1)
+    less = pair.evaluation.assign("anna", "bram", double=10, part=8, seed=1, sure=True)
+
+    assert not [line for line in asked.lines if "begonnen" in line]
+    (double,) = [line for line in less.lines if "blijven dubbel" in line]
+    assert double.startswith("Aan 2 delen zijn al twee mensen begonnen: FG1; 1-20, FG2; 1-20.")
+    (parts,) = [line for line in less.lines if "delen van nu" in line]
+    assert parts.startswith("FG1, FG2 houden de delen van nu")
+
+
 def test_long_texts_are_cut_into_parts(pair: CodingPair) -> None:
     pair.evaluation.assign("anna", "bram", double=0, part=8, seed=1)
 

@@ -77,6 +77,40 @@ def test_what_a_decision_does_tells_of_nobody_alone_before_both_are_ready(
     assert [(one.source, one.coder, one.stays) for one in after] == [("FG2", "bram", 1)]
 
 
+def test_what_is_proposed_is_shown_to_nobody_else_before_both_are_ready(pair: CodingPair) -> None:
+    bram = pair.evaluation.code("FG2", coder="bram")
+    code = bram.propose_subcode("verbeterpunten", "eerst heel anders")
+    bram.code(code, 4)
+    elsewhere = pair.evaluation.code("FG1", coder="anna")
+
+    before = pair.evaluation
+    assert code in bram.scheme.labels
+    assert code not in before.code("FG2", coder="anna").scheme.labels
+    assert code not in elsewhere.scheme.labels
+    assert before.scheme.proposals == before.scheme.edit(by="docent").proposals == ()
+    assert not before.scheme.proposed_codings()
+    assert not any("eerst heel anders" in remark for remark in before.scheme.remarks())
+    assert before.codings is not None  # codings of it are no fault
+
+    pair.ready("FG2", "bram")
+    after = pair.evaluation.scheme
+    assert [one.code for one in after.proposals] == [code]
+    assert after.proposed_codings() == {code: 1}
+    assert code in pair.evaluation.code("FG1", coder="anna").scheme.labels
+
+
+def test_a_proposal_that_was_given_stays_when_the_text_is_reopened(pair: CodingPair) -> None:
+    pair.ready("FG2", "bram")
+    pair.log("FG2", "bram", CodingAction.REOPEN)
+    code = pair.evaluation.code("FG2", coder="bram").propose_subcode(
+        "verbeterpunten", "heel anders"
+    )
+    pair.code("FG1", "anna", code, 5)
+
+    assert code in pair.evaluation.code("FG1", coder="anna").scheme.labels
+    assert code not in pair.evaluation.code("FG2", coder="carla").scheme.labels
+
+
 def test_comparing_says_who_is_not_ready(pair: CodingPair) -> None:
     with pytest.raises(CoderNotReadyError, match="FG2 wordt dubbel gecodeerd en bram is nog niet"):
         pair.evaluation.compare_coders("FG2")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.widgets.memory_coding import code_of, scheme_of
 from workbench.coding.scheme_changes import codes_given
 from workbench.definitions.scheme_decisions import Change, Merge, New, Rename, Retire, Split
 from workbench.errors import CleanError, DefinitionError
 from workbench.evaluation import Evaluation
 from workbench.evaluation.scheme_changing import Reason
+from workbench.evaluation.scheme_checking import text_remarks
 from workbench.records.codings import CodingAction
 from workbench.records.proposals import SubcodeProposal
 from workbench.storage.proposals import append_proposal
@@ -263,3 +265,11 @@ def test_under_a_code_that_is_not_there_nothing_is_proposed(hengelo: Path) -> No
 
     with pytest.raises(CleanError, match="geen subcode worden voorgesteld"):
         work.propose_subcode("verbeterpunt", "te laat")
+
+
+def test_of_many_codes_alike_the_first_ones_are_named() -> None:
+    codes = tuple(code_of(f"code-{number}", f"Onderwerp {number}") for number in range(200))
+
+    (remark,) = [one for one in text_remarks(scheme_of(*codes)) if "kleur" in one]
+
+    assert remark.endswith("code-8, code-9 en nog 190.")

@@ -155,7 +155,8 @@ def _syntax_fault(name: str, error: yaml.YAMLError) -> tuple[str, str]:
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
     problem = getattr(error, "problem", None) or "een teken dat hier niet kan"
     if "recursive" in problem:
-        return f"{name}{place}: een onderdeel verwijst naar zichzelf.", "haal de verwijzing weg."
+        why = "verwijst naar zichzelf: met een * wordt het binnen zichzelf herhaald"
+        return f"{name}{place}: dit onderdeel {why}.", "haal de verwijzing met het * weg."
     if not problem.startswith("de sleutel"):
         problem = f"hier is de YAML niet te lezen ({problem})"
     return (

@@ -130,6 +130,13 @@ def _rename(change: Rename, codes: _Codes) -> Effect:
 
 def _move(change: Move, codes: _Codes) -> Effect:
     target = change.target
+    own = f"{change.code}.{change.under}"
+    if change.under and change.under not in codes.before and own in codes.before:
+        problem = f"code '{change.under}' staat dan zelf onder code '{change.code}', als '{own}'."
+        remedy = (
+            f"maak van '{own}' eerst weer een gewone code, of haal een van beide besluiten weg."
+        )
+        return Effect(codes.before, faults=(Part(("onder",), problem, remedy),))
     faults = codes.unknown(change.code, "code")
     if change.under and change.under == change.code.partition(".")[0]:
         circle = change.under == change.code

@@ -100,6 +100,8 @@ def _effect_faults(steps: Sequence[Step]) -> Iterator[Part]:
         yield from (
             Part((*place, *part.place), part.problem, part.remedy) for part in step.effect.faults
         )
+        if step.effect.faults:
+            continue  # what follows from a decision that cannot be would only say so again
         known = orphans(step.before)
         for code in orphans(step.effect.codes):
             if code not in known:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.records.work import SourceWork
 
 _SEEDS = 1_000_000
+_MOST_NAMED = 6
 _HEADINGS = ("Tekst", "Regels", "Aantal", "Codeurs")
 _FIRST, _AGAIN, _ONE = "eerste verdeling", "opnieuw verdeeld", "{} opnieuw toegewezen"
 
@@ -72,8 +73,11 @@ def divide_work(team: CodingTeam, division: Division, decided: Decided) -> Outco
     seed = division.seed
     if seed is None:
         seed = former.seed if former and former.seed is not None else secrets.randbelow(_SEEDS)
+    begun = [
+        part for text in team.plan.texts for part in _to_divide(team, text.id, division.largest)
+    ]
     parts = divide(
-        [part for text in team.plan.texts for part in _to_divide(team, text.id, division.largest)],
+        begun,
         coders,
         share=division.share,
         random=np.random.default_rng(seed),
@@ -86,7 +90,41 @@ def divide_work(team: CodingTeam, division: Division, decided: Decided) -> Outco
         delen=tuple(_written(team, part) for part in parts),
         wijzigingen=former.changes if former else (),
     )
-    return _laid_down(team, made, parts, (decided, _AGAIN if former else _FIRST))
+    notes = (*_double_already(begun, division.share), *_not_cut(team, division.largest))
+    return _laid_down(team, made, parts, (decided, _AGAIN if former else _FIRST), notes)
+
+
+def _double_already(begun: Sequence[WorkPart], share: int) -> Iterator[str]:
+    """Say why more is coded double than was asked for."""
+    double = [part for part in begun if part.is_double]
+    if len(double) <= -(-len(begun) * share // 100):
+        return
+    one = len(double) == 1
+    named = "" if len(double) > _MOST_NAMED else f": {', '.join(str(part) for part in double)}"
+    yield (
+        f"Aan {counted(len(double), 'deel', 'delen')} zijn al twee mensen begonnen{named}. "
+        f"{'Dat blijft' if one else 'Die blijven'} dubbel, ook al vraagt u {share}%: wie begon, "
+        "houdt zijn tekst. Eén tekst geeft u aan één codeur met 'workbench codings assign MAP BRON "
+        "--coders NAAM'."
+    )
+
+
+def _not_cut(team: CodingTeam, largest: int | None) -> Iterator[str]:
+    """Say which texts are not cut as was asked for."""
+    kept = [
+        text.id
+        for text in team.plan.texts
+        if (work := team.work(text.id)).divided
+        and work.begun
+        and [part.lines for part in work.parts]
+        != [part.lines for part in cut(team.transcript(text.id), largest)]
+    ]
+    if kept:
+        verb = "houdt" if len(kept) == 1 else "houden"
+        yield (
+            f"{', '.join(kept)} {verb} de delen van nu: daaraan is al begonnen. Andere regels "
+            "geeft u met 'workbench codings assign MAP BRON --coders NAAM --lines 1-80'."
+        )
 
 
 def give_text(
@@ -125,6 +163,7 @@ def _laid_down(
     made: Assignment,
     parts: Sequence[WorkPart],
     why: tuple[Decided, str],
+    notes: Sequence[str] = (),
 ) -> Outcome:
     """Write a division, or tell what it would be where somebody must agree to it."""
     decided, kind = why
@@ -143,6 +182,7 @@ def _laid_down(
         title=title,
         lines=(
             *_told(made, parts),
+            *notes,
             *changed,
             *(f"Weggehaald: {one}" for one in taken),
         ),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import EvaluationPlan, TextSource
     from workbench.records.codings import Coding, Span
+    from workbench.records.proposals import SubcodeProposal
     from workbench.records.transcripts import Line, Speaker, Transcript
     from workbench.storage.folder import EvaluationFolder
     from workbench.widgets.coding_screen import CodingScreen
@@ -54,7 +55,8 @@ _WHEN_BLOCKED = frozenset({CodingAction.REOPEN, CodingAction.WORKED})
 class CodingPlace:
     """What is coded, with which codes, where it is kept, and which clock times it.
 
-    ``assigned`` are the lines that were given to the coder; None means the whole text.
+    ``assigned`` are the lines that were given to the coder; None means the whole text. ``blind``
+    gives the texts in which nobody may see what another coder did.
     """
 
     folder: EvaluationFolder
@@ -63,6 +65,7 @@ class CodingPlace:
     scheme: CodingScheme
     clock: Callable[[], dt.datetime]
     assigned: tuple[LineRange, ...] | None = None
+    blind: Callable[[], frozenset[str]] = frozenset
 
 
 def require_coder(plan: EvaluationPlan, coder: str) -> None:
@@ -103,7 +106,7 @@ class CodingWork:
         self.text = transcript.text
         self._starts = line_starts(transcript)
         self._logs = CodingLogs(place.folder, place.source.id, coder)
-        self._scheme = SchemeInUse(place.folder, place.scheme)
+        self._scheme = SchemeInUse(place.folder, place.scheme, self._may_see)
         self._stopwatch: Stopwatch | None = Stopwatch(place.clock)
         self._frozen = SeenLogs(lambda: (place.folder.transcript_file(place.source.id),))
         self._newer = False
@@ -191,6 +194,17 @@ class CodingWork:
         """Why nothing can be coded now, as a Dutch sentence; "" if it can."""
         why = self._obstacle()
         return f"{why.problem} {why.remedy[:1].upper()}{why.remedy[1:]}" if why else ""
+
+    def _may_see(self, proposals: Sequence[SubcodeProposal]) -> Sequence[SubcodeProposal]:
+        """Leave out what others proposed in texts that are coded blind, unless it was given."""
+        others = [one for one in proposals if one.coder != self.coder]
+        hidden = self.place.blind() if others else frozenset()
+        given = {coding.code for coding in self.history.codings.values()}
+        return [
+            one
+            for one in proposals
+            if one.coder == self.coder or one.source not in hidden or one.code in given
+        ]
 
     # ------------------------------------------------------------ acts
 

@@ -476,7 +476,7 @@ class Evaluation:
 
     def _follow(self, codings: Sequence[Coding]) -> tuple[Coding, ...]:
         """Bring codings under the present scheme; what waits for a choice is left out."""
-        proposed = {one.code for one in self.scheme.proposals}
+        proposed = self.scheme.on_trial
         return follow(codings, self.coding_scheme, proposed).codings
 
     @property
@@ -491,7 +491,7 @@ class Evaluation:
 
     @cached_property
     def _coded_sources(self) -> tuple[CodedSource, ...]:
-        proposed = {one.code for one in self.scheme.proposals}
+        proposed = self.scheme.on_trial
         found = tuple(
             codings_of(self.folder, self.transcript(text.id), coder, self.coding_scheme, proposed)
             for text in self.plan.texts
@@ -520,7 +520,8 @@ class Evaluation:
         require_coder(self.plan, coder)
         transcript = self.transcript(source)
         assigned = self._team.assigned(source, coder)
-        place = CodingPlace(self.folder, self.plan, text, self.coding_scheme, utc_now, assigned)
+        scheme, blind = self.coding_scheme, self.scheme.place.blind_texts
+        place = CodingPlace(self.folder, self.plan, text, scheme, utc_now, assigned, blind)
         require_writable(self.folder.coded)
         self.freeze(source)
         self._reread_codings()  # there will be others

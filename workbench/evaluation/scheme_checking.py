@@ -13,10 +13,12 @@ from workbench.records.wording import counted
 from workbench.report.number_text import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from workbench.evaluation.scheme_place import SchemePlace
+
+_MOST_NAMED = 10
 
 
 def scheme_remarks(place: SchemePlace, scheme: CodingScheme) -> tuple[str, ...]:
@@ -47,12 +49,18 @@ def _alike(scheme: CodingScheme) -> Iterator[str]:
     for label, number in labels.items():
         if number > 1:
             same = [code for code, one in scheme.labels.items() if one.casefold() == label]
-            yield f"Hetzelfde label: {listing(same)}."
+            yield f"Hetzelfde label: {_beginning(same)}."
     colours = Counter(code.colour.lower() for code in scheme.codes)
     for colour, number in colours.items():
         if number > 1:
             same = [code.id for code in scheme.codes if code.colour.lower() == colour]
-            yield f"Dezelfde kleur: {listing(same)}."
+            yield f"Dezelfde kleur: {_beginning(same)}."
+
+
+def _beginning(codes: Sequence[str]) -> str:
+    """Name codes; of very many only the first ones."""
+    more = len(codes) - _MOST_NAMED
+    return f"{', '.join(codes[:_MOST_NAMED])} en nog {more}" if more > 1 else listing(codes)
 
 
 def _coding_remarks(place: SchemePlace, scheme: CodingScheme) -> Iterator[str]:
@@ -64,7 +72,7 @@ def _coding_remarks(place: SchemePlace, scheme: CodingScheme) -> Iterator[str]:
     if retired:
         verb = "heeft" if retired == 1 else "hebben"
         yield f"{counted(retired, 'codering', 'coderingen')} {verb} een vervallen code."
-    for one in place.proposals(scheme):
+    for one in place.shown_proposals(scheme):
         yield f"Voorgesteld door {listing(one.coders)}: {one.label} ({one.code})."
     yield from (fault.problem for fault in following.faults)
 

@@ -68,7 +68,7 @@ class SchemeEditing:
     @property
     def proposals(self) -> tuple[OpenProposal, ...]:
         """Subcodes that coders proposed."""
-        return self.place.proposals(self._scheme)
+        return self.place.shown_proposals(self._scheme)
 
     def refresh(self) -> None:
         """Read the file again, if it changed."""

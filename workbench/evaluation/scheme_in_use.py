@@ -13,7 +13,7 @@ from workbench.records.proposals import SubcodeProposal
 from workbench.storage.proposals import append_proposal, proposal_logs, read_proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.records.codings import Coding
@@ -29,11 +29,19 @@ class SchemeInUse:
         Where coders log what they propose.
     scheme
         The version.
+    may_see
+        Leaves of what was proposed what the coder may see.
     """
 
-    def __init__(self, folder: EvaluationFolder, scheme: CodingScheme) -> None:
+    def __init__(
+        self,
+        folder: EvaluationFolder,
+        scheme: CodingScheme,
+        may_see: Callable[[Sequence[SubcodeProposal]], Sequence[SubcodeProposal]],
+    ) -> None:
         self._folder = folder.proposals
         self._decided = scheme
+        self._may_see = may_see
         self._follower = Follower(scheme)
         self._logs = SeenLogs(lambda: proposal_logs(self._folder))
         self.scheme = scheme
@@ -44,7 +52,7 @@ class SchemeInUse:
         """Read what was proposed since, also by others."""
         if self._logs.changed():
             proposals, _ = read_proposals(self._folder)
-            still_open = open_proposals(proposals, self._decided)
+            still_open = open_proposals(self._may_see(proposals), self._decided)
             self.scheme = with_proposals(self._decided, still_open)
             self.proposed = tuple(one.code for one in still_open)
             self._logs.were_read()

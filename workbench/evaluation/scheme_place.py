@@ -83,6 +83,12 @@ class SchemePlace:
         """Return the proposed subcodes about which a scheme decides nothing."""
         return open_proposals(read_proposals(self.folder.proposals)[0], scheme)
 
+    def shown_proposals(self, scheme: CodingScheme) -> tuple[OpenProposal, ...]:
+        """Return those that may be seen: not what was proposed in a text that is coded blind."""
+        proposals, _ = read_proposals(self.folder.proposals)
+        hidden = self.blind_texts() if proposals else frozenset()
+        return open_proposals((one for one in proposals if one.source not in hidden), scheme)
+
     def codings(self) -> tuple[Coding, ...]:
         """Read every coding of every coder as it was made."""
         return tuple(

@@ -121,8 +121,19 @@ class SchemeWork:
 
     @property
     def proposals(self) -> tuple[OpenProposal, ...]:
-        """Subcodes that coders proposed and about which nothing was decided yet."""
-        return self.place.proposals(self.now) if self.place.plan.coding_scheme else ()
+        """Subcodes that coders proposed and about which nothing was decided yet.
+
+        What was proposed in a text that is still coded blind is left out: it is in the words of
+        that text, and tells where a coder saw something.
+        """
+        return self.place.shown_proposals(self.now) if self.place.plan.coding_scheme else ()
+
+    @property
+    def on_trial(self) -> frozenset[str]:
+        """Every proposed code, also those that are not shown yet: their codings stand."""
+        if not self.place.plan.coding_scheme:
+            return frozenset()
+        return frozenset(one.code for one in self.place.proposals(self.now))
 
     def codebook(
         self, paper: Paper = "pdf", out: Path | str | None = None, *, version: str = ""
@@ -147,9 +158,17 @@ class SchemeWork:
         return path
 
     def proposed_codings(self) -> Counter[str]:
-        """Count how often each proposed subcode was given."""
+        """Count how often each proposed subcode was given.
+
+        Codings that may not be seen yet, as coding is blind, are left out.
+        """
         waiting = {one.code for one in self.proposals}
-        return Counter(one.code for one in self.place.codings() if one.code in waiting)
+        hidden = self.place.blind_texts()
+        return Counter(
+            one.code
+            for one in self.place.codings()
+            if one.code in waiting and one.source not in hidden
+        )
 
     def proposal(self, code: str, target: str | None = None) -> Proposal:
         """Make the change that decides about a proposed subcode, for ``plan``.

@@ -417,6 +417,7 @@ class ReviewScreen {
         this.act("confirm", { saw: this.state.standing.circumstances });
         this.say("Omstandigheden bevestigd.");
         this.show();
+        this.finish(); // what is left to do now, often only the last button
       },
       finish: () => this.finished(),
       unread: () => this.unread(),

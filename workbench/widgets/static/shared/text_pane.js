@@ -13,6 +13,9 @@ const PAGE = 15; // lines per PageDown
 const SELECTED = "wb-selected"; // name of the highlight that stays when the focus goes elsewhere
 const SPEAKER = { least: 3, most: 18 }; // characters
 
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u; // marks that nobody sees
+const TURNS = "In deze regel staan onzichtbare tekens die de leesrichting veranderen.";
+
 /** @typedef {{number: number, turn: number, speaker: string, text: string, role?: string}} TextLine */
 /** @typedef {{text: string, classes?: string, id?: string, badge?: string}} Piece */
 /** @typedef {{cell: Node | null, description: string}} Margin */
@@ -84,7 +87,7 @@ export class TextPane {
         id: `${this.idStem()}-${line.number}`,
         "data-line": line.number,
       },
-      make("span", { class: "wb-number", text: String(line.number) }),
+      numberCell(line),
       speakerCell(line, begins),
       make("span", { class: "wb-words" }),
     );
@@ -100,11 +103,11 @@ export class TextPane {
   draw(row, line) {
     const pieces = this.options.pieces(line);
     row.lastChild.replaceChildren(...pieces.map(drawnPiece));
-    if (!this.options.margin) return;
-    const { cell, description } = this.options.margin(line);
+    const { cell, description } = this.options.margin?.(line) ?? { cell: null, description: "" };
     if (row.children.length > 3) row.children[2].remove();
     if (cell) row.lastChild.before(cell);
-    put(row, "aria-description", description || undefined);
+    const told = [description, TURNING.test(line.text) ? TURNS : ""].filter(Boolean).join(" ");
+    put(row, "aria-description", told || undefined);
   }
 
   /** Draw lines again. @param {Iterable<number>} numbers */
@@ -414,6 +417,12 @@ export class TextPane {
     this.goTo(number, { reveal: false });
     if (piece) this.options.onPiece(piece.dataset.piece, number);
   }
+}
+
+/** The number, with a sign where what one reads is not in the order in which it was said. */
+function numberCell({ number, text }) {
+  const turns = TURNING.test(text) ? { title: TURNS, "data-turns": true } : {};
+  return make("span", { class: "wb-number", text: String(number), ...turns });
 }
 
 /** Who begins to speak; lines after that are empty there. @param {TextLine} line */
