@@ -147,3 +147,19 @@ def test_other_questions_decide_where_one_does_not_show_it() -> None:
 
     assert answers(by_text, "cijfer") == ["2"]
     assert answers(by_code, "cijfer") == ["1"]
+
+
+def test_an_option_called_nee_is_not_ticked_by_the_nee_of_limesurvey() -> None:
+    asked = SEVERAL | {"items": {"T": "therapie", "O": "Nee"}}
+
+    found = clean(asked, rows=[DONE | NO, DONE | {"hulp_T": "Nee", "hulp_O": "Ja"}])
+
+    assert answers(found, "hulp_O") == [False, True]
+
+
+def test_line_ends_of_every_kind_are_newlines() -> None:
+    rows = [DONE | {"waarom": text} for text in ("een\r\ntwee", "een\u2028twee", "een\rtwee")]
+
+    found = clean({"code": "waarom", "tekst": "Waarom?", "soort": "lange tekst"}, rows=rows)
+
+    assert answers(found, "waarom") == ["een\ntwee"] * 3

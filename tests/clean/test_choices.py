@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.clean.cells import Wrong
-from workbench.clean.choices import Style, choices_of, joined, read_choice, read_tick, style_of
+from workbench.clean.choices import (
+    Style,
+    choices_of,
+    joined,
+    own_text_is_tick,
+    read_choice,
+    read_tick,
+    style_of,
+)
 from workbench.definitions.question import Question
 from workbench.definitions.texts import Text
 
@@ -141,16 +149,16 @@ def test_a_file_is_written_as_its_columns_are(styles: list[Style], found: Style)
 
 @pytest.mark.parametrize("cell", ["Y", "Ja", "1", "x", "WAAR", "Hengelo", "hengelo", "Town"])
 def test_a_tick_may_be_written_in_many_ways_and_as_the_option_itself(cell: str) -> None:
-    assert read_tick(cell, Text("Hengelo", {"en": "Town"})) is True
+    assert read_tick(cell, Text("Hengelo", {"en": "Town"}), by_text=True) is True
 
 
 @pytest.mark.parametrize("cell", ["N", "nee", "0", "2", "Niet geselecteerd", "Not selected"])
 def test_so_may_an_option_that_is_not_ticked(cell: str) -> None:
-    assert read_tick(cell, Text("Hengelo")) is False
+    assert read_tick(cell, Text("Hengelo"), by_text=True) is False
 
 
 def test_anything_else_is_no_tick() -> None:
-    assert isinstance(read_tick("misschien", Text("Hengelo")), Wrong)
+    assert isinstance(read_tick("misschien", Text("Hengelo"), by_text=True), Wrong)
 
 
 labels = st.lists(
@@ -168,3 +176,21 @@ def test_every_text_leads_to_its_own_code_or_is_shared(texts: list[str]) -> None
     for code, text in answers.items():
         found = read(text.strip(), question, Style.TEXTS)
         assert found == code or "hoort bij twee antwoorden" in found or not text.strip()
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_tick"),
+    [
+        (["Ja", "Nee"], False),  # LimeSurvey, answers as texts
+        (["Nee"], False),  # the same, where nobody ticked it
+        (["Nee", ""], True),  # a table of one's own, with the text where it is ticked
+        (["Nee", "", "Y"], False),
+    ],
+)
+def test_the_text_of_an_option_called_nee_is_a_tick_only_where_nothing_else_could_be(
+    cells: list[str], *, is_tick: bool
+) -> None:
+    option = Text("Nee", {"en": "No"})
+
+    assert own_text_is_tick(cells, option) is is_tick
+    assert read_tick("Nee", option, by_text=is_tick) is is_tick

@@ -15,6 +15,7 @@ from workbench.clean.choices import (
     Style,
     choices_of,
     joined,
+    own_text_is_tick,
     read_choice,
     read_tick,
     style_of,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import Variable
 
+_LINE_END = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -95,7 +97,7 @@ def read_column(cells: Cells, variable: Variable, question: Question, style: Sty
     if variable.kind is VariableKind.TEXT:
         return Column(_texts(cells, question), {})
     own = _own_style(cells, question, variable, style)
-    read = _reader(variable, question, own)
+    read = _reader(variable, question, own, cells.texts)
     meanings = {text: read(text) for text in _said(cells.texts)}
     wrong = {text: found for text, found in meanings.items() if isinstance(found, Wrong)}
     silent = {text for text, found in meanings.items() if found in question.no_opinion}
@@ -152,7 +154,8 @@ def _texts(cells: Cells, question: Question) -> pd.Series:
 
 
 def _with_newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """Write every line end as a newline, as LimeSurvey does in CSV but not in its other files."""
+    return _LINE_END.sub("\n", text)
 
 
 def _own_style(cells: Cells, question: Question, variable: Variable, style: Style) -> Style:
@@ -185,10 +188,13 @@ def _typed(given: Sequence[Any], variable: Variable) -> pd.Series:
     return numbers.astype("Int64" if variable.kind is VariableKind.ORDINAL else "Float64")
 
 
-def _reader(variable: Variable, question: Question, style: Style) -> Callable[[str], object]:
+def _reader(
+    variable: Variable, question: Question, style: Style, texts: Sequence[str]
+) -> Callable[[str], object]:
     if variable.kind is VariableKind.BOOLEAN:
         option = question.items[variable.name.removeprefix(f"{question.code}_")]
-        return lambda cell: read_tick(cell, option)
+        by_text = own_text_is_tick(texts, option)
+        return lambda cell: read_tick(cell, option, by_text=by_text)
     if variable.kind is VariableKind.DATE:
         return read_date
     if variable.kind is VariableKind.NUMBER:

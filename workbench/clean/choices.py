@@ -133,10 +133,23 @@ def read_choice(cell: str, choices: Choices, style: Style) -> str | Wrong:
     return _unknown(cell, choices)
 
 
-def read_tick(cell: str, option: Text) -> bool | Wrong:
-    """Read whether an option of "meer keuzes" is ticked; its own text is a tick as well."""
+def own_text_is_tick(cells: Collection[str], option: Text) -> bool:
+    """Tell whether the text of an option in its own column says that it is ticked.
+
+    It does, but for an option that is called "Nee": that is also what stands where an option is not
+    ticked. Then it is a tick only where nothing else could be: no other tick, and empty cells.
+    """
+    own = set(map(plain, _languages(option)))
+    if not own & _NOT_TICKED:
+        return True
+    said = set(map(_said, cells))
+    return "" in said and not said & (_TICKED - own)
+
+
+def read_tick(cell: str, option: Text, *, by_text: bool) -> bool | Wrong:
+    """Read whether an option of "meer keuzes" is ticked; with ``by_text`` its text is a tick."""
     said = _said(cell)
-    if said in _TICKED or said in map(plain, _languages(option)):
+    if said in _TICKED or (by_text and said in map(plain, _languages(option))):
         return True
     if said in _NOT_TICKED:
         return False

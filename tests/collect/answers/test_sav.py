@@ -12,12 +12,12 @@ import pytest
 
 from workbench.collect.answers import read_answers
 from workbench.collect.answers.sav_contents import contents
+from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import CollectError, SeveralFaultsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.definitions.questionnaire import Questionnaire
     from workbench.records.responses import RawResponses
 
     Write = Callable[..., RawResponses]
@@ -114,6 +114,68 @@ def test_a_variable_without_known_name_is_known_by_its_label(read: Write) -> Non
 
     assert raw.table["functie"].tolist() == ["HA", "MW"]
     assert raw.table["sig_S1"].tolist() == ["1", "2"]
+
+
+def test_what_spss_takes_for_missing_is_weet_niet_or_named(tmp_path: Path) -> None:
+    asked = Questionnaire.model_validate(
+        {
+            "id": "oordeel",
+            "titel": "Oordeel",
+            "groepen": [
+                {
+                    "titel": "Oordeel",
+                    "vragen": [
+                        {
+                            "code": "oordeel",
+                            "tekst": "Uw oordeel",
+                            "soort": "een keuze",
+                            "antwoorden": {"1": "Slecht", "2": "Goed", "9": "Weet ik niet"},
+                            "weet niet": ["9"],
+                        },
+                        {"code": "jaren", "tekst": "Jaren", "soort": "getal", "maximum": 60},
+                        {"code": "sinds", "tekst": "Sinds", "soort": "datum"},
+                        {"code": "waarom", "tekst": "Waarom", "soort": "lange tekst"},
+                    ],
+                }
+            ],
+        }
+    )
+    day = dt.date(2026, 3, 1)
+    never = (dt.date(9999, 1, 1) - dt.date(1582, 10, 14)).total_seconds()
+    path = tmp_path / "antwoorden.sav"
+    pyreadstat.write_sav(
+        pd.DataFrame(
+            {
+                "oordeel": [9.0, 8.0, -4.0, 2.0],
+                "jaren": [3.0, 99.0, 98.0, 4.0],
+                "sinds": [day, dt.date(9999, 1, 1), day, None],
+                "waarom": ["zo", "nvt", "nvt", "99"],
+            }
+        ),
+        path,
+        variable_value_labels={
+            "oordeel": {9: "Weet ik niet", 8: "Niet ingevuld", -4: "weet niet"},
+            "jaren": {99: "Onbekend"},
+        },
+        missing_ranges={
+            "oordeel": [8, 9, -4],
+            "jaren": [{"lo": 98, "hi": 99}],
+            "sinds": [never],
+            "waarom": ["nvt"],
+        },
+    )
+
+    raw = read_answers(path, asked, "antwoorden.sav")
+
+    assert raw.table["oordeel"].tolist() == ["9", "", "9", "2"]
+    assert raw.table["jaren"].tolist() == ["3", "", "", "4"]
+    assert raw.table["sinds"].tolist() == ["2026-03-01", "", "2026-03-01", ""]
+    assert raw.table["waarom"].tolist() == ["zo", "", "", "99"]
+    (note,) = raw.notes
+    assert note == (
+        "Deze waarden gelden in SPSS als ontbrekend en zijn niet als antwoord gelezen: oordeel: 8 "
+        "(Niet ingevuld); jaren: 99 (Onbekend), 98; sinds: 9999-01-01; waarom: nvt."
+    )
 
 
 def test_texts_that_fill_their_room_are_named_as_cut_off(read: Write) -> None:

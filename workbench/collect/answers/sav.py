@@ -7,6 +7,7 @@ process of its own. What LimeSurvey's API leaves behind the end of the file is p
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from workbench.collect.answers.sheet import Sheet, number_text, text_columns
 from workbench.definitions.question import YES
 from workbench.definitions.texts import Text, plain
 from workbench.errors import CollectError, raise_all
+from workbench.records.responses import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +34,8 @@ _AGAIN = "exporteer of bewaar het bestand opnieuw als .sav, of kies CSV."
 _CUT_AT = frozenset({255, 32767})  # bytes at which old and new versions of SPSS cut off a text
 _OTHER = "-oth-"  # LimeSurvey's code of "anders"
 _LONGEST = 300  # seconds
+_DIGITS = re.compile(r"[-0-9.,: ]+")
+_MISSING_NOTE = "Deze waarden gelden in SPSS als ontbrekend en zijn niet als antwoord gelezen: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Variable:
         Texts, numbers, or None where there is nothing.
     labels
         Text of a value → its label.
+    missing
+        The values among the cells that SPSS takes for missing.
     width
         Room in bytes for a text.
     """
@@ -54,6 +60,7 @@ class Variable:
     label: str
     cells: Sequence[str | float | None]
     labels: Mapping[str, str]
+    missing: Sequence[str | float]
     width: int
 
 
@@ -63,22 +70,29 @@ def is_sav(file: Incoming) -> bool:
 
 
 def read_sav(file: Incoming, questionnaire: Questionnaire) -> Sheet:
-    """Read the variables; a value that is no code of the questionnaire is read by its label."""
+    """Read the variables; a value that is no code of the questionnaire is read by its label.
+
+    A value that SPSS takes for missing is no answer, but for "weet niet".
+    """
     variables = _variables(file)
     headings = tuple(_heading(variable, questionnaire) for variable in variables)
     names = column_of(headings, questionnaire)
     asked = {name: question for question in questionnaire.questions for name in question.columns}
     texts: list[list[str]] = []
     faults: list[CollectError] = []
+    unread: list[str] = []
     for variable, name in zip(variables, names, strict=True):
-        meanings = _meanings(variable, asked.get(name or ""))
+        absent = _missing_meanings(variable, asked.get(name or ""))
+        meanings = _meanings(variable, asked.get(name or "")) | absent
+        unread.extend(_unread(variable, absent) if name in asked else ())
         faults.extend(_contradictions(variable, asked.get(name or ""), file.name))
         texts.append([meanings.get(text, text) for text in map(_text, variable.cells)])
     raise_all(faults)
     records = enumerate(zip(*texts, strict=True), start=1)
     numbers = {at for at, variable in enumerate(variables) if any(map(_is_number, variable.cells))}
     cells = text_columns(records, len(headings), "rij")
-    return Sheet(headings, cells, frozenset(numbers), lacks=tuple(_cut(variables)))
+    notes = (f"{_MISSING_NOTE}{'; '.join(unread)}.",) if unread else ()
+    return Sheet(headings, cells, frozenset(numbers), lacks=tuple(_cut(variables)), notes=notes)
 
 
 def _variables(file: Incoming) -> list[Variable]:
@@ -110,6 +124,7 @@ def _variables(file: Incoming) -> list[Variable]:
             label=each["label"],
             cells=each["cells"],
             labels={_text(value): label for value, label in each["labels"]},
+            missing=each["missing"],
             width=each["width"],
         )
         for each in found["variables"]
@@ -125,7 +140,48 @@ def _heading(variable: Variable, questionnaire: Questionnaire) -> str:
     return turned if by_label and not by_name else variable.name
 
 
-def _meanings(variable: Variable, question: Question | None) -> Mapping[str, str]:
+def _missing_meanings(variable: Variable, question: Question | None) -> dict[str, str]:
+    """Value that SPSS takes for missing → the code of "weet niet", or "" where there is none."""
+    unsure = question.no_opinion if question else ()
+    return {
+        value: _unsure_code(value, variable.labels.get(value, ""), question) if unsure else ""
+        for value in map(_text, variable.missing)
+    }
+
+
+def _unsure_code(value: str, label: str, question: Question | None) -> str:
+    """Give the code of "weet niet" that a value or its label is, "" if it is none."""
+    codes = question.no_opinion if question else ()
+    if value in codes:
+        return value
+    known = _codes(question)
+    named = [code for code in codes if plain(label) in _texts_of(known[code])]
+    if not named and plain(label) == plain(Missing.NO_OPINION):
+        return codes[0]
+    return named[0] if named else ""
+
+
+def _unread(variable: Variable, absent: Mapping[str, str]) -> Iterator[str]:
+    """Name a variable with its values that are no answer, unless they are of our own exports."""
+    ours = {plain(kind) for kind in Missing if kind is not Missing.NO_OPINION}
+    values = [
+        f"{_shown(value)} ({label})" if label else _shown(value)
+        for value, code in absent.items()
+        if not code
+        for label in [variable.labels.get(value, "")]
+        if plain(label) not in ours
+    ]
+    if values:
+        yield f"{variable.name}: {', '.join(values)}"
+
+
+def _shown(value: str) -> str:
+    """Repeat a value, unless it may be somebody's own words."""
+    harmless = len(value) <= 5 or _DIGITS.fullmatch(value)
+    return value if harmless else f"een tekst van {len(value)} tekens"
+
+
+def _meanings(variable: Variable, question: Question | None) -> dict[str, str]:
     """Value → label, of the values that are no code of the questionnaire but have a label."""
     known = _codes(question)
     if not known or _is_limesurvey_yes(variable, known):

@@ -9,13 +9,17 @@ import datetime as dt
 import io
 import json
 import sys
+from typing import TYPE_CHECKING, Any
 
 import pyreadstat
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 
 def contents(data: bytes) -> dict[str, object]:
-    """Name, label, cells, labels of values and width in bytes of every variable."""
-    cells, about = pyreadstat.read_sav(io.BytesIO(data), output_format="dict")
+    """Name, label, cells, labels of values, missing values and width in bytes of every variable."""
+    cells, about = pyreadstat.read_sav(io.BytesIO(data), output_format="dict", user_missing=True)
     return {
         "variables": [
             {
@@ -23,11 +27,23 @@ def contents(data: bytes) -> dict[str, object]:
                 "label": about.column_names_to_labels.get(name) or "",
                 "cells": [_plain(cell) for cell in cells[name]],
                 "labels": list(about.variable_value_labels.get(name, {}).items()),
+                "missing": [
+                    _plain(cell)
+                    for cell in dict.fromkeys(cells[name])
+                    if _is_missing(cell, about.missing_ranges.get(name, ()))
+                ],
                 "width": about.variable_storage_width.get(name, 0),
             }
             for name in about.column_names
         ]
     }
+
+
+def _is_missing(cell: object, ranges: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether SPSS takes a value for missing; a text by itself, a number also in a range."""
+    if isinstance(cell, str):
+        return any(cell.rstrip() == str(each["lo"]).rstrip() for each in ranges)
+    return cell is not None and any(each["lo"] <= cell <= each["hi"] for each in ranges)
 
 
 def _plain(cell: object) -> str | float | None:
