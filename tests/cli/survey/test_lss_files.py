@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.limesurvey.pretend import settings
+from tests.limesurvey.server import RECORDED, Replay, serving
 from workbench.cli.main import main
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
+from workbench.storage.failed_logins import FOLDER
 
 DATA = Path(__file__).parents[2] / "data" / "limesurvey"
 
@@ -116,3 +120,70 @@ def test_a_file_that_is_no_lss_is_refused(
     assert code == 1
     assert "alle_soorten.yaml is gewone tekst, geen vragenlijst van LimeSurvey." in out
     assert not written.with_name("nieuw.yaml").exists()
+
+
+# ---------------------------------------------------------------- from the server itself
+
+
+def replies(**answers: object) -> list[dict[str, object]]:
+    """Give replies as in a recording: method → result."""
+    return [
+        {
+            "request": {"method": method},
+            "http_status": 200,
+            "response": {"result": result, "error": None},
+        }
+        for method, result in answers.items()
+    ]
+
+
+@pytest.fixture
+def login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "state"))
+    monkeypatch.setenv("LIMESURVEY_USERNAME", "onderzoeker")
+    monkeypatch.setenv("LIMESURVEY_PASSWORD", "geheim")
+    monkeypatch.chdir(tmp_path)
+    return monkeypatch
+
+
+SESSION = {"get_session_key": "SLEUTEL", "release_session_key": "OK"}
+
+
+def test_a_survey_on_the_server_is_taken_over_by_its_number(
+    login: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recorded = json.loads((RECORDED / "recorded_structure.json").read_text(encoding="utf-8"))
+    said = settings(
+        additional_languages="en", showsurveypolicynotice=2, attributedescriptions="a:0:{}"
+    )
+    pairs = [*replies(**SESSION, get_survey_properties=said), *recorded["pairs"]]
+    replay = Replay(pairs)
+    with serving(replay) as url:
+        login.setenv("LIMESURVEY_URL", url)
+        code, out = run(capsys, "import", "100010")
+        again, told = run(capsys, "import", "100010")
+
+    made = load(Questionnaire, tmp_path / "vragenlijst-100010.yaml")
+    asked = load(Questionnaire, DATA / "alle_soorten.yaml")
+    assert code == 0
+    assert "13 vragen in 2 groepen" in out
+    assert "Overgenomen; 1 punt niet. Loop het na." in out
+    assert "Dat staat wel in het .lss-bestand" in out
+    assert made.columns == asked.columns
+    assert made.consent == asked.consent
+    assert replay.unexpected == []
+    assert again == 1
+    assert "vragenlijst-100010.yaml bestaat al" in told
+
+
+def test_a_number_that_no_survey_has_leaves_nothing_behind(
+    login: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown = {"status": "Error: Invalid survey ID"}
+    with serving(Replay(replies(**SESSION, get_survey_properties=unknown))) as url:
+        login.setenv("LIMESURVEY_URL", url)
+        code, out = run(capsys, "import", "100010")
+
+    assert code == 1
+    assert "Vragenlijst 100010 bestaat niet in LimeSurvey" in out
+    assert not list(tmp_path.glob("*.yaml"))

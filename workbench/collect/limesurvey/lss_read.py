@@ -11,6 +11,8 @@ from workbench.collect.limesurvey.structure import LimeGroup, LimeQuestion, Lime
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.collect.limesurvey.lss_tables import Row, Tables
     from workbench.collect.limesurvey.structure import Markup
 
@@ -137,12 +139,25 @@ class _Reader:
         return {language: found.get(language, "") for language in self._languages}
 
     def _relevance(self, expression: str) -> str:
-        """Write LimeSurvey's own names of questions as codes."""
-        return _COLUMN.sub(self._code, expression).strip() or "1"
+        return with_codes(expression, self._codes)
 
-    def _code(self, match: re.Match[str]) -> str:
-        code = self._codes.get(match["qid"], match.group())
+
+def with_codes(expression: str, codes: Mapping[str, str]) -> str:
+    """Write LimeSurvey's own names of questions in an expression as codes.
+
+    Parameters
+    ----------
+    expression
+        Of a question, a row or a group; empty is the same as "1".
+    codes
+        Number of a question in LimeSurvey → its code.
+    """
+
+    def code_of(match: re.Match[str]) -> str:
+        code = codes.get(match["qid"], match.group())
         return f"{code}_{match['part']}" if match["part"] else code
+
+    return _COLUMN.sub(code_of, expression).strip() or "1"
 
 
 def _by(rows: list[Row], key: str, *, order: str = "") -> defaultdict[str, list[Row]]:

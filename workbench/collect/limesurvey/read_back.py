@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from workbench.collect.limesurvey.lss_read import number_of
+from workbench.collect.limesurvey.lss_read import number_of, with_codes
 from workbench.collect.limesurvey.markup import to_text
 from workbench.collect.limesurvey.structure import LimeGroup, LimeQuestion, LimeSurvey, Option
 
@@ -27,6 +27,7 @@ _TEXTS = {
     "surveyls_policy_notice_label": "wat men bij toestemming aanvinkt",
     "surveyls_policy_error": "de melding zonder toestemming",
 }
+_MORE_TEXTS = ("surveyls_description", "surveyls_url")  # ours have none
 
 
 class SurveyReplies(Protocol):
@@ -62,7 +63,7 @@ def survey_on_server(server: SurveyReplies, number: int, languages: tuple[str, .
         languages=languages,
         texts={
             name: {language: texts[language].get(name) or "" for language in languages}
-            for name in _TEXTS
+            for name in (*_TEXTS, *_MORE_TEXTS)
         },
         settings={},
         groups=_Reader(server, number, languages).groups(),
@@ -82,6 +83,9 @@ class _Reader:
         self._questions = {
             language: _by_id(server.questions(number, language), "qid") for language in languages
         }
+        self._codes = {
+            identity: str(row["title"]) for identity, row in self._base(self._questions).items()
+        }
 
     def groups(self) -> tuple[LimeGroup, ...]:
         groups = sorted(
@@ -94,7 +98,7 @@ class _Reader:
                 questions=tuple(
                     self._question(asked) for asked in self._rows_of("gid", row["gid"])
                 ),
-                relevance=row.get("grelevance") or "1",
+                relevance=with_codes(row.get("grelevance") or "", self._codes),
             )
             for row in groups
         )
@@ -125,13 +129,20 @@ class _Reader:
             help=self._text(self._questions, qid, "help"),
             answers=_answers(parts),
             rows=tuple(
-                Option(part["title"], self._text(self._questions, part["qid"], "question"))
+                Option(
+                    part["title"],
+                    self._text(self._questions, part["qid"], "question"),
+                    with_codes(part.get("relevance") or "", self._codes),
+                )
                 for part in self._rows_of("parent_qid", qid)
             ),
             other=row.get("other") == "Y",
             mandatory=row.get("mandatory") or "N",
-            relevance=row.get("relevance") or "1",
-            attributes=_attributes(parts[self._languages[0]].get("attributes")),
+            relevance=with_codes(row.get("relevance") or "", self._codes),
+            attributes={
+                **({"preg": row["preg"]} if row.get("preg") else {}),
+                **_attributes(parts[self._languages[0]].get("attributes")),
+            },
         )
 
     def _text(

@@ -159,7 +159,8 @@ def settings_in(number: int, reply: Mapping[str, Any]) -> SurveySettings:
 
 
 def _described(descriptions: str | None) -> dict[str, str]:
-    told = json.loads(descriptions) if descriptions else {}
+    """Read what the columns of participants hold; old surveys say so in another way: not read."""
+    told = json.loads(descriptions) if (descriptions or "").startswith("{") else {}
     return {row["description"]: name for name, row in told.items() if row.get("description")}
 
 
