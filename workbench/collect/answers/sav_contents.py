@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyreadstat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
 
 def contents(data: bytes) -> dict[str, object]:
@@ -39,7 +39,7 @@ def contents(data: bytes) -> dict[str, object]:
     }
 
 
-def _is_missing(cell: object, ranges: Sequence[Mapping[str, Any]]) -> bool:
+def _is_missing(cell: object, ranges: Iterable[Any]) -> bool:
     """Tell whether SPSS takes a value for missing; a text by itself, a number also in a range."""
     if isinstance(cell, str):
         return any(cell.rstrip() == str(each["lo"]).rstrip() for each in ranges)

@@ -160,7 +160,7 @@ def settings_in(number: int, reply: Mapping[str, Any]) -> SurveySettings:
 
 def _described(descriptions: str | None) -> dict[str, str]:
     """Read what the columns of participants hold; old surveys say so in another way: not read."""
-    told = json.loads(descriptions) if (descriptions or "").startswith("{") else {}
+    told = json.loads(descriptions) if descriptions and descriptions.startswith("{") else {}
     return {row["description"]: name for name, row in told.items() if row.get("description")}
 
 
