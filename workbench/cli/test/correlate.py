@@ -8,27 +8,22 @@ import click
 
 from workbench.cli.test.shown import (
     TABLE,
-    answers_arguments,
-    file_options,
     questions_argument,
-    show,
+    table_command,
 )
-from workbench.evaluation import Evaluation
 from workbench.report.number_text import listing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from workbench.evaluation import Evaluation
     from workbench.report.comparing.correlated import Method
+    from workbench.report.tables import Table
 
 
-@click.command(
-    short_help="Bereken de samenhang van vragen met één ander antwoord.",
-    options_metavar="[OPTIES]",
-    help="Bereken de rangcorrelatie van een of meer vragen, items, getallen of schalen met het "
+@table_command(
+    "Bereken de samenhang van vragen met één ander antwoord.",
+    "Bereken de rangcorrelatie van een of meer vragen, items, getallen of schalen met het "
     "antwoord van --with, met interval.",
 )
-@answers_arguments
 @questions_argument
 @click.option("--with", "other", metavar="VRAAG", required=True, help="Waarmee de samenhang is.")
 @click.option(
@@ -37,18 +32,10 @@ if TYPE_CHECKING:
     default="spearman",
     help="Spearmans rho (zonder deze optie) of Kendalls tau-b.",
 )
-@file_options
-def correlate(  # noqa: PLR0913, PLR0917 (click gives every option apart)
-    folder: Path,
-    source: str,
-    questions: tuple[str, ...],
-    other: str,
-    method: Method,
-    out: Path | None,
-    key: Path | None,
-) -> None:
-    """Print the correlations."""
-    tests = Evaluation.open(folder).survey(source).tests
+def correlate(
+    evaluation: Evaluation, source: str, *, questions: tuple[str, ...], other: str, method: Method
+) -> Table:
+    """Return the correlations."""
+    tests = evaluation.survey(source).tests
     caption = f"Samenhang van {listing(questions)} met {other}"
-    table = tests.correlate(questions, other, method=method, id=TABLE, caption=caption)
-    show(folder, table, out, key)
+    return tests.correlate(questions, other, method=method, id=TABLE, caption=caption)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,41 @@ if TYPE_CHECKING:
 
 TABLE = "tbl-toets"
 
+_out_option = click.option(
+    "--out",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Schrijf de tabel ook naar dit bestand: .xlsx, .html (voor Word) of .tsv.",
+)
 
-def answers_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the evaluation and the source of answers to work on."""
-    source = click.argument("source", metavar="BRON")
-    folder = click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
-    return folder(source(command))
+
+def table_command(short_help: str, text: str) -> Callable[[Callable[..., Table]], click.Command]:
+    """Make a command of a function that gives a table of answers.
+
+    The function gets the evaluation and the source of answers, then what is asked by options; the
+    command prints the table and writes it to a file if asked for.
+    """
+
+    def command_of(make: Callable[..., Table]) -> click.Command:
+        @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+        @click.argument("source", metavar="BRON")
+        @wraps(make)
+        def command(
+            folder: Path, source: str, out: Path | None, key: Path | None, **asked: object
+        ) -> None:
+            evaluation = Evaluation.open(folder)
+            table = make(evaluation, source, **asked)
+            _show(table)
+            if out is not None:
+                names = names_of_key(key, evaluation)
+                print_gated(write_table(table, out, evaluation.plan, names))
+                print_line(f"  {shown_path(out)}", style="green")
+
+        made = click.command(short_help=short_help, help=text, options_metavar="[OPTIES]")(command)
+        key_option(_out_option(made))  # below the options of the command itself
+        return made
+
+    return command_of
 
 
 def questions_argument(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,17 +69,6 @@ def questions_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 def by_option(what: str, *, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Let a command divide the respondents."""
     return click.option("--by", metavar="VRAAG", required=required, help=what)
-
-
-def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command write its table to a file, searched for names first."""
-    out = click.option(
-        "--out",
-        metavar="BESTAND",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="Schrijf de tabel ook naar dit bestand: .xlsx, .html (voor Word) of .tsv.",
-    )
-    return key_option(out(command))
 
 
 def single(questions: tuple[str, ...]) -> str:
@@ -65,8 +84,8 @@ def single(questions: tuple[str, ...]) -> str:
     return questions[0]
 
 
-def show(folder: Path, table: Table, out: Path | None, key: Path | None) -> None:
-    """Print the table, its note and its sentences, and write it to a file if asked for."""
+def _show(table: Table) -> None:
+    """Print a table, its note and its sentences."""
     OUT.print(grid_of(table))
     if table.note:
         print_line(f"\nOpmerking. {table.note}")
@@ -74,11 +93,6 @@ def show(folder: Path, table: Table, out: Path | None, key: Path | None) -> None
         print_line("\nIn zinnen:", style="bold")
     for _, sentence in table.sentences:
         print_line(f"  - {sentence}")
-    if out is None:
-        return
-    evaluation = Evaluation.open(folder)
-    print_gated(write_table(table, out, evaluation.plan, names_of_key(key, evaluation)))
-    print_line(f"  {shown_path(out)}", style="green")
 
 
 def grid_of(table: Table) -> Grid:
