@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from workbench.evaluation import Evaluation
 from workbench.evaluation.making import make_report
@@ -15,8 +15,8 @@ from workbench.records.sources import SourceFile
 from workbench.storage import key_file
 from workbench.storage.examples import copy_example
 
-# A busy machine is no fault of the code: no deadline for one example.
-settings.register_profile("workbench", deadline=None)
+# A busy machine is no fault of the code: no deadline for one example, nor for making them.
+settings.register_profile("workbench", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("workbench")
 
 REAL_EXPORT = Path(__file__).parent / "data" / "limesurvey" / "A_csv_code_short_all.csv"

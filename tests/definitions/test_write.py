@@ -28,7 +28,10 @@ def test_a_shipped_questionnaire_is_written_as_it_was_read(path: Path, tmp_path:
 
 
 @given(questionnaires(texts=TEXTS, languages=("en", "de"), most_questions=3))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_any_questionnaire_is_written_as_it_was_read(
     tmp_path: Path, questionnaire: Questionnaire
 ) -> None:

@@ -328,7 +328,10 @@ def test_a_change_that_fails_leaves_the_key_as_it_was(
 FORM = st.text(st.characters(exclude_categories=["Cs", "Nd"]), max_size=30)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=40,
+)
 @given(
     st.dictionaries(st.text("ABC 123", min_size=1), st.lists(FORM, max_size=4), max_size=6),
     st.dictionaries(st.sampled_from(["NAAM", "NAAM COLLEGA"]), st.integers(0, 999)),

@@ -94,14 +94,20 @@ documents = st.recursive(
 
 
 @given(documents)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+)
 def test_any_json_is_read_or_refused_in_words(read: Read, document: object) -> None:
     with suppress(WorkbenchError):
         assert read(json.dumps({"responses": document})).table["id"].is_unique
 
 
 @given(st.integers(0, 150), st.binary(max_size=3))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+)
 def test_damaged_json_is_read_or_refused_in_words(read: Read, place: int, extra: bytes) -> None:
     sound = json.dumps({"responses": [PERSON]}).encode()
 

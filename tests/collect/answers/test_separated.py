@@ -137,7 +137,7 @@ written = st.text(
 
 
 @given(rows=st.lists(st.lists(written, min_size=2, max_size=2), min_size=1, max_size=6))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_is_written_comes_back(read: Read, rows: list[list[str]]) -> None:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -288,7 +288,7 @@ damage = st.one_of(
 
 
 @given(st.lists(damage, max_size=4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_damaged_file_is_read_or_refused_in_words(
     read: Read, damages: list[tuple[str, int, bytes]]
 ) -> None:

@@ -178,7 +178,10 @@ SOUND = workbook([["id", *HEADINGS], ["7", "HA", "=x", 1, 2], ["8", "MW", "", 2,
 
 
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), max_size=5))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=50,
+)
 def test_a_damaged_workbook_is_read_or_refused_in_words(
     read: ReadBytes, damages: list[tuple[int, int]]
 ) -> None:
@@ -191,7 +194,10 @@ def test_a_damaged_workbook_is_read_or_refused_in_words(
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), min_size=1))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=30,
+)
 def test_whatever_is_written_comes_back(read: ReadBytes, texts: list[str]) -> None:
     rows = [["-oth-", text, 1, 2] for text in texts]
 
