@@ -569,6 +569,15 @@ def test_a_selection_of_everything_shows_a_beginning(page: Page) -> None:
         press(page, "2")
         kept(page)
 
+        press(page, "Escape", "g")
+        page.get_by_label("Regel (1-3000)").fill("1500")
+        press(page, "Enter")
+        current = page.locator(".wb-current")
+        expect(current).to_be_in_viewport()
+        page.set_viewport_size({"width": 700, "height": 600})  # as if one enlarges
+        expect(current).to_be_in_viewport()
+        expect(current.locator(".wb-number")).to_have_text("1500")
+
     assert len(codings(session)) == 101
 
 

@@ -61,11 +61,12 @@ export class DifferenceList {
   drawn(one, selected) {
     const known = this.made.get(one.id);
     if (known?.one === one) {
-      put(known.row, "aria-selected", String(selected));
+      if (known.row.getAttribute("aria-selected") !== String(selected)) put(known.row, "aria-selected", String(selected));
       return known.row;
     }
     const row = this.row(one, selected);
     this.made.set(one.id, { one, row });
+    known?.row.replaceWith(row); // in its place: to hang up thousands of rows anew is slow
     return row;
   }
 

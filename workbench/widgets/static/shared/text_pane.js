@@ -52,10 +52,17 @@ export class TextPane {
     document.addEventListener("selectionchange", this.onSelection);
     this.mark = null; // the range that shows what is selected while the focus is elsewhere
     this.pointed = false; // whether the mouse is down: then the browser selects
+    this.width = 0;
+    this.inView = false; // whether one sees the current line
+    this.watch = new IntersectionObserver((entries) => (this.inView = entries.at(-1).isIntersecting));
+    this.resizing = new ResizeObserver(() => this.keepPlace());
+    this.resizing.observe(this.element);
   }
 
   destroy() {
     document.removeEventListener("selectionchange", this.onSelection);
+    this.watch.disconnect();
+    this.resizing.disconnect();
     this.unmark();
   }
 
@@ -141,6 +148,8 @@ export class TextPane {
     row.classList.add("wb-current");
     put(row, "aria-selected", "true");
     put(this.element, "aria-activedescendant", row.id);
+    this.watch.disconnect();
+    this.watch.observe(row);
     if (reveal) this.reveal(row, block);
     this.options.onLine(this.lines[number - 1]);
   }
@@ -157,6 +166,14 @@ export class TextPane {
     } else if (above < 0) this.element.scrollTop += above;
     else if (below > 0) this.element.scrollTop += below;
     if (block === "center") requestAnimationFrame(() => this.settle(row));
+  }
+
+  /** Where the text gets wider or narrower, or larger, its lines break elsewhere: who saw the current
+   * line sees it afterwards too. */
+  keepPlace() {
+    const [before, row] = [this.width, this.rows[this.current - 1]];
+    this.width = this.element.clientWidth;
+    if (before && before !== this.width && this.inView && row) this.reveal(row, "center");
   }
 
   /** Lines above get their true height only now that they were laid out. */
