@@ -549,9 +549,11 @@ def test_codings_that_wait_for_a_new_code_are_worked_off(page: Page) -> None:
         for words, code in zip(WAITING, ("Werkwijze", "Samenwerking", "Werkwijze"), strict=True):
             expect(page.locator("dialog")).to_contain_text(f"“{words}” (FG2; ")
             kept(page)  # what Python tells in between takes nothing out of the row
+            expect(page.locator("dialog :focus")).to_have_count(1)
             page.get_by_role("radio", name=code).check()
             press(page, "Enter")
         expect(page.locator(".wb-notice:visible")).to_have_count(0)
+        expect(page.locator(PANE)).to_be_focused()
         kept(page)
 
     assert [code for code, _ in codings(session)] == [WORKWAY, COOPERATION, WORKWAY]

@@ -192,7 +192,9 @@ class SchemeWork:
                 f"Er is geen open voorstel '{code}'.",
                 remedy=f"bedoelde u '{guess}'?"
                 if guess
-                else f"kies uit {', '.join(found) or '(geen voorstellen)'}.",
+                else f"kies uit {', '.join(found)}."
+                if found
+                else "er is nu geen voorstel; kijk met 'workbench scheme proposals MAP'.",
             )
         return Proposal(code=code, naar=target, van=listing(found[code].coders))
 

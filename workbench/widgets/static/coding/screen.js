@@ -125,7 +125,7 @@ class CodingScreen {
       { name: "swap", key: "x", label: "Wisselen", help: "Wisselen tussen tekst en codes", run: () => this.swap() },
       { name: "help", key: "?", label: "Toetsen", help: "Deze lijst", run: () => showHelp(this.root, this.keys, ...HELP) },
       { name: "ready", key: "k", label: "Klaar", help: "Klaar met deze tekst, of heropenen", run: () => this.ready() },
-      { name: "worklist", label: "Codes kiezen", run: () => this.chooseWaiting(this.state.waiting, 0), enabled: free },
+      { name: "worklist", label: "Codes kiezen", run: () => this.workOff(), enabled: free },
     ];
   }
 
@@ -528,6 +528,12 @@ class CodingScreen {
     askReady(this.root, this.state, () => this.act(this.state.standing.ready ? "reopen" : "ready"));
   }
 
+  /** Choose codes for what waits; the button may be gone afterwards, the text is not. */
+  workOff() {
+    this.pane.element.focus({ preventScroll: true });
+    this.chooseWaiting(this.state.waiting, 0);
+  }
+
   /** Choose a code for codings that the scheme left to a person, one after the other.
    * @param {[string, string[]][]} waiting as it was at the beginning @param {number} index */
   chooseWaiting(waiting, index) {
@@ -543,7 +549,7 @@ class CodingScreen {
     const question = { title: "Kies een nieuwe code", about, codes, chosen: "", confirm: "Kiezen" };
     askCode(this.root, this.state, question, (code) => {
       this.recodeTo(coding, code);
-      this.chooseWaiting(waiting, index + 1);
+      setTimeout(() => this.chooseWaiting(waiting, index + 1)); // once this question has closed
     });
   }
 }

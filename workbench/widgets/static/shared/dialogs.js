@@ -29,7 +29,11 @@ export function openDialog(root, { title, content, confirm = "", cancel = "Annul
     event.preventDefault();
     problem.textContent = why;
   });
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    // What had the focus may be gone by now; keys work where it is within the screen.
+    if (!root.contains(document.activeElement)) root.focus({ preventScroll: true });
+  });
   root.append(dialog);
   dialog.showModal();
   dialog.scrollTop = 0; // the browser goes to what has the focus, which may be far down
