@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import ReportError
 from workbench.report.answer_files.codebook_document import write_codebook
-from workbench.report.answer_files.columns import as_codes, as_labels, exported
+from workbench.report.answer_files.columns import as_codes, as_labels, exported, why_missing
 from workbench.report.answer_files.separated import write_csv
 from workbench.report.answer_files.spss import write_sav
 from workbench.report.answer_files.workbook import write_workbook
@@ -46,8 +46,8 @@ def export_answers(
     notice
         What must be known before anything else, "" if nothing.
     out
-        Files to write; their names say what: .sav (SPSS), .xlsx, .csv (with a second file with
-        texts) or .docx (the codebook).
+        Files to write; their names say what: .sav (SPSS), .xlsx, .csv (with a file with texts and
+        one that says why answers are missing) or .docx (the codebook).
     open_answers
         Export what people wrote in their own words as well. They may point at somebody.
 
@@ -84,4 +84,9 @@ def _contents(
     if suffix == ".docx":
         return {path: write_codebook(codebook, notice)}
     texts = path.with_name(f"{path.stem}-teksten{path.suffix}")
-    return {path: write_csv(as_codes(answers)), texts: write_csv(as_labels(answers))}
+    reasons = path.with_name(f"{path.stem}-waarom-leeg{path.suffix}")
+    return {
+        path: write_csv(as_codes(answers)),
+        texts: write_csv(as_labels(answers)),
+        reasons: write_csv(why_missing(answers)),
+    }

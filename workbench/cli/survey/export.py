@@ -14,8 +14,9 @@ from workbench.evaluation import Evaluation
     short_help="Exporteer antwoorden naar SPSS, Excel of CSV, met codeboek.",
     options_metavar="[OPTIES]",
     help="Schrijf de antwoorden van BRON (een id uit evaluatie.yaml) in MAP naar een bestand voor "
-    "een ander programma. De naam na --out zegt wat het wordt: .sav (SPSS), .xlsx, .csv, of .docx "
-    "voor het codeboek als Word-tabel. Sleutels gaan nooit mee, open antwoorden alleen met "
+    "een ander programma. De naam na --out zegt wat het wordt: .sav (SPSS), .xlsx, .csv (drie "
+    "bestanden: codes, teksten, en waarom een antwoord leeg is), of .docx voor het codeboek als "
+    "Word-tabel. Sleutels gaan nooit mee, open antwoorden alleen met "
     "--open-answers.",
 )
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from workbench.collect.answers.json_export import is_json, read_json
 from workbench.collect.answers.mapped import Proposal, propose, with_mapping
 from workbench.collect.answers.microsoft_forms import is_microsoft_forms, read_microsoft_forms
+from workbench.collect.answers.own_export import is_own_export, read_own_export
 from workbench.collect.answers.qualtrics import is_qualtrics, read_qualtrics
+from workbench.collect.answers.ranked_items import with_places
 from workbench.collect.answers.respondents import raw_table
 from workbench.collect.answers.sav import is_sav, read_sav
 from workbench.collect.answers.separated import read_separated
@@ -71,6 +73,8 @@ def read_sheet(file: Incoming, questionnaire: Questionnaire) -> tuple[Sheet, str
     sheet = kind.read(file, questionnaire)
     if is_microsoft_forms(sheet.headings):
         sheet = read_microsoft_forms(sheet, questionnaire, file.name)
+    elif is_own_export(sheet):
+        sheet = read_own_export(sheet, questionnaire, file.name)
     return sheet, kind.name
 
 
@@ -107,6 +111,7 @@ def read_answers(
     sheet, kind = read_sheet(file, questionnaire)
     if mapping is not None:
         sheet = with_mapping(sheet, mapping, questionnaire, name)
+    sheet = with_places(sheet, questionnaire, name)
     found = raw_table(sheet, questionnaire, name)
     columns = found.columns
     return RawResponses(

@@ -105,8 +105,10 @@ def ranking_in_a_cell(cells: pd.Series, question: Question, separator: str) -> R
     return Rearranged(columns, _strange(cells, chosen))
 
 
-def ranking_by_item(items: dict[str, pd.Series], question: Question) -> Rearranged:
+def ranking_by_item(items: Mapping[str, pd.Series], question: Question) -> Rearranged:
     """Make a column per place of a column per item that holds its place.
+
+    Strange is a cell that is no place, and a place that two items have.
 
     Parameters
     ----------
@@ -115,14 +117,23 @@ def ranking_by_item(items: dict[str, pd.Series], question: Question) -> Rearrang
     question
         The ranking.
     """
-    index = next(iter(items.values())).index
+    places = pd.DataFrame({item: changed_texts(cells, _place) for item, cells in items.items()})
+    wrong = pd.Series(data=False, index=places.index)
     columns = {}
-    for place in range(1, len(question.items) + 1):
-        found = pd.Series("", index=index, dtype="str")
-        for item, cells in items.items():
-            found = found.mask(cells.astype("str").str.strip() == str(place), item)
-        columns[f"{question.code}[{place}]"] = found.astype("category")
-    return Rearranged(columns)
+    for place in map(str, range(1, len(question.items) + 1)):
+        here = places == place
+        wrong |= here.sum(axis="columns") > 1
+        found = here.idxmax(axis="columns").where(here.any(axis="columns"), "")
+        columns[f"{question.code}[{place}]"] = found.astype("str").astype("category")
+    known = {"", *map(str, range(1, len(question.items) + 1))}
+    wrong |= ~places.isin(known).all(axis="columns")
+    return Rearranged(columns, tuple(int(row) for row in places.index[wrong]))
+
+
+def _place(cell: str) -> str:
+    """Write a place as a number: 2.0, as programs that count write it, and "plaats 2" are 2."""
+    text = cell.strip().lower().removeprefix("plaats ")
+    return text.removesuffix(".0") if text[:-2].isdecimal() else text
 
 
 def replaced(cells: pd.Series, words: Collection[str], by: str) -> pd.Series:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.collect.answers import sav_contents
 from workbench.collect.answers.headings import column_of
+from workbench.collect.answers.own_export import has_own_headings
 from workbench.collect.answers.sheet import Sheet, number_text, text_columns
 from workbench.definitions.question import YES
 from workbench.definitions.texts import Text, plain
@@ -81,11 +82,14 @@ def read_sav(file: Incoming, questionnaire: Questionnaire) -> Sheet:
     texts: list[list[str]] = []
     faults: list[CollectError] = []
     unread: list[str] = []
+    ours = has_own_headings(headings)
     for variable, name in zip(variables, names, strict=True):
         absent = _missing_meanings(variable, asked.get(name or ""))
-        meanings = _meanings(variable, asked.get(name or "")) | absent
+        read = _own_meanings if ours else _meanings
+        meanings = read(variable, asked.get(name or "")) | absent
         unread.extend(_unread(variable, absent) if name in asked else ())
-        faults.extend(_contradictions(variable, asked.get(name or ""), file.name))
+        if not ours:
+            faults.extend(_contradictions(variable, asked.get(name or ""), file.name))
         texts.append([meanings.get(text, text) for text in map(_text, variable.cells)])
     raise_all(faults)
     records = enumerate(zip(*texts, strict=True), start=1)
@@ -189,6 +193,19 @@ def _meanings(variable: Variable, question: Question | None) -> dict[str, str]:
     coded = {*known, _OTHER}
     return {
         value: label for value, label in variable.labels.items() if label and value not in coded
+    }
+
+
+def _own_meanings(variable: Variable, question: Question | None) -> dict[str, str]:
+    """Value → code, as the export of the workbench numbered them: by their labels."""
+    known = _codes(question)
+    if question is None or not known:
+        return {}
+    named = [(plain(label), code) for code, label in known.items()]
+    others = _OTHER if question.other else ""
+    return {
+        value: next((code for text, code in named if text == plain(label)), others or label)
+        for value, label in variable.labels.items()
     }
 
 

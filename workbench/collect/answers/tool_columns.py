@@ -108,7 +108,9 @@ def assembled(
         made = rearrange(each)
         columns |= made.columns
         if made.strange:
-            faults.append(_unknown_choice(each.question, made, name))
+            by_item = each.question.type == "rangorde" and each.items
+            tell = wrong_places if by_item else _unknown_choice
+            faults.append(tell(each.question, made, name))
     raise_all(faults)
     return columns
 
@@ -128,15 +130,28 @@ def absent_sentences(names: Sequence[str]) -> tuple[str, ...]:
     return (f"Zonder eigen kolom, en daarom bij niemand gelezen: {listed}.",) if names else ()
 
 
+def wrong_places(question: Question, made: Rearranged, name: str) -> CollectError:
+    """Say where a ranking with a column per item is none."""
+    return CollectError(
+        f"In {name} klopt de rangorde {question.code} niet: elk item heeft een eigen plaats van 1 "
+        f"tot en met {len(question.items)}, of geen. Kijk bij {_places(made)}.",
+        remedy="verbeter de plaatsen in het bestand, of maak ze leeg als iemand niet koos.",
+    )
+
+
 def _unknown_choice(question: Question, made: Rearranged, name: str) -> CollectError:
+    return CollectError(
+        f"In {name} staat bij vraag {question.code} een keuze die de vragenlijst niet kent: "
+        f"{_places(made)}.",
+        remedy="voeg de keuze toe aan de vragenlijst, of zet 'anders: ja' bij de vraag.",
+    )
+
+
+def _places(made: Rearranged) -> str:
     cells = next(iter(made.columns.values()))
     shown = ", ".join(map(str, made.strange[:_MOST_PLACES]))
     more = len(made.strange) - _MOST_PLACES
-    return CollectError(
-        f"In {name} staat bij vraag {question.code} een keuze die de vragenlijst niet kent: "
-        f"{cells.index.name} {shown}{f' en nog {more}' if more > 0 else ''}.",
-        remedy="voeg de keuze toe aan de vragenlijst, of zet 'anders: ja' bij de vraag.",
-    )
+    return f"{cells.index.name} {shown}{f' en nog {more}' if more > 0 else ''}"
 
 
 def _empty(cells: pd.Series) -> pd.Series:

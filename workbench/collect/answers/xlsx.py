@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from workbench.collect.answers.headings import recognised
+from workbench.collect.answers.own_export import REASONS, with_reasons
 from workbench.collect.answers.sheet import Sheet, number_text, text_columns
 from workbench.errors import CollectError, raise_all
 
@@ -106,6 +107,9 @@ def _best_sheet(sheets: Sequence[Worksheet], questionnaire: Questionnaire, name:
         )
     texts = {sheet: [_text(cell) for cell in first[sheet][1]] for sheet in filled}
     best = max(filled, key=lambda sheet: recognised(texts[sheet], questionnaire))
+    reasons = [sheet for sheet in filled if sheet.title == REASONS and texts[sheet] == texts[best]]
+    if reasons and best is not reasons[0]:
+        return with_reasons(_read_sheet(best, name, ()), _read_sheet(reasons[0], name, ()))
     left = ", ".join(sheet.title for sheet in filled if sheet is not best)
     notes = (f"Gelezen is het blad '{best.title}'; niet gelezen: {left}.",) if left else ()
     return _read_sheet(best, name, notes)
