@@ -7,8 +7,11 @@ answers are fictional.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import pytest
 
 from workbench.collect.answers import read_answers
 from workbench.collect.limesurvey.invitee_sheet import read_invitees
@@ -36,6 +39,10 @@ COMPLETE, INCOMPLETE, IN_BROWSER = 50, 12, 2
 SENDER = "Onderzoeksteam pilot Hengelo (voorbeeld)"
 SUBJECT = "Vragenlijst over signaleren van kindermishandeling"
 CLOSES = dt.date(2036, 12, 31)
+_FIRST_LINE = "import datetime as dt\n"
+_LOGGED_IN = (
+    f'{_FIRST_LINE}import os\nos.environ["LIMESURVEY_PASSWORD"] = os.environ["LOGIN_OF_TEST"]\n'
+)
 
 
 class Outside(Protocol):
@@ -169,11 +176,18 @@ def _fetch(evaluation: Evaluation, fieldwork: Fieldwork, sent: pd.DataFrame) -> 
 
 
 def run_notebook(evaluation: Evaluation) -> ChapterRun:
-    """Run the notebook of fieldwork, with somebody who is sure."""
+    """Run the notebook of fieldwork, with somebody who is sure and has logged in.
+
+    It is run as chapters are, which are given no passwords: a notebook in JupyterLab has them.
+    """
     source = NOTEBOOKS / "03b_vragenlijst_uitzetten.md"
     text = source.read_text(encoding="utf-8")
-    assert "zeker = False" in text
+    for written, wanted in (("zeker = False", "zeker = True"), (_FIRST_LINE, _LOGGED_IN)):
+        assert text.count(written) == 1
+        text = text.replace(written, wanted)
     copy = evaluation.folder.notebooks / source.name
     copy.parent.mkdir(exist_ok=True)
-    copy.write_text(text.replace("zeker = False", "zeker = True"), encoding="utf-8")
-    return run_chapters(copy.parent, [copy], progress=lambda _: None)[0]
+    copy.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LOGIN_OF_TEST", os.environ["LIMESURVEY_PASSWORD"])
+        return run_chapters(copy.parent, [copy], progress=lambda _: None)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.collect.limesurvey.replies import Participant, Summary, SurveySettings
-from workbench.collect.limesurvey.response import response_status
+from workbench.collect.limesurvey.response import Answered, response_status
 
 SETTINGS = SurveySettings(
     number=200123,
@@ -41,7 +41,7 @@ def test_people_are_counted_by_organisation_and_together() -> None:
         replace(SOMEBODY, number=5, email_status="bounced", attributes={}),
     ]
 
-    status = response_status(SETTINGS, Summary(5, 1, 0), people, begun=None, failed={2, 99})
+    status = response_status(SETTINGS, Summary(5, 1, 0), people, answered=None, failed={2, 99})
 
     rows = {row.name: row for row in status.rows}
     assert list(rows) == ["arts", "Zorg", "(onbekend)"]
@@ -56,13 +56,13 @@ def test_people_are_counted_by_organisation_and_together() -> None:
 def test_who_began_is_counted_where_answers_are_not_anonymous() -> None:
     people = [SOMEBODY, replace(SOMEBODY, number=2)]
 
-    status = response_status(SETTINGS, Summary(2, 0, 1), people, begun={2})
+    status = response_status(SETTINGS, Summary(2, 0, 1), people, answered=Answered({2}))
 
     assert status.total.begun == 1
 
 
 def test_a_survey_that_is_open_to_everybody_has_no_rows() -> None:
-    status = response_status(SETTINGS, Summary(None, 3, 4), [], begun=None)
+    status = response_status(SETTINGS, Summary(None, 3, 4), [], answered=None)
 
     assert status.rows == ()
     assert status.total.participants == 0

@@ -126,6 +126,24 @@ def test_who_began_is_in_the_table_where_answers_are_not_anonymous(place: Place)
     assert outcome.rows[-1][begun] == "1"
 
 
+def test_who_submitted_without_being_ticked_off_is_complete_and_told(place: Place) -> None:
+    place.survey.settings["anonymized"] = "N"
+    fieldwork = place.with_plan({"anoniem": "nee"})
+    fieldwork.participants(place.listed(1, 2), sure=True)
+    fieldwork.activate(sure=True)
+    place.survey.answers += [
+        {"id": 1, "submitdate": "", "token": "token1"},
+        {"id": 2, "submitdate": "2026-11-22 09:00:00", "token": "token2"},
+    ]
+
+    outcome = fieldwork.status()
+
+    total = dict(zip(outcome.headings, outcome.rows[-1], strict=True))
+    assert (total["Begonnen, niet af"], total["Volledig"]) == ("1", "1")
+    (told,) = [line for line in outcome.lines if "afvinkte" in line or "afgevinkt" in line]
+    assert told.startswith("Van 1 deelnemer is het antwoord binnen")
+
+
 def test_complete_answers_of_which_nobody_is_ticked_off_are_told(place: Place) -> None:
     fieldwork = place.started(1, 2)
     place.survey.answers += [{"submitdate": "2026-11-22"}]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbench.collect.answers.headings import column_of
+from workbench.collect.answers.rearranged import replaced
 from workbench.collect.answers.sheet import changed_texts
-from workbench.definitions.texts import plain
 from workbench.errors import CollectError
 from workbench.records.responses import Missing
 
@@ -123,11 +123,7 @@ def _unsure(
         for name in question.variables:
             if question.no_opinion and name in columns:
                 code = question.no_opinion[0]
-                yield name, changed_texts(columns[name], lambda cell, code=code: _coded(cell, code))
-
-
-def _coded(cell: str, code: str) -> str:
-    return code if plain(cell) == plain(Missing.NO_OPINION) else cell
+                yield name, replaced(columns[name], (Missing.NO_OPINION,), code)
 
 
 def _as_typed(cell: str) -> str:

@@ -31,6 +31,7 @@ from workbench.collect.limesurvey.replies import (
     participant_in,
     refusal_in,
     settings_in,
+    submitted_in,
     summary_in,
 )
 from workbench.collect.limesurvey.transport import (
@@ -328,9 +329,18 @@ class Connection:
         """List the columns of answers."""
         return self._ask(number, lambda client: fields_in(client.get_fieldmap(number)))
 
-    def has_begun(self, number: int, token: str) -> bool:
-        """Tell whether somebody with this token has answered anything; not if it is anonymous."""
-        return bool(self._ask(number, lambda client: client.get_response_ids(number, token)))
+    def responses_of(self, number: int, token: str) -> frozenset[int]:
+        """Give the ids of the answers of who has this token; none if the survey is anonymous."""
+        ids = self._ask(number, lambda client: client.get_response_ids(number, token))
+        return frozenset(map(int, ids))
+
+    def submitted(self, number: int) -> frozenset[int]:
+        """Give the ids of the answers that were submitted."""
+        try:
+            content = self.answers(number, ("id", "submitdate"))
+        except NothingFoundError:
+            return frozenset()
+        return frozenset(submitted_in(content))
 
     def answers(self, number: int, fields: Sequence[str]) -> bytes:
         """Export these columns of all answers, complete or not, as CSV with codes."""

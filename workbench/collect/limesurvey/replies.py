@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import re
 from dataclasses import dataclass, field
@@ -220,6 +222,12 @@ def summary_in(reply: object) -> Summary:
         int(told.get("completed_responses", 0)),
         int(told.get("incomplete_responses", 0)),
     )
+
+
+def submitted_in(content: bytes) -> Iterator[int]:
+    """Read from an export as CSV which answers were submitted."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    return (int(row["id"]) for row in rows if row["id"] and row["submitdate"])
 
 
 def fields_in(reply: Mapping[str, Any]) -> tuple[Field, ...]:

@@ -16,6 +16,22 @@ _UNKNOWN = "(onbekend)"
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Who answered without LimeSurvey ticking them off: numbers of participants.
+
+    Attributes
+    ----------
+    begun
+        Began and did not finish.
+    unticked
+        Finished. LimeSurvey ticks nobody off for an answer that comes by the API.
+    """
+
+    begun: Collection[int] = ()
+    unticked: Collection[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseRow:
     """Counts of one organisation, or of all. ``begun`` is None where that cannot be known."""
 
@@ -42,6 +58,8 @@ class ResponseStatus:
         All participants together.
     failed
         How many participants' last mail failed, according to the log.
+    unticked
+        How many participants submitted without LimeSurvey ticking them off.
     """
 
     settings: SurveySettings
@@ -49,13 +67,14 @@ class ResponseStatus:
     rows: tuple[ResponseRow, ...]
     total: ResponseRow
     failed: int = 0
+    unticked: int = 0
 
 
 def response_status(
     settings: SurveySettings,
     summary: Summary,
     participants: Sequence[Participant],
-    begun: Collection[int] | None,
+    answered: Answered | None,
     failed: Collection[int] = (),
 ) -> ResponseStatus:
     """Count.
@@ -64,8 +83,8 @@ def response_status(
     ----------
     settings, summary, participants
         What LimeSurvey says.
-    begun
-        Numbers of the participants that began and did not finish; None if answers are anonymous.
+    answered
+        Who answered and is not ticked off; None if answers are anonymous.
     failed
         Numbers of those whose last mail failed.
     """
@@ -77,20 +96,22 @@ def response_status(
     return ResponseStatus(
         settings=settings,
         summary=summary,
-        rows=tuple(_row(name, groups[name], begun) for name in names),
-        total=_row("Totaal", participants, begun),
+        rows=tuple(_row(name, groups[name], answered) for name in names),
+        total=_row("Totaal", participants, answered),
         failed=sum(one.number in failed for one in participants),
+        unticked=sum(one.number in answered.unticked for one in participants) if answered else 0,
     )
 
 
-def _row(name: str, people: Iterable[Participant], begun: Collection[int] | None) -> ResponseRow:
+def _row(name: str, people: Iterable[Participant], answered: Answered | None) -> ResponseRow:
     everybody = list(people)
+    unticked = answered.unticked if answered else ()
     return ResponseRow(
         name=name,
         participants=len(everybody),
         invited=sum(one.is_invited for one in everybody),
         reminded=sum(one.reminders > 0 for one in everybody),
         unreachable=sum(not one.can_be_mailed for one in everybody),
-        begun=None if begun is None else sum(one.number in begun for one in everybody),
-        complete=sum(one.is_complete for one in everybody),
+        begun=sum(one.number in answered.begun for one in everybody) if answered else None,
+        complete=sum(one.is_complete or one.number in unticked for one in everybody),
     )

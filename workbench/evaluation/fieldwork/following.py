@@ -5,7 +5,12 @@ from __future__ import annotations
 from time import sleep
 from typing import TYPE_CHECKING
 
-from workbench.collect.limesurvey.response import ResponseRow, ResponseStatus, response_status
+from workbench.collect.limesurvey.response import (
+    Answered,
+    ResponseRow,
+    ResponseStatus,
+    response_status,
+)
 from workbench.errors import ServerError
 from workbench.evaluation.outcome import Outcome
 from workbench.records.wording import counted
@@ -15,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.collect.limesurvey.connection import Connection
-    from workbench.collect.limesurvey.replies import Participant, SurveySettings
+    from workbench.collect.limesurvey.replies import Participant
     from workbench.evaluation.fieldwork.desk import Desk
 
 _MOST_FAILURES = 5
@@ -72,21 +77,25 @@ def _status(desk: Desk, connection: Connection) -> ResponseStatus:
     settings = connection.settings(number)
     summary = connection.summary(number)
     people = connection.participants(number) if summary.participants else ()
-    begun = _begun(connection, settings, people)
-    return response_status(settings, summary, people, begun, desk.state.failed)
+    if settings.anonymous != "N" or not settings.active:  # nobody can know who answered what
+        return response_status(settings, summary, people, None, desk.state.failed)
+    answered = _answered(connection, number, people)
+    submitted = connection.submitted(number) if answered else frozenset()
+    unticked = frozenset(person for person, ids in answered.items() if ids & submitted)
+    found = Answered(answered.keys() - unticked, unticked)
+    return response_status(settings, summary, people, found, desk.state.failed)
 
 
-def _begun(
-    connection: Connection, settings: SurveySettings, people: tuple[Participant, ...]
-) -> frozenset[int] | None:
-    """Find who began and did not finish; of anonymous answers nobody can know."""
-    if settings.anonymous != "N" or not settings.active:
-        return None
-    return frozenset(
-        one.number
+def _answered(
+    connection: Connection, number: int, people: tuple[Participant, ...]
+) -> dict[int, frozenset[int]]:
+    """Participant whom LimeSurvey did not tick off → the ids of the answers they gave."""
+    found = {
+        one.number: connection.responses_of(number, one.token)
         for one in people
-        if one.token and not one.is_complete and connection.has_begun(settings.number, one.token)
-    )
+        if one.token and not one.is_complete
+    }
+    return {person: ids for person, ids in found.items() if ids}
 
 
 def _shown(desk: Desk, found: ResponseStatus) -> Outcome:
@@ -128,7 +137,14 @@ def _state_lines(found: ResponseStatus, here: dt.datetime) -> Iterator[str]:
 
 
 def _unticked(found: ResponseStatus) -> Iterator[str]:
-    """Say that more people finished than the table has: answers by the API tick nobody off."""
+    """Say that people finished whom LimeSurvey did not tick off: answers by the API never do."""
+    if found.unticked:
+        people = counted(found.unticked, "deelnemer", "deelnemers")
+        yield (
+            f"Van {people} is het antwoord binnen zonder dat LimeSurvey iemand afvinkte, zoals bij "
+            "antwoorden die via de API zijn ingevoerd. Zij staan bij Volledig, maar krijgen van "
+            "LimeSurvey nog wel een herinnering."
+        )
     number = found.summary.complete - found.total.complete
     if found.rows and number > 0:
         answers = counted(number, "volledig antwoord", "volledige antwoorden")
