@@ -157,3 +157,17 @@ def test_a_whole_text_of_passages_comes_back_as_it_was_quoted(
             assert counted.text[located.start : located.end].split() == passage.quoted.split()
         else:
             assert not passage.quoted.strip()
+
+
+def test_nobody_is_taken_to_have_selected_the_space_before_the_words() -> None:
+    text = "🙂 een twee drie vier"
+    places = [(text.index(word), text.index(word) + len(word)) for word in ("twee", "drie")]
+    finder = PassageFinder(
+        CountedText(text),
+        [Passage(utf_16(text[:low]), utf_16(text[:high])) for low, high in places],
+    )
+
+    located = [finder.locate(passage) for passage in [Passage(7, 11), Passage(12, 16)]]
+
+    assert finder.counting.name == "UTF-16-eenheden"
+    assert [(one.start, one.end) for one in located if one] == places

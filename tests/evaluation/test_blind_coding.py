@@ -28,6 +28,7 @@ def pair(tmp_path: Path) -> CodingPair:
     made.code("FG1", "anna", "veiligheid", 1, 2)
     made.code("FG2", "anna", "werkwijze", 2, 3)
     made.code("FG2", "bram", WORDS_OF_BRAM, 2, 3)
+    made.log("FG2", "bram", CodingAction.NOTE, target="line:2", memo=f"over {WORDS_OF_BRAM}")
     made.ready("FG2", "anna")
     return made
 
@@ -38,6 +39,7 @@ def shown(pair: CodingPair) -> list[str]:
     told = [repr(ev.codings), *ev.notes, str(ev.coding_progress()), repr(ev.coding_progress().rows)]
     table = ev.themes.table(id="tbl-t", caption="Thema's")
     told += [repr(ev.coded_texts.codings), repr(ev.scheme.following()), repr(ev.scheme.worklist())]
+    told += [f"{note.source} {note.memo}" for note in ev.coded_texts.memos]
     return [*told, repr(table.rows), table.note, repr(table.origin)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from workbench.errors import CollectError, SeveralFaultsError, StorageError, Wor
 from workbench.evaluation import Evaluation
 from workbench.evaluation.coding_logs import CodingLogs
 from workbench.evaluation.importing import write_draft
+from workbench.records.codings import CodingAction, CodingEvent
 from workbench.storage import codings as coding_storage
 
 if TYPE_CHECKING:
@@ -87,6 +89,94 @@ def test_what_went_out_comes_in_again_and_twice_adds_nothing(hengelo: Path) -> N
     assert known(codings(hengelo)) == before
     assert second.added == 0
     assert logs(hengelo) == after
+
+
+def noted(folder: Path) -> dict[str, dict[str, str]]:
+    evaluation = Evaluation.open(folder)
+    histories = {
+        (coder.id, text.id): CodingLogs(evaluation.folder, text.id, coder.id).history
+        for text in evaluation.plan.texts
+        for coder in evaluation.plan.coders
+    }
+    return {" ".join(pair): dict(one.notes) for pair, one in histories.items() if one.notes}
+
+
+def note(folder: Path, target: str, memo: str) -> None:
+    work = Evaluation.open(folder).code("FG1", coder="anna")
+    event = CodingEvent(
+        id=f"{target} {memo}",
+        time="2026-11-22T10:00:00Z",
+        coder="anna",
+        source="FG1",
+        text_sha256=work.text_sha256,
+        action=CodingAction.NOTE,
+        target=target,
+        memo=memo,
+    )
+    work.record([event])
+
+
+def test_memos_on_lines_texts_and_codes_go_out_and_come_in_again_once(hengelo: Path) -> None:
+    for target in ("line:12", "source", "code:werkwijze"):
+        note(hengelo, target, f"over {target} 🙂\n& <meer>")
+    path = hengelo / "uit.qdpx"
+    written = Evaluation.open(hengelo).export_codings(path, hengelo / "uit.csv")
+    before = known(codings(hengelo))
+    for log in (hengelo / "coderingen").glob("*.jsonl"):
+        log.unlink()
+
+    planned = Evaluation.open(hengelo).import_codings(path)
+    after = logs(hengelo)
+    Evaluation.open(hengelo).import_codings(path)
+
+    found = noted(hengelo)
+    assert known(codings(hengelo)) == before
+    assert found["anna FG1"]["line:12"] == "over line:12 🙂\n& <meer>"
+    assert {target: memo for one in found.values() for target, memo in one.items()} == {
+        target: f"over {target} 🙂\n& <meer>" for target in ("line:12", "source", "code:werkwijze")
+    }
+    assert not planned.report.left_out
+    assert logs(hengelo) == after
+    assert "uit-memos.csv" in [file.name for file in written.files]
+
+
+def test_a_memo_is_added_to_the_one_that_stands_here_and_what_was_taken_away_stays_away(
+    empty: Path,
+) -> None:
+    note(empty, "line:12", "van elders")
+    path = empty / "uit.qdpx"
+    Evaluation.open(empty).export_codings(path)
+    note(empty, "line:12", "van hier")
+
+    Evaluation.open(empty).import_codings(path)
+    joined = noted(empty)["anna FG1"]["line:12"]
+    note(empty, "line:12", "")
+    Evaluation.open(empty).import_codings(path)
+
+    assert joined == "van hier\nvan elders"
+    assert noted(empty) == {}
+
+
+def test_a_memo_of_somebody_unknown_is_named_and_stops_nothing(empty: Path) -> None:
+    path = package(empty)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    remark = (
+        b'<PlainTextSelection guid="p9" startPosition="0" endPosition="9" creatingUser="Jan">'
+        b"<Description>geheim</Description></PlainTextSelection></TextSource>"
+    )
+    parts["project.qde"] = parts["project.qde"].replace(b"</TextSource>", remark)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    planned = Evaluation.open(empty).import_codings(path)
+
+    assert planned.added == 1
+    (left,) = planned.report.left_out
+    assert left.what == "memo bij bron fg, positie 0-9, codeur Jan"
+    assert "niet bekend" in left.reason
+    assert noted(empty) == {}
 
 
 def test_a_coding_comes_with_memo_and_time_at_the_right_lines(empty: Path) -> None:

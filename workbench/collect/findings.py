@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.collect.taken_over import taken_over
 from workbench.records.exchange import (
     Entry,
+    ImportedNote,
     ImportedPackage,
     ImportedSource,
     ImportReport,
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 _UNCHECKED = (
     "het pakket noemt geen citaten, en hoe het posities telt is niet te zien; aangenomen: {}"
 )
+_NO_PASSAGE = "begin en einde zijn geen passage in de tekst"
 _NOWHERE = "de aangehaalde woorden staan niet (op één plek) in de tekst"
 
 
 class Unplaced(NamedTuple):
-    """A coding with its passage as the program counts it."""
+    """A coding with its passage as the program counts it; one without a code is a memo."""
 
     passage: Passage
     coding: ImportedCoding
@@ -47,6 +49,7 @@ class Findings:
 
     sources: list[ImportedSource] = field(default_factory=list)
     codings: list[ImportedCoding] = field(default_factory=list)
+    notes: list[ImportedNote] = field(default_factory=list)
     changed: list[Entry] = field(default_factory=list)
     left_out: list[Entry] = field(default_factory=list)
 
@@ -68,19 +71,28 @@ class Findings:
         for passage, coding in unplaced:
             located = finder.locate(passage)
             if located is None:
-                self.leave_out(where(passage, coding), _NOWHERE)
+                why = _NOWHERE if passage.quoted else _NO_PASSAGE
+                self.leave_out(where(passage, coding), why)
                 continue
             if located.how:
                 self.change(where(passage, coding), located.how)
             start, end = located.start, located.end
-            self.codings.append(replace(coding, start=start, end=end, quotation=text[start:end]))
+            if coding.code_path:
+                words = text[start:end]
+                self.codings.append(replace(coding, start=start, end=end, quotation=words))
+            else:
+                self.notes.append(
+                    ImportedNote(
+                        coding.coder, name, coding.memo, start=start, end=end, time=coding.time
+                    )
+                )
 
     def without_text(self, name: str, why: str, unplaced: Iterable[Unplaced]) -> None:
         """Take over the codings that quote of a text that is not there, and name the others."""
         self.sources.append(ImportedSource(name, ""))
         self.leave_out(f"tekst van bron {name}", why)
         for passage, coding in unplaced:
-            if passage.quoted:
+            if passage.quoted and coding.code_path:
                 how = f"{why}; citaat zoals het pakket het noemt, niet nagekeken"
                 self.change(where(passage, coding), how)
                 self.codings.append(replace(coding, quotation=passage.quoted))
@@ -106,15 +118,17 @@ class Findings:
             sources=tuple(self.sources),
             codings=tuple(self.codings),
             report=ImportReport(
-                taken_over(codes, self.sources, self.codings),
+                taken_over(codes, self.sources, self.codings, self.notes),
                 tuple(self.changed),
                 tuple(self.left_out),
             ),
             originals=originals,
+            notes=tuple(self.notes),
         )
 
 
 def where(passage: Passage, coding: ImportedCoding) -> str:
     """Name a passage without its words."""
-    place = f"{coding.source}, positie {passage.start}-{passage.end}, code {coding.code_text}"
+    about = f"code {coding.code_text}" if coding.code_path else "memo"
+    place = f"{coding.source}, positie {passage.start}-{passage.end}, {about}"
     return f"{place}, codeur {coding.coder}" if coding.coder else place

@@ -175,7 +175,10 @@ class PassageFinder:
         if not any(self.agreement):
             ways = sorted(counted.countings(), key=lambda one: one.name != preferred)
             tidy = [self._tidy(one, passages) for one in ways]
-            believed = [ends - _doubt(one, counted) for one, ends in zip(ways, tidy, strict=True)]
+            believed = [
+                (ends - _doubt(one, counted), self._snug(one, passages))
+                for one, ends in zip(ways, tidy, strict=True)
+            ]
             chosen = believed.index(max(believed))
             best = ways[chosen]
             others = tidy[:chosen] + tidy[chosen + 1 :]
@@ -248,6 +251,15 @@ class PassageFinder:
             if place:
                 count += sum(not self._inside_word(end) for end in place)
         return count
+
+    def _snug(self, counting: Counting, passages: Sequence[Passage]) -> int:
+        """Count the passages that begin and end with a sign: nobody selects the space before."""
+        places = (counting.place(passage.start, passage.end) for passage in passages)
+        return sum(
+            not (self._text[place[0]].isspace() or self._text[place[1] - 1].isspace())
+            for place in places
+            if place
+        )
 
     def _inside_word(self, at: int) -> bool:
         around = self._text[max(0, at - 1) : at + 1]

@@ -18,8 +18,9 @@ def taken_over(
     codes: Collection[object],
     sources: Sequence[ImportedSource],
     codings: Sequence[ImportedCoding],
+    notes: Collection[object] = (),
 ) -> tuple[Entry, ...]:
-    """Say what came in: codes, texts with how positions are counted, and codings per coder."""
+    """Say what came in: codes, texts with how positions are counted, codings and memos."""
     counts = Counter(coding.coder for coding in codings)
     return (
         Entry(counted(len(codes), "code", "codes"), "met plaats in de boom, uitleg en kleur"),
@@ -31,5 +32,10 @@ def taken_over(
         *(
             Entry(counted(count, "codering", "coderingen"), f"van codeur {coder or '(onbekend)'}")
             for coder, count in counts.items()
+        ),
+        *(
+            [Entry(counted(len(notes), "memo", "memo's"), "bij passages, teksten en codes zelf")]
+            if notes
+            else []
         ),
     )

@@ -11,6 +11,7 @@ from workbench.coding.placing import Placed, TheirText, bare
 from workbench.coding.selecting import select
 from workbench.errors import CitationError, CollectError, raise_all
 from workbench.evaluation.import_names import faults_of, names_of
+from workbench.evaluation.note_import import NotePlacing, is_there
 from workbench.records.codings import CodingAction, CodingEvent
 from workbench.records.exchange import Entry, ImportReport
 from workbench.records.guids import guid
@@ -18,7 +19,7 @@ from workbench.records.wording import counted
 from workbench.storage.codings import append_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.coding.history import CodingHistory
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.definitions.exchange_mapping import ExchangeMapping
     from workbench.errors import WorkbenchError
     from workbench.evaluation.import_names import ImportHome, Names
+    from workbench.evaluation.note_import import PlacedNote
     from workbench.records.codings import Span
     from workbench.records.exchange import ImportedCoding, ImportedPackage
 
@@ -116,18 +118,35 @@ def plan_import(
     raise_all(faults)
     placing = _Placing(names, package, own)
     placed = tuple(placing.placed())
-    pairs = dict.fromkeys((one.source, one.coder) for one in placed)
+    noting = NotePlacing(package, home, names, tuple(own), _coded(placed))
+    notes = [note for note in noting.placed() if not is_there(note, home, history_of)]
+    pairs = dict.fromkeys(
+        [*((one.source, one.coder) for one in placed), *((one.source, one.coder) for one in notes)]
+    )
     histories = {pair: history_of(*pair) for pair in pairs}
     raise_all(list(_finished(histories)))
     making = _Making(home, placing.report)
     events = {
         pair: tuple(
-            making.events([one for one in placed if (one.source, one.coder) == pair], history)
+            making.events(
+                [one for one in placed if (one.source, one.coder) == pair],
+                [one for one in notes if (one.source, one.coder) == pair],
+                history,
+            )
         )
         for pair, history in histories.items()
     }
+    placing.report.left_out += noting.left_out
     events = {pair: made for pair, made in events.items() if made}
     return CodingImport(placed, events, placing.report.closed(package, names, events))
+
+
+def _coded(placed: Iterable[PlacedCoding]) -> dict[str, list[str]]:
+    """Say which texts every coder coded."""
+    found: dict[str, list[str]] = {}
+    for one in placed:
+        found.setdefault(one.coder, []).append(one.source)
+    return found
 
 
 def write_import(planned: CodingImport, file_of: Callable[[str, str], Path]) -> None:
@@ -218,11 +237,24 @@ class _Making:
         self._report = report
 
     def events(
-        self, placed: Sequence[PlacedCoding], history: CodingHistory
+        self, placed: Sequence[PlacedCoding], notes: Sequence[PlacedNote], history: CodingHistory
     ) -> Iterator[CodingEvent]:
         """Give the events of one coder on one source, in the order of the package."""
-        there = {(one.code, one.span.start, one.span.end): one for one in history.codings.values()}
         order = history.order
+        for event in self._codings(placed, history):
+            order += 1
+            yield replace(event, order=order)
+        standing = dict(history.notes)
+        for note in notes:
+            order += 1
+            memo = "\n".join(filter(None, (standing.get(note.target, ""), note.memo)))
+            standing[note.target] = memo
+            yield replace(self._note(note), memo=memo, order=order)
+
+    def _codings(
+        self, placed: Sequence[PlacedCoding], history: CodingHistory
+    ) -> Iterator[CodingEvent]:
+        there = {(one.code, one.span.start, one.span.end): one for one in history.codings.values()}
         seen: set[tuple[str, int, int]] = set()
         for one in placed:
             event = self._code(one)
@@ -234,11 +266,9 @@ class _Making:
             elif standing is not None or event.id in history.events:
                 self._report.there += 1
                 if standing is not None and one.memo and not standing.memo:
-                    order += 1
-                    yield self._memo(one, standing.id, order)
+                    yield self._memo(one, standing.id)
             else:
-                order += 1
-                yield replace(event, order=order)
+                yield event
             seen.add(one.identity)
 
     def _code(self, one: PlacedCoding) -> CodingEvent:
@@ -259,7 +289,18 @@ class _Making:
             scheme_version=self._home.scheme.version,
         )
 
-    def _memo(self, one: PlacedCoding, coding: str, order: int) -> CodingEvent:
+    def _note(self, note: PlacedNote) -> CodingEvent:
+        return CodingEvent(
+            id=note.id,
+            time=_moment(note.time, self._home.now),
+            coder=note.coder,
+            source=note.source,
+            text_sha256=self._home.transcripts[note.source].sha256,
+            action=CodingAction.NOTE,
+            target=note.target,
+        )
+
+    def _memo(self, one: PlacedCoding, coding: str) -> CodingEvent:
         return CodingEvent(
             id=guid("memo", coding, one.memo),
             time=_moment(one.time, self._home.now),
@@ -269,7 +310,6 @@ class _Making:
             action=CodingAction.MEMO,
             coding=coding,
             memo=one.memo,
-            order=order,
         )
 
 

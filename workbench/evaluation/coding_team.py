@@ -12,6 +12,7 @@ from workbench.definitions.assignment import line_range
 from workbench.errors import CoderNotReadyError, DefinitionError, nearest, raise_all
 from workbench.evaluation.sources import coding_events
 from workbench.records.citations import LineRange
+from workbench.records.codings import CoderNote
 from workbench.records.work import SourceWork, WorkPart
 from workbench.storage.assignment import read_assignment
 from workbench.storage.folder import PLAN
@@ -60,6 +61,15 @@ class CodingTeam:
             self._histories[source, coder] = history_of(events)
             self._damage.setdefault(source, []).extend(notes)
         return self._histories[source, coder]
+
+    def notes(self, source: str) -> tuple[CoderNote, ...]:
+        """Return what every coder wrote at a source that is not about a coding."""
+        return tuple(
+            CoderNote(coder, source, target, memo, history.acts[f"note {target}"][-1].time)
+            for coder in self.coders
+            for history in [self.history(source, coder)]
+            for target, memo in sorted(history.notes.items())
+        )
 
     def damage(self, source: str) -> tuple[str, ...]:
         """Return what could not be read of the logs of a source, as Dutch sentences."""

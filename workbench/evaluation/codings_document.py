@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.records.exchange import PATH_SEPARATOR
+
 if TYPE_CHECKING:
     from workbench.evaluation.coding_import import CodingImport, PlacedCoding
-    from workbench.records.exchange import Entry, ImportedCode, ImportedCoding, ImportedPackage
+    from workbench.records.exchange import (
+        Entry,
+        ImportedCode,
+        ImportedCoding,
+        ImportedNote,
+        ImportedPackage,
+    )
 
 
 def codings_document(
@@ -27,6 +35,7 @@ def codings_document(
             for source in package.sources
         ],
         "coderingen": [_coding(coding) for coding in package.codings],
+        "notities": [_note(note) for note in package.notes],
         "verslag": {
             "overgenomen": _entries(report.taken),
             "gewijzigd": _entries(report.changed),
@@ -71,6 +80,18 @@ def _coding(coding: ImportedCoding) -> dict[str, object]:
         "tijd": coding.time,
         "begin": coding.start if coding.start >= 0 else None,
         "einde": coding.end if coding.end >= 0 else None,
+    }
+
+
+def _note(note: ImportedNote) -> dict[str, object]:
+    return {
+        "codeur": note.coder,
+        "bron": note.source,
+        "codepad": PATH_SEPARATOR.join(note.code_path),
+        "memo": note.memo,
+        "tijd": note.time,
+        "begin": note.start if note.start >= 0 else None,
+        "einde": note.end if note.end >= 0 else None,
     }
 
 

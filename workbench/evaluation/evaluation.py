@@ -607,7 +607,13 @@ class Evaluation:
             self.coding_scheme,
             self._counted.shown,
             transcripts,
-            (*self._counted.notes, _NOTES_STAY),
+            self._counted.notes,
+            tuple(
+                note
+                for text in self.plan.texts
+                if text.id not in self._counted.waiting
+                for note in self._team.notes(text.id)
+            ),
         )
 
     @property
@@ -1099,9 +1105,6 @@ class Evaluation:
         transcript = self.transcript(text.id)
         title = f"{text.id}: {text.title}"
         return SourceRow(title, transcript.source, len(transcript.lines), "regels")
-
-
-_NOTES_STAY = "Memo's bij regels, bronnen en codes gaan niet mee; memo's bij coderingen wel."
 
 
 def _hint(name: str, known: Mapping[str, object]) -> str:

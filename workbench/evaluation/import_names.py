@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import yaml
 
@@ -18,7 +18,7 @@ from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.definitions.coding_scheme import CodingScheme
     from workbench.definitions.evaluation_plan import EvaluationPlan
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.records.exchange import ImportedCoding, ImportedPackage
     from workbench.records.transcripts import Transcript
 
+_Name = TypeVar("_Name", str, tuple[str, ...])
 NO_CODER = "(onbekend)"
 """How the coder is called where a package names none."""
 _HEAD = """\
@@ -83,6 +84,7 @@ def names_of(
     naming.sources(own)
     naming.codes()
     naming.coders()
+    naming.of_notes(own)
     return naming.names
 
 
@@ -96,18 +98,15 @@ class _Naming:
         self._package = package
         self._home = home
         self._mapping = mapping
+        self._texts = {source.name: TheirText(source.text) for source in package.sources}
 
     def sources(self, own: Collection[OwnText]) -> None:
         """Recognise texts by their words, or by where their passages stand."""
-        texts = {source.name: TheirText(source.text) for source in self._package.sources}
         grouped: dict[str, list[ImportedCoding]] = {}
         for coding in self._package.codings:
             grouped.setdefault(coding.source, []).append(coding)
         for name, codings in grouped.items():
-            ours = self._mapping.sources.get(name, "")
-            if not ours and (found := recognise(texts.get(name, TheirText("")), codings, own)):
-                ours = found.source
-                self.names.told.append(Entry(f"bron {name} is {ours}", found.how))
+            ours = self._source(name, codings, own)
             if ours:
                 self.names.sources[name] = _kept(ours)
             else:
@@ -115,31 +114,57 @@ class _Naming:
 
     def codes(self) -> None:
         """Recognise codes by their identifier, path or id."""
-        ids: dict[tuple[str, ...], list[str]] = {}
-        for code in self._package.codes:
-            ids.setdefault(code.path, []).append(code.id)
-        scheme = self._home.scheme
         for path, count in Counter(one.code_path for one in self._package.codings).items():
-            written = PATH_SEPARATOR.join(path)
-            ours = self._mapping.codes.get(written) or code_for(
-                path, ids.get(path, ()), scheme.id, scheme.labels
-            )
-            if scheme.labels.get(ours, path[-1]) != path[-1]:
-                self.names.told.append(Entry(f"code {written}", f"is hier {ours}"))
+            ours = self._code(path)
             if ours:
                 self.names.codes[path] = _kept(ours)
             else:
-                self.names.unknown.append(Unknown("code", written, count))
+                self.names.unknown.append(Unknown("code", PATH_SEPARATOR.join(path), count))
 
     def coders(self) -> None:
         """Recognise coders by their name."""
-        known = [coder.id for coder in self._home.plan.coders]
         for name, count in Counter(one.coder for one in self._package.codings).items():
-            ours = self._mapping.coders.get(name or NO_CODER) or coder_for(name, known)
+            ours = self._coder(name)
             if ours:
                 self.names.coders[name] = _kept(ours)
             else:
                 self.names.unknown.append(Unknown("codeur", name or NO_CODER, count))
+
+    def of_notes(self, own: Collection[OwnText]) -> None:
+        """Recognise what only memos name; what is not recognised there stops nobody."""
+        notes, names = self._package.notes, self.names
+        sources = [note.source for note in notes if note.source]
+        _also(names.sources, sources, lambda name: self._source(name, [], own))
+        _also(names.codes, [note.code_path for note in notes if note.code_path], self._code)
+        _also(names.coders, [note.coder for note in notes], self._coder)
+
+    def _source(
+        self, name: str, codings: Sequence[ImportedCoding], own: Collection[OwnText]
+    ) -> str:
+        ours = self._mapping.sources.get(name, "")
+        if not ours and (found := recognise(self._texts.get(name, TheirText("")), codings, own)):
+            ours = found.source
+            self.names.told.append(Entry(f"bron {name} is {ours}", found.how))
+        return ours
+
+    def _code(self, path: tuple[str, ...]) -> str:
+        written, scheme = PATH_SEPARATOR.join(path), self._home.scheme
+        ids = [code.id for code in self._package.codes if code.path == path]
+        ours = self._mapping.codes.get(written) or code_for(path, ids, scheme.id, scheme.labels)
+        if scheme.labels.get(ours, path[-1]) != path[-1]:
+            self.names.told.append(Entry(f"code {written}", f"is hier {ours}"))
+        return ours
+
+    def _coder(self, name: str) -> str:
+        known = [coder.id for coder in self._home.plan.coders]
+        return self._mapping.coders.get(name or NO_CODER) or coder_for(name, known)
+
+
+def _also(known: dict[_Name, str], wanted: Iterable[_Name], find: Callable[[_Name], str]) -> None:
+    """Add what is found of names that are not known yet."""
+    for name in dict.fromkeys(wanted):
+        if name not in known and (ours := find(name)):
+            known[name] = _kept(ours)
 
 
 def _kept(ours: str) -> str:

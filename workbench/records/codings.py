@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -139,3 +139,34 @@ class Coding:
     memo: str = ""
     text_sha256: str = ""
     time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoderNote:
+    """A memo that stands with one coder, as ``CodingAction.NOTE`` says: of a line, a text, a code.
+
+    Attributes
+    ----------
+    source
+        The text in which it was written.
+    target
+        "line:12", "source" or "code:werkwijze".
+    """
+
+    coder: str
+    source: str
+    target: str
+    memo: str = field(repr=False)
+    time: str
+
+    @property
+    def code(self) -> str:
+        """The code that it is about, "" if it is about something else."""
+        kind, _, code = self.target.partition(":")
+        return code if kind == "code" else ""
+
+    @property
+    def line(self) -> int:
+        """The line that it is about, 0 if it is about something else."""
+        kind, _, number = self.target.partition(":")
+        return int(number) if kind == "line" else 0

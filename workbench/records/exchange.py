@@ -87,6 +87,37 @@ class ImportedCoding:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedNote:
+    """A memo that is not about a coding: on a passage, on a whole text or on a code.
+
+    Attributes
+    ----------
+    source
+        Name of the text; "" of a memo on a code.
+    code_path
+        The code, () of a memo on a text or a passage.
+    start, end
+        The passage in code points of ``ImportedSource.text``; -1 of a memo on a text or a code.
+    """
+
+    coder: str
+    source: str
+    memo: str = field(repr=False)
+    code_path: tuple[str, ...] = ()
+    start: int = -1
+    end: int = -1
+    time: str = ""
+
+    @property
+    def about(self) -> str:
+        """What it is about, as people read it."""
+        if self.code_path:
+            return f"code {PATH_SEPARATOR.join(self.code_path)}"
+        passage = f", positie {self.start}-{self.end}" if self.start >= 0 else ""
+        return f"bron {self.source}{passage}"
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the list that ends an import: what it is about, and why."""
 
@@ -128,6 +159,8 @@ class ImportedPackage:
         What kind of file it is.
     originals
         Files in it that may hold names: original documents, recordings, pictures.
+    notes
+        Memos that are not about a coding.
     """
 
     file: SourceFile
@@ -138,3 +171,4 @@ class ImportedPackage:
     codings: tuple[ImportedCoding, ...]
     report: ImportReport
     originals: tuple[str, ...] = ()
+    notes: tuple[ImportedNote, ...] = ()

@@ -57,6 +57,24 @@ def test_personal_data_in_a_memo_stops_the_export(
     assert not (hengelo / "uit.csv").exists()
 
 
+def test_personal_data_in_a_memo_on_a_line_stops_the_export(
+    hengelo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = hengelo / "coderingen" / "FG1.anna.jsonl"
+    row = json.loads(log.read_text(encoding="utf-8").splitlines()[0])
+    about = {"id": "n1", "action": "note", "target": "line:12", "memo": "bel 06-12345678"}
+    kept = {name: row[name] for name in ("time", "coder", "source", "text_sha256")}
+    with log.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**kept, **about}) + "\n")
+
+    code, _, err = run(capsys, str(hengelo), str(hengelo / "uit.qdpx"))
+
+    assert code == 1
+    assert "memo van anna bij FG1, regel 12" in err
+    assert "12345678" not in err
+    assert not (hengelo / "uit.qdpx").exists()
+
+
 def test_an_unknown_kind_of_file_says_what_there_is(
     hengelo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,3 +99,20 @@ def test_values_of_another_kind_than_the_program_writes_are_damage(tmp_path: Pat
 
     with pytest.raises(CollectError, match="beschadigd"):
         read_codings(database(tmp_path / "data.qda", script))
+
+
+def test_memos_of_a_project_of_qualcoder_come_in_or_are_named(tmp_path: Path) -> None:
+    memos = """
+    CREATE TABLE annotation (fid, pos0, pos1, memo, owner, date);
+    INSERT INTO annotation VALUES (1, 4, 8, 'bij een passage', 'bram', '2026-01-01');
+    CREATE TABLE project (memo); INSERT INTO project VALUES ('over het project');
+    UPDATE source SET memo = 'over de tekst' WHERE id = 1;
+    """
+    package = read_codings(database(tmp_path / "data.qda", QUALCODER + memos))
+
+    assert [(one.coder, one.about, one.memo) for one in package.notes] == [
+        ("bram", "bron FG1, positie 4-8", "bij een passage"),
+        ("", "bron FG1", "over de tekst"),
+    ]
+    assert "memo bij het project" in [entry.what for entry in package.report.left_out]
+    assert len(package.codings) == 1

@@ -40,7 +40,7 @@ def test_a_table_saved_again_with_semicolons_is_read(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("content", ["naam;leeftijd\na;3\n", "", "\0\0\0", "a" * 10])
+@pytest.mark.parametrize("content", ["naam;leeftijd\na;3\n", "\0\0\0", "a" * 10])
 def test_a_table_of_something_else_is_refused_with_what_can_be_read(
     tmp_path: Path, content: str
 ) -> None:
@@ -60,3 +60,10 @@ def test_a_quotation_that_excel_cut_off_or_did_not_keep_is_named(tmp_path: Path)
     assert package.report.changed[0].what == "rij 2"
     assert "afgekapt" in package.report.changed[0].reason
     assert [entry.what for entry in package.report.left_out] == ["rij 3"]
+
+
+def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("")
+
+    with pytest.raises(CollectError, match=r"t\.csv is leeg"):
+        read_codings(tmp_path / "t.csv")

@@ -130,6 +130,14 @@ def test_xml_that_cannot_be_mended_names_line_and_column(tmp_path: Path) -> None
         read_codings(written.write(tmp_path / "p.qdpx"))
 
 
+def test_lines_in_a_message_are_those_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "codes.qdc"
+    path.write_text('<?xml version="1.0"?>\n<CodeBook>\n<Codes></Code></CodeBook>')
+
+    with pytest.raises(CollectError, match="regel 3, kolom 10"):
+        read_codings(path)
+
+
 def test_xml_without_declaration_with_a_mark_and_another_namespace_is_read(tmp_path: Path) -> None:
     xml = Written(selections=selection(*at("tweede"), "tweede")).xml().partition("?>")[2]
     xml = xml.replace("urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:0:4")
@@ -218,6 +226,89 @@ def test_a_note_that_a_coding_refers_to_is_its_memo(tmp_path: Path) -> None:
 
     assert [one.memo for one in package.codings] == ["let hier op"]
     assert "notitie" not in reasons(package)
+
+
+REMARK = '<PlainTextSelection guid="p9" startPosition="0" endPosition="3" creatingUser="u2"{}'
+IN_NOTE = '<Notes><Note guid="n1" name="x" creatingUser="u2">{}</Note></Notes>'
+
+
+@pytest.mark.parametrize(
+    ("selections", "rest"),
+    [
+        (REMARK.format("><Description>let op</Description></PlainTextSelection>"), ""),
+        (
+            REMARK.format('><NoteRef targetGUID="{N1}"/></PlainTextSelection>'),
+            IN_NOTE.format("<PlainTextContent>let op</PlainTextContent>"),
+        ),
+        (
+            REMARK.format("/>"),
+            IN_NOTE.format("<Description>let op</Description>")
+            + '<Links><Link guid="l1" originGUID="n1" targetGUID="p9"/></Links>',
+        ),
+        (
+            '<NoteRef targetGUID="n1"/>',
+            IN_NOTE.format(
+                "<PlainTextContent>let op</PlainTextContent>"
+                '<PlainTextSelection guid="p9" startPosition="0" endPosition="3"/>'
+            ),
+        ),
+    ],
+    ids=["as MAXQDA", "as ATLAS.ti", "as NVivo", "as QualCoder"],
+)
+def test_a_memo_on_a_passage_without_a_code_comes_in(
+    tmp_path: Path, selections: str, rest: str
+) -> None:
+    written = Written(selections=selection(*at("tweede"), "tweede") + selections, rest=rest)
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    (note,) = package.notes
+    assert (note.coder, note.memo, note.start, note.end) == ("bram", "let op", 0, 3)
+    assert [one.memo for one in package.codings] == [""]
+    assert not package.report.left_out
+
+
+def test_memos_on_texts_and_codes_come_in_and_one_on_the_project_is_named(tmp_path: Path) -> None:
+    written = Written(
+        selections='<Description>over de tekst</Description><NoteRef targetGUID="n1"/>',
+        codes='<Code guid="c1" name="samen"><NoteRef targetGUID="n2"/></Code>',
+        rest='<Notes><Note guid="n1"><PlainTextContent>ook</PlainTextContent></Note>'
+        '<Note guid="n2"><PlainTextContent>over de code</PlainTextContent></Note></Notes>'
+        "<Description>over het project</Description>",
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [(one.about, one.memo) for one in package.notes] == [
+        ("bron FG1", "over de tekst"), ("bron FG1", "ook"), ("code samen", "over de code"),
+    ]  # fmt: skip
+    assert [entry.what for entry in package.report.left_out] == ["memo bij het project"]
+
+
+def test_a_code_on_a_whole_source_and_a_coding_without_a_code_are_named(tmp_path: Path) -> None:
+    written = Written(
+        selections=selection(0, 2, coding='<Coding guid="x"/>')
+        + '<Coding guid="y"><CodeRef targetGUID="c1"/></Coding>'
+    )
+
+    package = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert not package.codings
+    assert "FG1, positie 0-2" in reasons(package)
+    assert "FG1, codering y" in reasons(package)
+
+
+@pytest.mark.parametrize("part", ["sources/mijn tekst.txt", "map/sources/mijn tekst.txt"])
+def test_a_text_is_found_under_an_escaped_name_and_in_a_folder(tmp_path: Path, part: str) -> None:
+    written = Written(
+        selections=selection(*at("tweede"), "tweede"),
+        source='plainTextPath="internal://mijn%20tekst.txt" guid="s1" name="FG1"',
+    )
+    path = tmp_path / "p.qdpx"
+
+    package = read_codings(written.write_parts(path, f"{part.rpartition('sources')[0]}p.qde", part))
+
+    assert [one.start for one in package.codings] == [at("tweede")[0]]
 
 
 def test_passages_of_a_transcript_stand_between_moments(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +12,22 @@ from typing import TYPE_CHECKING
 from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from workbench.collect.codings import read_codings
 from workbench.report.coding_exchange.exported import (
     CodingExport,
     ExportedCode,
     ExportedCoding,
+    ExportedNote,
     ExportedSource,
 )
 from workbench.report.coding_exchange.refi_qda import write_codebook, write_project
-from workbench.report.coding_exchange.table import write_coding_csv, write_coding_workbook
+from workbench.report.coding_exchange.table import (
+    write_coding_csv,
+    write_coding_workbook,
+    write_memo_csv,
+)
 
 if TYPE_CHECKING:
     from workbench.records.exchange import ImportedPackage
@@ -38,6 +45,17 @@ TEXTS = st.lists(
     max_size=40,
 ).map("".join)
 MEMOS = st.sampled_from(["", "let op & <dit>", "twee\nregels"])
+
+
+NOTES = (
+    ExportedNote(
+        "anna", "T0", "", 0, 2, "T0, regel 1", "over een regel\n& <zo>", "2026-01-02T03:04"
+    ),
+    ExportedNote("bram", "T0", "", 0, 2, "T0, regel 1", "ook 🙂", "2026-01-02T03:04:05Z"),
+    ExportedNote("anna", "T0", "", -1, -1, "T0", "over de tekst", "2026-01-02T03:04:05Z"),
+    ExportedNote("anna", "T0", "a.b", -1, -1, "code écht 🙂 (T0)", "over een code", ""),
+    ExportedNote("bram", "T0", "a", -1, -1, "code Werk (T0)", "over\ncode", "2026-01-02T03:04:05Z"),
+)
 
 
 @st.composite
@@ -66,9 +84,11 @@ def exports(draw: st.DrawFn) -> CodingExport:
             )
         )
     sources = tuple(ExportedSource(name, "titel & zo", text) for name, text in texts.items())
+    notes = draw(st.lists(st.sampled_from(NOTES), unique=True)) if texts["T0"].strip() else []
     return CodingExport(
-        "proef", "Proef & co", "schema", CODES, sources, ("anna", "bram"), tuple(codings)
-    )
+        "proef", "Proef & co", "schema", CODES, sources, ("anna", "bram"), tuple(codings),
+        tuple(notes),
+    )  # fmt: skip
 
 
 def read(content: bytes, suffix: str) -> ImportedPackage:
@@ -102,8 +122,55 @@ def test_a_project_comes_in_as_it_was_written(export: CodingExport) -> None:
         assert texts[coding.source][coding.start : coding.end] == coding.quotation
     assert {source.name: source.text for source in package.sources} == texts
     assert [code.path_text for code in package.codes] == [export.path(code.id) for code in CODES]
+    assert sorted(found_notes(package)) == sorted(
+        [*map(written_note, export.notes), *(("", name, "", -1, "titel & zo") for name in texts)]
+    )
     assert not package.originals
     assert not package.report.left_out
+
+
+def found_notes(package: ImportedPackage) -> list[tuple[str, str, str, int, str]]:
+    return [
+        (one.coder, one.source, " > ".join(one.code_path), one.start, one.memo)
+        for one in package.notes
+    ]
+
+
+def written_note(note: ExportedNote) -> tuple[str, str, str, int, str]:
+    paths = {"": "", "a": "Werk & <wijze>", "a.b": "Werk & <wijze> > écht 🙂"}
+    source = "" if note.code else note.source
+    return note.coder, source, paths[note.code], note.start, note.memo
+
+
+def test_notes_stand_where_the_standard_has_them_and_all_have_another_name() -> None:
+    export = replace(example(), notes=tuple(replace(note, source="T") for note in NOTES))
+    with zipfile.ZipFile(BytesIO(write_project(export))) as package:
+        root = fromstring(package.read("project.qde"))
+        texts = [package.read(name) for name in package.namelist() if name.startswith("sources/")]
+
+    name = "{urn:QDA-XML:project:1.0}"
+    notes = list(root.iter(f"{name}Note"))
+    assert [child.tag.removeprefix(name) for child in root] == [
+        "Users", "CodeBook", "Sources", "Notes",
+    ]  # fmt: skip
+    parent = next(code for code in root.iter(f"{name}Code") if code.get("name") == "Werk & <wijze>")
+    assert [child.tag.removeprefix(name) for child in parent] == ["Description", "NoteRef", "Code"]
+    assert len({note.attrib["name"] for note in notes}) == len(notes) == 3
+    assert all(note.attrib["creationDateTime"].endswith("Z") for note in notes)
+    assert b"over de tekst" in texts
+    assert "NoteRef" not in write_codebook(export).decode()
+
+
+def test_memos_stand_in_tables_of_their_own() -> None:
+    export = replace(example(), notes=NOTES[1:4])
+
+    book = load_workbook(BytesIO(write_coding_workbook(export)))
+    rows = [[cell.value for cell in row] for row in book["Memo's"].iter_rows()]
+
+    assert rows[1] == ["bram", "T0", None, "T0, regel 1", "ook 🙂", "2026-01-02T03:04:05Z"]
+    assert rows[3][2] == "Werk & <wijze> > écht 🙂"
+    assert "T0, regel 1" in write_memo_csv(export).decode("utf-8-sig")
+    assert load_workbook(BytesIO(write_coding_workbook(example()))).sheetnames == ["Coderingen"]
 
 
 def example() -> CodingExport:

@@ -152,3 +152,7 @@ def _print_codings(found: ImportedPackage) -> None:
         print_line(f"  {' '.join(coding.quotation.split())}")
         if coding.memo:
             print_line(f"  memo: {' '.join(coding.memo.split())}")
+    for note in found.notes:
+        print_line("")
+        print_line(f"memo bij {note.about} · {note.coder or '(codeur onbekend)'}")
+        print_line(f"  {' '.join(note.memo.split())}")

@@ -142,7 +142,8 @@ def read_codings(path: Path, name: str = "") -> ImportedPackage:
 def _kind(path: Path) -> str:
     if path.is_dir():
         return "een map zonder bekend project"
-    return kind_of(_beginning(path)) or "een bestand van een andere soort"
+    beginning = _beginning(path)
+    return kind_of(beginning) or ("een bestand van een andere soort" if beginning else "leeg")
 
 
 def _hash(path: Path) -> str:

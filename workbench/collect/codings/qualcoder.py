@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.collect.codings.database import open_database, tables_of
 from workbench.collect.findings import Findings, Tool, Unplaced
 from workbench.collect.positions import CountedText, Passage, PassageFinder
-from workbench.records.exchange import ImportedCode, ImportedCoding
+from workbench.records.exchange import ImportedCode, ImportedCoding, ImportedNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.collect.codings.database import Database
@@ -21,9 +21,9 @@ _TABLES = {"source", "code_text", "code_name"}
 _DATABASE = "data.qda"
 _DEEPEST = 100
 _NO_TEXT = "alleen coderingen van tekst worden overgenomen"
+_LOOSE = "losse notities horen niet bij een codering"
 _NAMED = {
-    "annotation": ("aantekening(en) bij passages", "aantekeningen zonder code komen niet mee"),
-    "journal": ("dagboekbladzijde(n)", "losse notities horen niet bij een codering"),
+    "journal": ("dagboekbladzijde(n)", _LOOSE),
     "cases": ("casus(sen)", "casussen staan in de werkbank in een register, niet bij coderingen"),
     "attribute_type": ("variabele(n)", "de werkbank kent geen variabelen van bronnen"),
     "graph": ("schema('s)", "tekeningen worden niet overgenomen"),
@@ -41,26 +41,37 @@ def read_qualcoder(path: Path, file: SourceFile) -> ImportedPackage:
     with open_database(_database(path), file.name) as database:
         codes = _codes(database)
         sources = {
-            row["id"]: row for row in database.rows("source", ("id", "name", "fulltext", "memo"))
+            row["id"]: row
+            for row in database.rows("source", ("id", "name", "fulltext", "memo", "owner", "date"))
         }
         codings: dict[int, list[Unplaced]] = {key: [] for key in sources}
         for key, unplaced in _codings(database, codes, sources, found):
             codings[key].append(unplaced)
+        for key, unplaced in _annotations(database, sources):
+            codings[key].append(unplaced)
         for key, row in sources.items():
-            if row["fulltext"]:
-                counted = CountedText(row["fulltext"])
-                finder = PassageFinder(counted, [one.passage for one in codings[key]])
-                found.place(row["name"] or "", counted.text, finder, codings[key])
-            elif codings[key]:
-                found.without_text(
-                    row["name"] or "", "het project bevat deze tekst niet", codings[key]
-                )
+            _take(row, codings[key], found)
         _name_the_rest(database, codes, sources, found)
     tool = Tool("QualCoder-project", "QualCoder")
     kept = tuple(sorted(_documents(path)))
     for part in kept:
         found.leave_out(part, "origineel document of opname: kan namen bevatten, nooit overgenomen")
     return found.package(file, tool, codes.values(), kept)
+
+
+def _take(row: Mapping[str, Any], codings: Sequence[Unplaced], found: Findings) -> None:
+    """Take over a text with its codings, and its memo."""
+    name = row["name"] or ""
+    if row["fulltext"]:
+        counted = CountedText(row["fulltext"])
+        finder = PassageFinder(counted, [one.passage for one in codings])
+        found.place(name, counted.text, finder, codings)
+    elif codings:
+        found.without_text(name, "het project bevat deze tekst niet", codings)
+    if row["memo"]:
+        found.notes.append(
+            ImportedNote(row["owner"] or "", name, row["memo"], time=row["date"] or "")
+        )
 
 
 def _database(path: Path) -> Path:
@@ -148,6 +159,26 @@ def _codings(
         yield row["fid"], Unplaced(passage, coding)
 
 
+def _annotations(
+    database: Database, sources: Mapping[int, dict[str, Any]]
+) -> Iterator[tuple[int, Unplaced]]:
+    """Give the memos on passages that have no code."""
+    for row in database.rows("annotation", ("fid", "pos0", "pos1", "memo", "owner", "date")):
+        source = sources.get(row["fid"])
+        if source is not None and row["memo"]:
+            memo = ImportedCoding(
+                coder=row["owner"] or "",
+                source=source["name"] or "",
+                code_path=(),
+                start=-1,
+                end=-1,
+                quotation="",
+                memo=row["memo"],
+                time=row["date"] or "",
+            )
+            yield row["fid"], Unplaced(Passage(int(row["pos0"] or 0), int(row["pos1"] or 0)), memo)
+
+
 def _name_the_rest(
     database: Database,
     codes: Mapping[object, ImportedCode],
@@ -159,6 +190,10 @@ def _name_the_rest(
             source, code = sources.get(row["id"]), codes.get(row["cid"])
             name = source["name"] if source else "?"
             found.leave_out(f"{words} {name}, code {code.path_text if code else '?'}", _NO_TEXT)
+    if any(row["memo"] for row in database.rows("project", ("memo",))):
+        found.leave_out(
+            "memo bij het project", "hoort niet bij een tekst, een code of een codering"
+        )
     for table, (words, why) in _NAMED.items():
         count = database.count(table)
         if count:

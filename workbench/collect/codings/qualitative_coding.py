@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TABLES = {"coded_line", "coded_line_location_association", "document_index"}
 _COUNTING = "regels, te beginnen bij nul"
+_LOOSE = "losse notities horen niet bij een codering"
 _ABSENT = "de tekst staat niet in de map van het project"
 
 
@@ -55,6 +56,9 @@ def read_qualitative_coding(path: Path, file: SourceFile) -> ImportedPackage:
             found.sources.append(ImportedSource(name, text or "", _COUNTING if text else ""))
             if text is None:
                 found.leave_out(f"tekst van bron {name}", _ABSENT)
+        memos = sum(one.is_file() for one in (folder / "memos").glob("*.md"))
+        if memos:
+            found.leave_out(f"{memos} memo('s) in de map memos", _LOOSE)
         for coding, line in _codings(database, codes):
             _place(coding, line, texts.get(coding.source), found)
     return found.package(file, Tool("qc-project", "qualitative-coding"), codes.values())

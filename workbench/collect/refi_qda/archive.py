@@ -10,6 +10,7 @@ import zlib
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import unquote
 
 from workbench.errors import CollectError
 
@@ -49,13 +50,16 @@ class Archive:
     def find(self, path: str) -> str:
         """Find the part that a path in the XML means, "" if it is not there.
 
-        The folder is called sources or Sources; some programs leave it out.
+        The folder is called sources or Sources; some programs leave it out, write spaces as %20, or
+        pack the project in a folder of its own.
         """
-        wanted = path.replace("\\", "/").lstrip("/").casefold()
-        for candidate in (wanted, f"sources/{wanted}"):
-            for part in self._entries:
-                if part.casefold() == candidate:
-                    return part
+        plain = path.replace("\\", "/").lstrip("/").casefold()
+        for wanted in dict.fromkeys((plain, unquote(plain))):
+            for candidate in (wanted, f"sources/{wanted}"):
+                found = [part for part in self._entries if part.casefold() == candidate]
+                deeper = [part for part in self._entries if _is_below(part, candidate)]
+                if found or len(deeper) == 1:
+                    return (found or deeper)[0]
         return ""
 
     def read(self, part: str) -> bytes:
@@ -106,6 +110,10 @@ def open_archive(path: Path, name: str) -> Iterator[Archive]:
             yield Archive(opened, name)
     except _DAMAGED as error:
         raise CollectError(f"{name} is beschadigd of geen pakket.", remedy=_REMEDY) from error
+
+
+def _is_below(part: str, candidate: str) -> bool:
+    return part.casefold().endswith(f"/{candidate}")
 
 
 def leaves_package(path: str) -> bool:

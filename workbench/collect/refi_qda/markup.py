@@ -46,7 +46,8 @@ def parse(data: bytes, name: str) -> Parsed:
         It is no XML, also not after mending, or it holds definitions that may be an attack.
     """
     text, mended = _decoded(data, name)
-    text = _DECLARATION.sub("", text, count=1).lstrip()
+    # Blanks in its place, so that lines and columns in a message are those of the file.
+    text = _DECLARATION.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text, count=1)
     fault: ParseError | None = None
     for better, also in _attempts(text):
         try:

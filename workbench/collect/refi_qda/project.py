@@ -11,11 +11,11 @@ from workbench.collect.refi_qda import markup
 from workbench.collect.refi_qda.archive import open_archive
 from workbench.collect.refi_qda.codebook import read_codes
 from workbench.collect.refi_qda.notes import Notes
-from workbench.collect.refi_qda.selections import Users, passages_of
+from workbench.collect.refi_qda.selections import Users, passages_of, source_remarks
 from workbench.collect.refi_qda.sources import originals, text_holders
 from workbench.collect.refi_qda.without_text import left_out_elements, selections_without_text
 from workbench.errors import CollectError
-from workbench.records.exchange import ImportedCoding
+from workbench.records.exchange import ImportedCoding, ImportedNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from workbench.collect.refi_qda.archive import Archive
-    from workbench.collect.refi_qda.selections import CodedPassage
+    from workbench.collect.refi_qda.selections import CodedPassage, CodingOnPassage
     from workbench.collect.refi_qda.sources import TextHolder
     from workbench.records.exchange import ImportedCode, ImportedPackage
     from workbench.records.sources import SourceFile
@@ -47,7 +47,11 @@ def read_project(path: Path, file: SourceFile) -> ImportedPackage:
             for holder in text_holders(sources, archive)
         ]
         notes = Notes(root, archive)
-        _Reader(codes, Users(root), notes, found).read(holders)
+        users = Users(root)
+        _Reader(codes, users, notes, found).read(holders)
+        for holder in holders:
+            found.notes.extend(source_remarks(holder, users, notes))
+        found.notes.extend(_code_remarks(root, codes, users, notes))
         found.left_out.extend(selections_without_text(root, codes))
         found.left_out.extend(left_out_elements(root, notes.used))
         kept = originals(root, archive)
@@ -120,17 +124,38 @@ class _Reader:
 
     def _codings(self, name: str, one: CodedPassage) -> Iterator[Unplaced]:
         for coding in one.codings:
-            code = self._codes.get(coding.code)
-            if code is None:
+            path = self._path(coding)
+            if path is None:
                 self._found.leave_out(
                     f"{name}, positie {one.passage.start}-{one.passage.end}",
                     "de code bestaat niet in het codeboek van het pakket",
                 )
                 continue
-            made = ImportedCoding(
-                coding.coder, name, code.path, -1, -1, "", coding.memo, coding.time
-            )
+            made = ImportedCoding(coding.coder, name, path, -1, -1, "", coding.memo, coding.time)
             yield Unplaced(one.passage, made)
+
+    def _path(self, coding: CodingOnPassage) -> tuple[str, ...] | None:
+        """Give the path of the code, () of a memo alone, None of a code that is not there."""
+        if coding.code is None:
+            return ()
+        code = self._codes.get(coding.code)
+        return None if code is None else code.path
+
+
+def _code_remarks(
+    root: Element, codes: Mapping[str, ImportedCode], users: Users, notes: Notes
+) -> Iterator[ImportedNote]:
+    """Give the notes on codes; the description of a code is no memo but what it means."""
+    for element in root.iter():
+        code = codes.get(markup.key(element.get("guid"))) if markup.tag(element) == "Code" else None
+        for remark in notes.notes(element) if code else ():
+            yield ImportedNote(
+                users.coder(remark.made),
+                "",
+                remark.text,
+                code_path=code.path if code else (),
+                time=remark.made.get("creationDateTime") or "",
+            )
 
 
 def _finder(

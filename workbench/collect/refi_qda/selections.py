@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.collect.positions import Passage
 from workbench.collect.refi_qda.markup import children, key, tag
-from workbench.records.exchange import Entry
+from workbench.records.exchange import Entry, ImportedNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from workbench.collect.refi_qda.notes import Notes
+    from workbench.collect.refi_qda.notes import Notes, Remark
     from workbench.collect.refi_qda.sources import TextHolder
 
 
@@ -21,9 +21,9 @@ _GUID = re.compile(r"\{?[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\}?"
 
 
 class CodingOnPassage(NamedTuple):
-    """What is said of a passage by one coder; ``code`` is a GUID."""
+    """What is said of a passage by one coder; ``code`` is a GUID, None of a memo alone."""
 
-    code: str
+    code: str | None
     coder: str
     memo: str
     time: str
@@ -67,22 +67,64 @@ def passages_of(
         for point in children(holder.element, "SyncPoint")
     }
     for selection in children(holder.element, "PlainTextSelection", "TranscriptSelection"):
-        codings = tuple(_codings(selection, users, notes))
+        codings = tuple(_codings(selection, users, notes)) or tuple(
+            _remarks(selection, users, notes)
+        )
         passage = _passage(selection, moments)
         where = f"{holder.name}, selectie {selection.get('guid') or '(zonder kenmerk)'}"
         if passage is None:
             left_out.append(Entry(where, "begin en einde in de tekst zijn geen bruikbare posities"))
         elif not codings:
-            left_out.append(Entry(where, "aantekening bij een passage zonder code"))
+            left_out.append(Entry(where, "een passage zonder code en zonder memo"))
         else:
             yield CodedPassage(passage, codings)
+    yield from _noted(holder, users, notes)
+    for coding in children(holder.element, "Coding"):
+        what = f"{holder.name}, codering {coding.get('guid') or '(zonder kenmerk)'}"
+        left_out.append(Entry(what, "een code op de hele bron hoort niet bij een passage"))
+
+
+def source_remarks(holder: TextHolder, users: Users, notes: Notes) -> Iterator[ImportedNote]:
+    """Give the memos on a whole text."""
+    for element in dict.fromkeys((holder.source, holder.element)):
+        for remark in notes.remarks(element):
+            if remark.selection is None:
+                yield ImportedNote(
+                    users.coder(remark.made, element),
+                    holder.name,
+                    remark.text,
+                    time=remark.made.get("creationDateTime") or "",
+                )
+
+
+def _noted(holder: TextHolder, users: Users, notes: Notes) -> Iterator[CodedPassage]:
+    """Give passages that a note of the text tells itself."""
+    for remark in notes.notes(holder.element):
+        passage = None if remark.selection is None else _passage(remark.selection, {})
+        if passage is not None:
+            yield CodedPassage(passage, (_memo(remark, holder.element, users),))
+
+
+def _remarks(selection: Element, users: Users, notes: Notes) -> Iterator[CodingOnPassage]:
+    for remark in notes.remarks(selection):
+        yield _memo(remark, selection, users)
+
+
+def _memo(remark: Remark, element: Element, users: Users) -> CodingOnPassage:
+    return CodingOnPassage(
+        code=None,
+        coder=users.coder(remark.made, element),
+        memo=remark.text,
+        time=remark.made.get("creationDateTime") or element.get("creationDateTime") or "",
+    )
 
 
 def _codings(selection: Element, users: Users, notes: Notes) -> Iterator[CodingOnPassage]:
     for coding in children(selection, "Coding"):
-        for reference in children(coding, "CodeRef"):
+        references = [key(one.get("targetGUID")) for one in children(coding, "CodeRef")]
+        for code in references or [""]:
             yield CodingOnPassage(
-                code=key(reference.get("targetGUID")),
+                code=code,
                 coder=users.coder(coding, selection),
                 memo=notes.memo(selection, coding),
                 time=coding.get("creationDateTime") or selection.get("creationDateTime") or "",

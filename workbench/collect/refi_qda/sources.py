@@ -43,6 +43,8 @@ class TextHolder:
 
     Attributes
     ----------
+    source
+        The source that this is the text of; the same element of a plain text.
     raws
         The text with its byte order mark and line ends; several where it is not certain how the
         program joined paragraphs; none if it is absent.
@@ -53,6 +55,7 @@ class TextHolder:
     name: str
     kind: str
     element: Element
+    source: Element
     raws: tuple[str, ...]
     why_absent: str = ""
 
@@ -70,7 +73,7 @@ def text_holders(sources: Element, archive: Archive) -> Iterator[TextHolder]:
             names[name] = names.get(name, 0) + 1
             unique = name if names[name] == 1 else f"{name} ({names[name]})"
             raws, why = _content(holder, archive)
-            yield TextHolder(unique, _KINDS.get(kind, kind), holder, raws, why)
+            yield TextHolder(unique, _KINDS.get(kind, kind), holder, source, raws, why)
 
 
 def source_name(source: Element) -> str:

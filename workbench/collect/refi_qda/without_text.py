@@ -20,6 +20,7 @@ _SELECTIONS = {
     "AudioSelection": "fragment van een geluidsopname",
     "VideoSelection": "fragment van een video-opname",
 }
+_ONLY_TEXT = "alleen coderingen van tekst worden overgenomen"
 _ELEMENTS = {
     "Variables": ("Variable", "variabele", "de werkbank kent geen variabelen van bronnen"),
     "Cases": (
@@ -38,13 +39,21 @@ def selections_without_text(root: Element, codes: Mapping[str, ImportedCode]) ->
     """Name every coding of a picture or a recording."""
     for sources in children(root, "Sources"):
         for source in sources:
+            if tag(source) != "TextSource":
+                yield from _of_the_whole(source, codes)
             for selection in children(source, *_SELECTIONS):
                 words = _SELECTIONS[tag(selection)]
                 named = ", ".join(_codes(selection, codes)) or "(geen)"
                 yield Entry(
                     f"{kind_of_source(source)} {source_name(source)}, {words}, code {named}",
-                    "alleen coderingen van tekst worden overgenomen",
+                    _ONLY_TEXT,
                 )
+
+
+def _of_the_whole(source: Element, codes: Mapping[str, ImportedCode]) -> Iterator[Entry]:
+    """Name codes on a whole picture, PDF or recording."""
+    for code in _codes(source, codes):
+        yield Entry(f"{kind_of_source(source)} {source_name(source)}, code {code}", _ONLY_TEXT)
 
 
 def left_out_elements(root: Element, memos: Set[str]) -> Iterator[Entry]:
@@ -59,7 +68,14 @@ def left_out_elements(root: Element, memos: Set[str]) -> Iterator[Entry]:
                 if key(element.get("guid")) not in memos:
                     named = (element.get("name") or "").strip()
                     yield Entry(f"{words} {named}".strip(), reason)
+    yield from _about_the_project(root)
     yield from _values(root)
+
+
+def _about_the_project(root: Element) -> Iterator[Entry]:
+    for note in (*children(root, "Description"), *children(root, "NoteRef")):
+        if note.get("targetGUID") or "".join(note.itertext()).strip():
+            yield Entry("memo bij het project", _ELEMENTS["Notes"][2])
 
 
 def _values(root: Element) -> Iterator[Entry]:

@@ -77,6 +77,37 @@ class ExportedCoding:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedNote:
+    """A memo on a line, a text or a code.
+
+    Attributes
+    ----------
+    source
+        The text in which it was written.
+    code
+        Full id of the code it is about, "" of other memos.
+    start, end
+        The line it is about, in code points of the text that is exported; -1 of other memos.
+    about
+        What it is about, in words: "FG2, regel 12".
+    """
+
+    coder: str
+    source: str
+    code: str
+    start: int
+    end: int
+    about: str
+    memo: str = field(repr=False)
+    time: str
+
+    @property
+    def id(self) -> str:
+        """What makes it another memo than others of this export."""
+        return f"{self.coder} {self.source} {self.code} {self.about}"
+
+
+@dataclass(frozen=True, slots=True)
 class CodingExport:
     """Everything that is exported.
 
@@ -95,6 +126,7 @@ class CodingExport:
     sources: tuple[ExportedSource, ...] = ()
     coders: tuple[str, ...] = ()
     codings: tuple[ExportedCoding, ...] = ()
+    notes: tuple[ExportedNote, ...] = ()
     made: dt.datetime | None = None
 
     def path(self, code: str) -> str:
