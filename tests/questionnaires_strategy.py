@@ -61,6 +61,7 @@ def questionnaires(
     texts: st.SearchStrategy[str] = TEXTS,
     languages: Sequence[str] = ("en",),
     most_questions: int = 6,
+    dates_decide: bool = True,
 ) -> Questionnaire:
     """Draw a questionnaire with one to three groups and every part that a definition may have.
 
@@ -72,6 +73,8 @@ def questionnaires(
         The languages besides Dutch that the questionnaire may have.
     most_questions
         How many questions a group has at most.
+    dates_decide
+        Whether a question may be shown only after a certain date.
     """
     chosen = draw(st.sets(st.sampled_from(languages))) if languages else set()
     words = texts if not chosen else _translated(texts, sorted(chosen))
@@ -82,7 +85,9 @@ def questionnaires(
         group |= draw(st.sampled_from([{}, {"toelichting": draw(words)}]))
         for _ in range(draw(st.integers(1, most_questions))):
             question = draw(_questions(f"v{len(asked) + 1}", words))
-            question |= draw(_conditions(asked))
+            question |= draw(
+                _conditions(asked, _CONDITIONAL if dates_decide else _CONDITIONAL - {"datum"})
+            )
             asked.append(question)
             group["vragen"].append(question)
         groups.append(group)
@@ -157,7 +162,10 @@ def _short(_: object) -> st.SearchStrategy[Data]:
 
 
 def _topic(words: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
-    return st.lists(words, max_size=2).map(lambda probes: {"doorvragen": probes} if probes else {})
+    probes = st.lists(words, max_size=2).map(
+        lambda probes: {"doorvragen": probes} if probes else {}
+    )
+    return st.builds(lambda one, more: one | more, probes, st.sampled_from([{}, {"minuten": 5}]))
 
 
 _PARTS: dict[str, Any] = {
@@ -178,11 +186,11 @@ _PARTS: dict[str, Any] = {
 
 
 @st.composite
-def _conditions(draw: st.DrawFn, asked: Sequence[Data]) -> Data:
+def _conditions(draw: st.DrawFn, asked: Sequence[Data], on: frozenset[str]) -> Data:
     may = [
         question
         for question in asked
-        if question["soort"] in _CONDITIONAL and not {"sleutel", "persoonsgegeven"} & set(question)
+        if question["soort"] in on and not {"sleutel", "persoonsgegeven"} & set(question)
     ]
     if not may or draw(st.integers(0, 2)) < 2:
         return {}
@@ -190,7 +198,9 @@ def _conditions(draw: st.DrawFn, asked: Sequence[Data]) -> Data:
     return {"toon als": stated[0] if len(stated) == 1 else stated}
 
 
-_CONDITIONAL = ("een keuze", "meer keuzes", "matrix", "getal", "ja/nee")
+_CONDITIONAL = frozenset(_PARTS) - {"rangorde"}
+_DAY, _WORD = "2020-05-17", "100%"
+"""An answer that conditions name and that is given often enough to meet them."""
 
 
 @st.composite
@@ -198,6 +208,9 @@ def _condition(draw: st.DrawFn, question: Data) -> Data:
     name, kind = question["code"], question["soort"]
     if kind == "matrix":
         name = f"{name}_{draw(st.sampled_from(list(question['items'])))}"
+    if kind in {"datum", *OPEN_TYPES}:
+        answer = _DAY if kind == "datum" else _WORD
+        return {"vraag": name, draw(st.sampled_from(["is", "is niet"])): [answer]}
     if kind == "getal":
         return {"vraag": name} | draw(
             st.sampled_from([{"is": [1]}, {"is niet": [0, 2]}, {"vanaf": 1}, {"tot en met": 2.5}])
@@ -206,9 +219,11 @@ def _condition(draw: st.DrawFn, question: Data) -> Data:
     codes += ["other"] if "anders" in question else []
     some = st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)
     stated = draw(st.sampled_from(["is", "is niet"]))
-    if kind in {"een keuze", "matrix"} and codes[0] == "1" and draw(st.booleans()):
-        return {"vraag": name, "vanaf": 2}
-    return {"vraag": name, stated: draw(some)}
+    bounds: Data = {}
+    if kind in {"een keuze", "matrix"} and codes[0] == "1":
+        bounds = draw(st.sampled_from([{}, {"vanaf": 2}, {"vanaf": 1, "tot en met": 3}]))
+    named: Data = {stated: draw(some)}
+    return {"vraag": name} | draw(st.sampled_from([named | bounds, bounds or named]))
 
 
 def _derived(asked: Sequence[Data], title: object) -> Data:
@@ -256,7 +271,10 @@ def _answer(draw: st.DrawFn, question: Question, texts: st.SearchStrategy[str]) 
         return {code: draw(texts)}
     if kind == "rangorde":
         ranked = draw(st.permutations(list(question.items)))
-        return dict(zip(question.columns, ranked, strict=True))
+        places = draw(st.sets(st.sampled_from(question.columns), min_size=1))
+        return empty | {
+            name: item for name, item in zip(empty, ranked, strict=True) if name in places
+        }
     if kind == "matrix":
         given = {f"{code}_{item}": draw(_code_of(question)) for item in question.items}
     elif kind == "meer keuzes":
@@ -271,7 +289,7 @@ def _answer(draw: st.DrawFn, question: Question, texts: st.SearchStrategy[str]) 
 
 def _single(question: Question) -> st.SearchStrategy[str]:
     if question.type == "datum":
-        return st.dates(min_value=_FIRST_DAY, max_value=_LAST_DAY).map(str)
+        return st.just(_DAY) | st.dates(min_value=_FIRST_DAY, max_value=_LAST_DAY).map(str)
     if question.type == "getal":
         low = question.minimum if question.minimum is not None else -1000
         high = question.maximum if question.maximum is not None else low + 5000

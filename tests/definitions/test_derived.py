@@ -30,7 +30,8 @@ def questionnaire(**derived: object) -> Questionnaire:
 def problem(**derived: object) -> str:
     with pytest.raises(ValidationError) as caught:
         questionnaire(**derived)
-    return str(caught.value.errors()[0]["ctx"]["error"].problem)
+    fault = caught.value.errors()[0]["ctx"]["error"]
+    return str(fault)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from workbench.definitions.base import InvalidValueError
+from workbench.definitions.base import InvalidPartsError
 from workbench.definitions.questionnaire import Questionnaire
 
 TEXT: dict[str, Any] = {"code": "tekst", "tekst": "?", "soort": "lange tekst"}
@@ -73,9 +73,10 @@ def test_a_question_that_cannot_be_asked_is_refused(
         questionnaire(*questions)
 
     (fault,) = (detail["ctx"]["error"] for detail in error.value.errors())
-    assert isinstance(fault, InvalidValueError)
-    assert problem in fault.problem
-    assert fault.remedy
+    assert isinstance(fault, InvalidPartsError)
+    (part,) = fault.parts
+    assert problem in part.problem
+    assert part.remedy
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from workbench.definitions.base import Definition, InvalidPartsError, InvalidValueError, Place
+from workbench.definitions.explanations import explain_syntax, explain_value
 from workbench.errors import DefinitionError, SeveralFaultsError, nearest
 
 try:
@@ -150,19 +151,21 @@ def _read(path: Path, name: str) -> str:
         ) from error
 
 
+_OWN_WORDS = ("de sleutel", "een sleutel")
+
+
 def _syntax_fault(name: str, error: yaml.YAMLError) -> tuple[str, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = f", regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
-    problem = getattr(error, "problem", None) or "een teken dat hier niet kan"
+    problem = getattr(error, "problem", None) or ""
     if "recursive" in problem:
         why = "verwijst naar zichzelf: met een * wordt het binnen zichzelf herhaald"
         return f"{name}{place}: dit onderdeel {why}.", "haal de verwijzing met het * weg."
-    if not problem.startswith("de sleutel"):
-        problem = f"hier is de YAML niet te lezen ({problem})"
-    return (
-        f"{name}{place}: {problem}.",
-        "controleer inspringing, dubbele punten en aanhalingstekens op deze regel.",
-    )
+    if problem.startswith(_OWN_WORDS):
+        remedy = "controleer inspringing, dubbele punten en aanhalingstekens op deze regel."
+    else:
+        problem, remedy = explain_syntax(problem)
+    return f"{name}{place}: {problem}.", remedy
 
 
 def _line_numbers(node: yaml.Node | None, place: Place = ()) -> dict[Place, int]:
@@ -236,36 +239,6 @@ def _path(place: Sequence[str | int]) -> str:
     return text.lstrip(".") or "hele bestand"
 
 
-_EXPLANATIONS = {
-    "missing": ("deze sleutel ontbreekt.", "voeg de sleutel toe."),
-    "string_type": ("hier hoort tekst te staan.", "zet de waarde tussen aanhalingstekens."),
-    "int_type": ("hier hoort een geheel getal te staan.", "schrijf een geheel getal, zonder punt."),
-    "int_parsing": ("hier hoort een geheel getal te staan.", "schrijf een geheel getal."),
-    "float_parsing": ("hier hoort een getal te staan.", "schrijf een getal met een punt: 0.8."),
-    "float_type": ("hier hoort een getal te staan.", "schrijf een getal met een punt: 0.8."),
-    "bool_parsing": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
-    "bool_type": ("hier hoort ja of nee te staan.", "schrijf ja of nee."),
-    "too_short": ("deze lijst is leeg.", "geef minstens één onderdeel."),
-    "list_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
-    "tuple_type": ("hier hoort een lijst te staan.", "begin elke regel met een streepje."),
-    "dict_type": (
-        "hier horen sleutels met waarden te staan.",
-        "schrijf 'sleutel: waarde', een per regel.",
-    ),
-    "invalid_key": ("een sleutel is hier geen woord.", "schrijf elke sleutel als woord."),
-    "date_from_datetime_parsing": (
-        "dit is geen datum.",
-        "schrijf een datum als 2021-11-10 (jaar-maand-dag).",
-    ),
-    "date_parsing": ("dit is geen datum.", "schrijf een datum als 2021-11-10 (jaar-maand-dag)."),
-    "date_type": ("dit is geen datum.", "schrijf een datum als 2021-11-10 (jaar-maand-dag)."),
-    "string_pattern_mismatch": (
-        "deze waarde heeft niet de goede vorm.",
-        "gebruik alleen letters, cijfers, '-' en '_', en begin met een letter.",
-    ),
-}
-
-
 def _explain(
     model: type[Definition], place: Sequence[str | int], detail: ErrorDetails
 ) -> tuple[str, str]:
@@ -277,11 +250,7 @@ def _explain(
         return _unknown_key(model, place)
     if kind in {"literal_error", "enum"}:
         return _unknown_choice(detail)
-    unexplained = (
-        f"deze waarde klopt niet ({detail['msg']}).",
-        "zie de voorbeelden in docs/handleiding.",
-    )
-    return _EXPLANATIONS.get(kind, unexplained)
+    return explain_value(detail)
 
 
 def _unknown_choice(detail: ErrorDetails) -> tuple[str, str]:

@@ -50,8 +50,21 @@ _YES_NO = {"ja": YES, "nee": NO}
 _Fault = tuple[bool, str, str]
 
 
-def require_known(name: str, known: Iterable[str], where: str) -> None:
+def require_known(
+    name: str, known: Iterable[str], where: str, missing: str = "die variabele is er niet"
+) -> None:
     """Refuse a name that is not among those known.
+
+    Parameters
+    ----------
+    name
+        What is named.
+    known
+        What may be named there.
+    where
+        What names it, for the message.
+    missing
+        What to say of a name that is not known.
 
     Raises
     ------
@@ -62,9 +75,13 @@ def require_known(name: str, known: Iterable[str], where: str) -> None:
     if name not in names:
         guess = nearest(name, names)
         raise InvalidValueError(
-            f"{where} noemt '{name}', maar die variabele is er niet.",
-            remedy=f"bedoelde u '{guess}'?" if guess else f"kies uit {', '.join(names)}.",
+            f"{where} noemt '{name}', maar {missing}.",
+            remedy=f"bedoelde u '{guess}'?" if guess else _choose_from(names),
         )
+
+
+def _choose_from(names: tuple[str, ...]) -> str:
+    return f"kies uit {', '.join(names)}." if names else "er is hier niets om uit te kiezen."
 
 
 def check_question(question: Question) -> None:
@@ -83,7 +100,8 @@ def check_question(question: Question) -> None:
         if wrong:
             raise InvalidValueError(f"vraag {question.code} {problem}.", remedy=f"{remedy}.")
     for code in question.no_opinion:
-        require_known(code, question.answers, f"'weet niet' van vraag {question.code}")
+        where = f"'weet niet' van vraag {question.code}"
+        require_known(code, question.answers, where, "dat antwoord heeft de vraag niet")
 
 
 def _missing_parts(question: Question) -> tuple[_Fault, ...]:
@@ -227,7 +245,13 @@ def check_condition(
         It compares with a number what has none.
     """
     where = f"'toon als' van vraag {question.code}"
-    earlier = _may_be_asked(questions[: questions.index(question)])
+    at = questions.index(question)
+    earlier = _may_be_asked(questions[:at])
+    if condition.question not in earlier and condition.question in _may_be_asked(questions[at:]):
+        raise InvalidValueError(
+            f"{where} noemt '{condition.question}', maar die vraag komt niet eerder.",
+            remedy=f"zet de vraag waarvan het afhangt vóór vraag {question.code}.",
+        )
     require_known(condition.question, earlier, where)
     asked = earlier[condition.question]
     for answer in (*condition.answers, *condition.excluded):
@@ -256,7 +280,9 @@ def _may_be_asked(questions: Iterable[Question]) -> dict[str, Question]:
 def _check_answer(answer: str | int, asked: Question, where: str) -> None:
     known = asked.answers or asked.items
     if known:
-        require_known(str(answer), (*known, OTHER) if asked.other else known, where)
+        missing = f"dat antwoord heeft vraag {asked.code} niet"
+        names = _YES_NO if asked.type == "ja/nee" and str(answer) not in known else known
+        require_known(str(answer), (*names, OTHER) if asked.other else names, where, missing)
     elif asked.type == "getal" and not isinstance(answer, int):
         raise InvalidValueError(
             f"{where} noemt '{answer}', maar vraag {asked.code} vraagt een getal.",

@@ -6,16 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.base import Definition, InvalidValueError
-from workbench.definitions.derived import Derived, check_derived
+from workbench.definitions.base import Definition, InvalidPartsError, InvalidValueError, Place
+from workbench.definitions.derived import Derived
 from workbench.definitions.languages import languages_of, require_translations, translated
 from workbench.definitions.question import AnswerCode, Code, Question
-from workbench.definitions.question_rules import (
-    check_condition,
-    check_question,
-    require_known,
-    yes_no_conditions,
-)
+from workbench.definitions.question_rules import yes_no_conditions
+from workbench.definitions.questionnaire_faults import questionnaire_faults
 from workbench.definitions.texts import Text
 from workbench.errors import nearest
 
@@ -125,6 +121,23 @@ class Questionnaire(Definition):
         """Return the same questionnaire with its texts in another language."""
         return translated(self, language)
 
+    @property
+    def _placed(self) -> dict[Place, Question]:
+        return {
+            ("groepen", group_at, "vragen", at): question
+            for group_at, group in enumerate(self.groups)
+            for at, question in enumerate(group.questions)
+        }
+
+    @property
+    def _scaled(self) -> list[tuple[Place, str, str]]:
+        return [
+            (("schalen", at, key), scale.id, name)
+            for at, scale in enumerate(self.scales)
+            for key, names in (("items", scale.items), ("omgekeerd", scale.reversed_items))
+            for name in names
+        ]
+
     @model_validator(mode="before")
     @classmethod
     def _complete_questions(cls, data: object) -> object:
@@ -141,18 +154,9 @@ class Questionnaire(Definition):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        codes = [question.code for question in self.questions]
-        _require_unique([*codes, *(derived.id for derived in self.derived)], "code")
-        kept = tuple(name for question in self.kept_questions for name in question.variables)
-        for question in self.questions:
-            check_question(question)
-            for condition in question.shown_if:
-                check_condition(question, condition, self.questions)
-        for scale in self.scales:
-            for name in (*scale.items, *scale.reversed_items):
-                require_known(name, kept, f"schaal {scale.id}")
-        for derived in self.derived:
-            check_derived(derived, self.kept_questions)
+        parts = tuple(questionnaire_faults(self._placed, self._scaled, self.derived))
+        if parts:
+            raise InvalidPartsError(parts)
         require_translations(self)
         return self
 
@@ -183,14 +187,3 @@ def _with_list(question: object, lists: object) -> object:
             remedy=f"bedoelde u '{guess}'?" if guess else "voeg de lijst toe.",
         )
     return question | {"antwoorden": known[name]}
-
-
-def _require_unique(codes: list[str], what: str) -> None:
-    seen: set[str] = set()
-    for code in codes:
-        # LimeSurvey takes codes that differ in case only for the same code.
-        if code.lower() in seen:
-            raise InvalidValueError(
-                f"{what} '{code}' komt twee keer voor.", remedy="geef elke vraag een eigen code."
-            )
-        seen.add(code.lower())

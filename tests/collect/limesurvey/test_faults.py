@@ -147,13 +147,6 @@ def test_a_code_that_is_an_operator_is_refused(code: str) -> None:
     )
 
 
-@pytest.mark.parametrize("limit", [float("inf"), float("nan")])
-def test_a_limit_that_is_no_number_is_refused(limit: float) -> None:
-    assert "het maximum van vraag jaren is geen getal" in fault_of(
-        questionnaire(NUMBER | {"maximum": limit})
-    )
-
-
 def test_a_condition_on_a_date_is_refused() -> None:
     dated = TEXT | {"toon als": {"vraag": "sinds", "is": ["2020-01-01"]}}
     assert "'toon als' van vraag woord hangt af van een datum" in fault_of(

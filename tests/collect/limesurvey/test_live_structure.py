@@ -91,7 +91,9 @@ def test_a_questionnaire_comes_back_the_same(
 
 
 def test_any_questionnaire_comes_back_the_same(connection: Connection, account: Account) -> None:
-    @given(questionnaires(texts=TEXTS, languages=("en", "de"), most_questions=4))
+    @given(
+        questionnaires(texts=TEXTS, languages=("en", "de"), most_questions=4, dates_decide=False)
+    )
     @settings(max_examples=12, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     def there_and_back(questionnaire: Questionnaire) -> None:
         assert_comes_back_the_same(connection, account, questionnaire)

@@ -24,6 +24,10 @@ TEXTS = st.text(
     min_size=1,
     max_size=30,
 )
+# A condition on a date is refused beforehand: see test_faults.
+GENERATED = questionnaires(
+    texts=TEXTS, languages=("en", "de"), most_questions=4, dates_decide=False
+)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -32,7 +36,7 @@ def test_a_shipped_questionnaire_comes_back_the_same(path: Path) -> None:
     assert _there_and_back(questionnaire) == ReadQuestionnaire(questionnaire, (), ours=True)
 
 
-@given(questionnaires(texts=TEXTS, languages=("en", "de"), most_questions=4))
+@given(GENERATED)
 @settings(max_examples=100)
 def test_any_questionnaire_comes_back_the_same(questionnaire: Questionnaire) -> None:
     assert _there_and_back(questionnaire) == ReadQuestionnaire(questionnaire, (), ours=True)

@@ -7,7 +7,6 @@ in docs/architecture.md.
 
 from __future__ import annotations
 
-import math
 import re
 from html import escape
 from typing import TYPE_CHECKING
@@ -122,12 +121,6 @@ def _code_faults(question: Question) -> Iterator[DefinitionError]:
             "een vergelijking leest.",
             remedy="kies een andere code.",
         )
-    for name, limit in (("minimum", question.minimum), ("maximum", question.maximum)):
-        if limit is not None and not math.isfinite(limit):
-            yield DefinitionError(
-                f"het {name} van vraag {question.code} is geen getal dat LimeSurvey kan bewaren.",
-                remedy=f"schrijf een gewoon getal, of laat {name} weg.",
-            )
 
 
 def _condition_faults(questionnaire: Questionnaire) -> Iterator[DefinitionError]:
