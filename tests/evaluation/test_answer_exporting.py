@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import string
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,16 @@ def test_own_words_stay_at_home_unless_they_are_asked_for(
     assert '"meldcode"' in heading
     assert "opmerking" not in heading
     assert "_other" not in heading
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+@pytest.mark.parametrize("name", ["a.sav", "a.xlsx", "a.csv"])
+def test_own_words_are_for_who_exports_them_only(
+    name: str, example: Evaluation, tmp_path: Path
+) -> None:
+    made = example.export_answers("competenties", tmp_path / name, open_answers=True)
+
+    assert {path.stat().st_mode & 0o777 for path in made.files} == {0o600}
 
 
 def test_spss_knows_the_labels_the_scales_and_why_answers_are_missing(

@@ -84,6 +84,11 @@ def test_who_saved_a_file_may_be_called_as_his_account_is() -> None:
     assert "eigenschappen van het bestand" in problems(in_files({"r.docx": about}))
 
 
+def test_a_file_that_looks_like_a_notebook_is_read_as_what_it_is() -> None:
+    kept = b'{"cells": [{"outputs": [["Wiepkje"]]}]}'
+    assert "cells[1].outputs[1][1]: hier staat een naam" in problems(in_files({"a.json": kept}))
+
+
 # ---------------------------------------------------------------- what cannot be searched
 
 

@@ -113,6 +113,26 @@ def test_texts_that_students_work_with_are_searched(made: Path) -> None:
     assert "notebooks/a.ipynb, cel 1, uitvoer, regel" in told
 
 
+def test_what_jupyterlab_hides_in_the_folder_is_searched(made: Path) -> None:
+    hidden = made / "hoofdstukken" / ".ipynb_checkpoints" / "01-checkpoint.md"
+    hidden.parent.mkdir(exist_ok=True)
+    hidden.write_text(f"vraag {NAME}", encoding="utf-8")
+    (fault,) = _gated(made).stops()
+    assert "hoofdstukken/.ipynb_checkpoints/01-checkpoint.md, regel 1" in fault.problem
+
+
+def test_a_name_in_what_is_kept_beside_the_texts_is_to_be_looked_at(made: Path) -> None:
+    beside = ("coding_schemes/a.yaml", "surveys/a.yaml", "pseudonimisering/FG1.anna.jsonl",
+              "uitsluitingen/a.yaml", "veldwerk/a.jsonl")  # fmt: skip
+    for name in beside:
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text(f"uitleg: zoals {NAME} zei\n", encoding="utf-8")
+    gated = _gated(made)
+    assert gated.stops() == ()
+    what = "misschien een naam die [NAAM COLLEGA] had moeten zijn."
+    assert {f"{name}, regel 1: {what}" for name in beside} <= set(gated.to_look_at)
+
+
 def test_a_name_in_evaluatie_yaml_is_to_be_looked_at(made: Path) -> None:
     plan = made / "evaluatie.yaml"
     plan.write_text(f"# besproken met {NAME}\n{plan.read_text('utf-8')}", encoding="utf-8")

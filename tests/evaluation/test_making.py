@@ -116,8 +116,11 @@ def test_changing_one_answer_changes_the_sentence(made: Path) -> None:
         writer.writeheader()
         writer.writerows(rows)
 
-    make_report(made, QUIET)
+    report = make_report(made, QUIET)
 
+    assert [note.partition(":")[0] for note in report.beside_the_last] == [
+        "bronnen/competenties.csv is veranderd sinds het vorige rapport"
+    ]
     assert "n=18; 36%" in html_text(made)
     assert "n=19; 38%" not in html_text(made)
 

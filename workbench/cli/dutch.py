@@ -13,6 +13,8 @@ WORDS = {
     "Show this message and exit.": "Toon deze uitleg.",
     "Show the version and exit.": "Toon de versie.",
     "Error: {message}": "Fout: {message}",
+    "Error: The two entered values do not match.": "Fout: U typte niet tweemaal hetzelfde.",
+    "Error: invalid input": "Fout: Dat kan hier niet worden geantwoord.",
     "Try '{command} {option}' for help.": "Typ '{command} {option}' voor uitleg.",
     "No such command {name!r}.": "De opdracht {name!r} bestaat niet.",
     "No such option: {name}": "De optie {name} bestaat niet.",

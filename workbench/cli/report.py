@@ -32,6 +32,8 @@ def report(folder: Path, key: Path | None) -> None:
         made = make_report(folder, progress, names)
     for note in made.provenance["bij het inlezen"]:
         print_line(f"  Let op, {note}", style="yellow")
+    for note in made.beside_the_last:
+        print_line(f"  Let op: {note}", style="yellow")
     print_gated(made.gated, briefly=True)
     for path in made.files:
         print_line(f"  {shown_path(path)}")

@@ -49,7 +49,8 @@ def export_answers(
         Files to write; their names say what: .sav (SPSS), .xlsx, .csv (with a file with texts and
         one that says why answers are missing) or .docx (the codebook).
     open_answers
-        Export what people wrote in their own words as well. They may point at somebody.
+        Export what people wrote in their own words as well. They may point at somebody, so only
+        the user who writes the files may read them.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def export_answers(
     contents: dict[Path, bytes] = {}
     for path in out:
         contents |= _contents(path, answers, codebook, notice)
-    write_all_whole(contents)
+    write_all_whole(contents, private=contents if open_answers else ())
     return ExportedSurvey(tuple(contents), len(view.responses.table), len(answers.names))
 
 

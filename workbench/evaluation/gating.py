@@ -343,16 +343,19 @@ def gate_folder(
     """Look through everything of an evaluation that others get to see, as it is on the disk.
 
     That is what was made, chapters and notebooks, and the transcripts and codings that students
-    work with; not what came in. evaluatie.yaml is not published, but it is kept with the rest: what
-    is found there somebody has to look at.
+    work with; not what came in. evaluatie.yaml, definitions and decisions are not published, but
+    they are kept with the rest: what is found there somebody has to look at.
     """
     gate = Gate(names, plan.allowed)
-    shared = folder.shared()
-    contents = {path.relative_to(folder.root).as_posix(): path.read_bytes() for path in shared}
+    contents = _contents(folder, folder.shared())
     gate.look_in_files(contents)
-    gate.look_in_files({PLAN: folder.plan_file.read_bytes()}, stops=False)
+    gate.look_in_files(_contents(folder, folder.kept_beside()), stops=False)
     _look_in_report(gate, plan, contents, items)
     return gate.result()
+
+
+def _contents(folder: EvaluationFolder, files: Iterable[Path]) -> dict[str, bytes]:
+    return {path.relative_to(folder.root).as_posix(): path.read_bytes() for path in files}
 
 
 def gate_files(

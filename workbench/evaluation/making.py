@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import workbench
 from workbench.errors import ReportError, WorkbenchError, nearest, raise_all
+from workbench.evaluation.earlier_report import RESPONDENTS, respondents, told_by_both
 from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.gating import gate_report
 from workbench.evaluation.side_by_side import given_away
@@ -26,7 +27,7 @@ from workbench.storage.consensus import consensus_logs
 from workbench.storage.files import sha256_of, write_all_whole
 from workbench.storage.folder import PLAN
 from workbench.storage.proposals import proposal_logs
-from workbench.storage.provenance import as_json, read_cached, write_cached
+from workbench.storage.provenance import as_json, last_provenance, read_cached, write_cached
 from workbench.storage.transcripts import transcript_bytes
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ WRITERS = {"rapport.html": write_html, "rapport.docx": write_docx, "rapport.pdf"
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
-    """What was made: the files, and how much they hold."""
+    """What was made: the files, how much they hold, and what they tell beside the last report."""
 
     files: tuple[Path, ...]
     provenance: Mapping[str, Any]
     gated: Gated
+    beside_the_last: tuple[str, ...] = ()
 
     def count(self, kind: str) -> int:
         """Count the parts of one kind: waarde, tabel, figuur or citaat."""
@@ -83,6 +85,8 @@ def make_report(
     with ThreadPoolExecutor() as threads:
         waiting = {name: threads.submit(write, document) for name, write in WRITERS.items()}
         contents = {name: future.result() for name, future in waiting.items()}
+    before = last_provenance(evaluation.folder.provenance_file)
+    inputs = input_files(evaluation)
     provenance = provenance_of(
         runs,
         {
@@ -91,7 +95,8 @@ def make_report(
             "titel": evaluation.plan.title,
             "gemaakt met": f"werkbank {version('mda-workbench')}",
             "bestanden": {name: sha256(content).hexdigest() for name, content in contents.items()},
-            "invoer": input_files(evaluation),
+            "invoer": inputs,
+            RESPONDENTS: respondents(evaluation, before, inputs),
             "bij het inlezen": list(sources.notes),
             "namen uit de sleutel gezocht": names is not None,
         },
@@ -103,7 +108,8 @@ def make_report(
     evaluation.freeze()
     output = evaluation.folder.output
     write_all_whole({output / name: content for name, content in contents.items()})
-    return MadeReport(tuple(output / name for name in contents), provenance, gated)
+    told = told_by_both(before, provenance, evaluation.plan.thresholds.smallest_cell)
+    return MadeReport(tuple(output / name for name in contents), provenance, gated, tuple(told))
 
 
 def _passed(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.storage.shipped import Kind
 
 PLAN = "evaluatie.yaml"
+_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,25 @@ class EvaluationFolder:
         return self.output / "herkomst.json"
 
     def shared(self) -> tuple[Path, ...]:
-        """Every file that others than the evaluators get to see: what is made, and the texts."""
+        """Every file that others than the evaluators get to see: what is made, and the texts.
+
+        Hidden files too: what JupyterLab kept of a notebook goes along with the folder. Results of
+        chapters are left out: they hold what the report does, and go when it is made again.
+        """
+        folders = ("uitvoer", "hoofdstukken", "notebooks", "transcripten", "coderingen")
+        return tuple(path for path in self._within(*folders) if self.cache not in path.parents)
+
+    def kept_beside(self) -> tuple[Path, ...]:
+        """Every file that goes along with those: what is asked, coded and decided."""
+        folders = ("surveys", "coding_schemes", "pseudonimisering", "uitsluitingen", "veldwerk")
+        return (self.plan_file, *self._within(*folders))
+
+    def _within(self, *names: str) -> tuple[Path, ...]:
         return tuple(
             path
-            for name in ("uitvoer", "hoofdstukken", "notebooks", "transcripten", "coderingen")
+            for name in names
             for path in sorted((self.root / name).rglob("*"))
-            if path.is_file()
-            and not any(part.startswith(".") for part in path.relative_to(self.root).parts)
+            if path.is_file() and path.name not in _OF_THE_SYSTEM
         )
 
     def transcript_file(self, source: str) -> Path:

@@ -43,6 +43,14 @@ def read_provenance(path: Path) -> dict[str, Any]:
     return data
 
 
+def last_provenance(path: Path) -> dict[str, Any]:
+    """Read herkomst.json of the report that is there; nothing if none can be read."""
+    try:
+        return read_provenance(path)
+    except StorageError:
+        return {}
+
+
 def as_json(data: object) -> bytes:
     """Write data as readable JSON with a fixed order of keys."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -164,8 +164,8 @@ def test_holders_are_added_removed_and_get_other_passphrases(
 
 def test_a_name_is_forgotten_for_good_after_asking(pilot: Pilot) -> None:
     pilot.finished()
-    with pytest.raises(SystemExit):
-        run("key", "forget", pilot.folder, "PROJECTCOORDINATOR", typed="n\n")
+    with pytest.raises(WorkbenchError, match="vraagt of u het zeker weet"):
+        run("key", "forget", pilot.folder, "PROJECTCOORDINATOR", typed="nee\n")
     assert open_key(pilot.key.path, WORDS).entries["[PROJECTCOORDINATOR]"].forms
 
     run("key", "forget", pilot.folder, "PROJECTCOORDINATOR", "--yes")

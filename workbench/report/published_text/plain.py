@@ -77,7 +77,10 @@ def json_line_parts(text: str) -> Iterator[Part]:
 
 def is_notebook(data: object) -> TypeGuard[Mapping[str, Any]]:
     """Tell whether a structure is a Jupyter notebook."""
-    return isinstance(data, dict) and isinstance(data.get("cells"), list)
+    cells = data.get("cells") if isinstance(data, dict) else None
+    return isinstance(cells, list) and all(
+        isinstance(cell, dict) and isinstance(cell.get("cell_type"), str) for cell in cells
+    )
 
 
 def notebook_parts(data: Mapping[str, Any], nested: Nested) -> Iterator[Part]:

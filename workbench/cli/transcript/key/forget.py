@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.asking import agreed
 from workbench.cli.console import print_line
 from workbench.cli.opened_key import opened_key, pilot_key_option
 from workbench.evaluation import Evaluation
@@ -26,9 +27,8 @@ from workbench.evaluation.keys import forget as forget_name
 def forget(folder: Path, placeholder: str, key: Path | None, *, yes: bool) -> None:
     """Take out the forms of a name after asking."""
     opened = opened_key(Evaluation.open(folder), key)
-    if not yes:
-        click.confirm(
-            f"Weet u zeker dat {placeholder} voorgoed zonder naam moet zijn?", abort=True, err=True
-        )
-    forget_name(opened, placeholder)
-    print_line("De naam staat niet meer in de sleutel.", style="green")
+    if agreed(f"Weet u zeker dat {placeholder} voorgoed zonder naam moet zijn?", yes=yes):
+        forget_name(opened, placeholder)
+        print_line("De naam staat niet meer in de sleutel.", style="green")
+    else:
+        print_line("Er is niets veranderd.")
