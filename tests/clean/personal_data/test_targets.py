@@ -65,6 +65,8 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("eighth.jsonl", 0),
         ("ninth.jsonl", 0),
         ("tenth.jsonl", 0),
+        ("eleventh.jsonl", 0),
+        ("twelfth.jsonl", 0),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(

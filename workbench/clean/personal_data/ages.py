@@ -22,14 +22,14 @@ _UNIT = r"(?:jaar|jaren|jaartjes|maand|maanden|maandjes|week|weken|weekjes|dag|d
 _WHO = (
     r"(?:jongen|jongetje|meisje|meid|zoon|zoontje|dochter|dochtertje|kind|kindje|baby|peuter"
     r"|kleuter|puber|zusje|zus|broertje|broer|oudste|jongste|middelste|tweeling|man|vrouw|moeder"
-    r"|vader|neefje|nichtje|kleinzoon|kleindochter|meiden|jongens|kinderen|twee|drie|ene|andere)"
+    r"|vader|ventje|mannetje|knulletje|jochie|kereltje|gastje|hummel|meiske|menneke|neefje|nichtje|kleinzoon|kleindochter|meiden|jongens|kinderen|twee|drie|ene|andere)"
 )
 _SOON = r"(?:nu|net|pas|inmiddels|toen|al|bijna|ook|nog|maar|dan|ongeveer|intussen|een jaar of)"
-_ENDS = r"(?![.,:]\d)(?=\s*(?:[,.;:!?…)\0\n]|$|en\b|of\b|maar\b|toen\b|dus\b|geworden|geweest))"
-_DATE = (
-    rf"{NUMBER}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
-    r"|december)"
+_ENDS = (
+    r"(?![.,:]\d)(?=\s*(?:[,.;:!?…)\0\n]|$|(?:en|of|maar|toen|dus|h[eè]|hoor)\b|geworden|geweest))"
 )
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_DATE = rf"{NUMBER}\s(?:{_MONTHS})"
 _LASTS = r"(?!\s(?:geleden|lang|later|bezig|weg|in|bij|onder|mee|aan|met|voor))"
 _AGE = rf"(?P<age>(?:een\sjaar\sof\s)?{_FRACTION}(?:\s?(?:{_UNIT}|mnd|mndn|wkn|jr|j))?)"
 
@@ -41,6 +41,8 @@ _AT_NUMBER = re.compile(
 _ABOUT = re.compile(rf"(?:een|'n)\s(?:jaar|maand|week)(?:je)?\sof\s{_FRACTION}\b", re.IGNORECASE)
 _BIRTHDAY = re.compile(
     rf"\b(?:wordt|word|werd|ben|geworden)\s(?:(?:op|in|nu|al|net|dan)\s)?(?:{_DATE})\s(?P<age>{NUMBER})\b"
+    rf"|\b(?:wordt|word|worden)\s(?:in\s(?:{_MONTHS})|dit\sjaar|binnenkort|volgende?\s(?:week|maand|jaar)|straks|morgen)"
+    rf"\s(?P<soon>{_FRACTION}){_ENDS}"
     rf"|\b(?P<turned>{_FRACTION}(?:\s{_UNIT})?)\sgeworden\b"
     rf"|\btwee?ling(?:en)?\svan\s(?P<twins>{NUMBER})\b"
     rf"|\b(?:sinds|toen|dat|voordat|nadat)\s(?:hij|zij|ze|ik|die|\w+)\s(?P<when>{_FRACTION})\s(?:was|werd)\b"

@@ -20,8 +20,9 @@ _AMONG = (
     r"|school|gemeente|familie|dorp|land|wereld)|hier|heel|nederland|europa|(?-i:[A-Z])\w*)"
 )
 _NEWS = (
-    r"(?:krant|nieuws|journaal|televisie|teevee|tv|omroep \w+|rtv \w+|opsporing verzocht"
-    r"|plaatselijke krant)"
+    r"(?:krant|nieuws|journaal|televisie|teevee|tv|radio|omro?e?p \w+|rtv \w+"
+    r"|opsporing verzocht"
+    r"|plaatselijke krant|hart van nederland|eenvandaag|nieuwsuur|nos|rtl\w*|sbs\w*|l1|at5|pauw)"
 )
 _RARE_WORK = (
     r"(?:tolk|militair|marinier|piloot|profvoetballer|burgemeester|wethouder|dominee|imam|notaris"
@@ -29,7 +30,7 @@ _RARE_WORK = (
     r"|kunstenaar|raadslid|kamerlid)"
 )
 _AREA = "(?:dorp|buurt|straat|flat|stad|school|regio|streek|wijk|familie|kerk|gemeente)"
-_WHOLE = rf"(?:heel (?:het |de )?|(?:het|de) hele ){_AREA}"
+_WHOLE = rf"(?:(?:heel (?:het |de )?|(?:het|de) hele ){_AREA}|heel (?-i:[A-Z])\w+)"
 _KNOWS = r"(?:weet|wist|kent|kende|sprak|praat)"
 _SIGNS = re.compile(
     r"\b(?:"
@@ -42,9 +43,11 @@ _SIGNS = re.compile(
     r"|(?:de|het) (?:jongste|oudste|eerste|laatste) (?:[^\W\d_]+ ){1,2}?(?:die|dat) ooit"
     r"|(?:is|was) (?:die|dat|de) (?:man|vrouw|jongen|meisje|gezin|familie)"
     r" (?:die|dat|van die|met die)"
+    r"|(?:ik|hij|zij|ze|vader|moeder|opa|oma) (?:ben|is|was) (?:de|die) \w+ (?:die|met die|van die)"
     # an office, a stage, a team
     r"|(?:in|bij) (?:de (?:gemeente|kerken)?raad|het (?:college|bestuur) van)|gemeenteraad"
-    r"|(?:bestuurslid|voorzitter|penningmeester|directeur|oprichter|eigenaar) van (?:de|het|een)"
+    r"|(?:bestuurslid|voorzitter|penningmeester|secretaris|directeur|oprichter|eigenaar|keeper|spits|aanvoerder"
+    r"|trainer|dirigent|organist|koster|scriba|hoofdman|prins|koning) van (?:de|het|een|ons)"
     r"|(?:met|in) (?:zijn|haar|hun|een bekende) band|voorprogramma|eerste elftal"
     r"|(?:a-)?selectie van"
     r"|boek (?:over )?geschreven|marathon gewonnen|goud gewonnen"
@@ -56,6 +59,9 @@ _SIGNS = re.compile(
     rf"|{_WHOLE} {_KNOWS}|{_KNOWS} {_WHOLE}"
     r"|(?:miljoen|duizend|ton) keer bekeken|dat filmpje|stille tocht|stond (?:het |dat )?overal"
     r"|op (?:de )?tv"
+    r"|(?:stond|staat|gestaan|was|geweest|kwam) (?:\w+ ){0,3}"
+    r"op (?:facebook|youtube|dumpert|internet)"
+    r"|(?:op|met) (?:facebook|youtube|dumpert) (?:gestaan|gekomen|gezet)"
     # known from the news
     rf"|(?:in|op|bij) (?:de |het )?{_NEWS}|(?:krant|journaal) (?:gestaan|gehaald|stond)"
     r"|(?:nederlands|europees|wereld|olympisch|regionaal) ?kampioen\w*|kampioen (?:van|in|met)"
@@ -73,8 +79,10 @@ _SIGNS = re.compile(
     r"|verwaarloosde (?:honden|dieren|paarden|katten)|drenkeling|schipbreuk"
     r"|levenslang|tbs|(?:drie|vier|vijf)ling|siamese|geadopteerd uit|gevlucht (?:uit|voor|via)"
     r"|zelfmoord|suïcide|van het leven beroofd|vermoord|doodgestoken|doodgeschoten|verdronken"
-    r"|verongelukt|omgebracht|neergestoken|neergeschoten|ontvoerd|overvallen|ramkraak|plofkraak"
-    r"|afgebrand|in brand gestoken|ingestort|(?:onder|voor) (?:de|een) (?:trein|tram|vrachtwagen)"
+    r"|verongelukt|omgekomen|dodelijk ongeluk|failliet|omgebracht|neergestoken|neergeschoten"
+    r"|ontvoerd|overvallen|ramkraak|plofkraak"
+    r"|afgebrand|in brand (?:\w+ )?gestoken|in de fik|ingestort"
+    r"|(?:onder|voor) (?:de|een) (?:trein|tram|vrachtwagen)"
     r"|(?:uit|van) (?:het|een) (?:raam|dak|balkon) (?:gevallen|gesprongen)|arrestatieteam"
     r"|(?:in|door) (?:het|een) ijs gezakt|(?:in|van) de (?:bouwput|steiger|brug) (?:is )?gevallen"
     # health

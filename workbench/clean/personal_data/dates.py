@@ -36,7 +36,7 @@ _AT_NUMBER = re.compile(
     rf"{_DAY}\s(?:van\s)?{_MONTH}\b\.?(?:\s{_YEAR}\b|\s{_SHORT_YEAR}\b)?"
     r"|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|['’]?\d{2})(?!\d)"
     r"|(?:[12]?\d|0[1-9]|3[01])[-/](?:0[1-9]|1[0-2])(?![\d/-])"
-    r"|(?:1\d|2\d|3[01])-[1-9](?![\d/-])"
+    r"|(?:1\d|2\d|3[01])[-/][1-9](?![\d/-])"
     r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)"
     rf"|{_DAY}\s(?:op|en|of|tot|tot\sen\smet|t/m)\s{_DAY}\s{_MONTH}\b(?:\s{_YEAR}\b)?",
     re.IGNORECASE,
@@ -67,6 +67,7 @@ _MOMENT = re.compile(
     # "de zeventiende", "de 24e" of a month that is not said again
     rf"\b(?:{_WEEKDAY}|op|van|tot|sinds|voor|week\svan)\s(?P<day>de\s(?:\d{{1,2}}(?:e|ste|de)"
     rf"|(?:{_ORDINAL}tiende|[a-zë]*(?:tiende|elfde|twaalfde|igste))))\b(?!\s(?:keer|eeuw|week|klas|verjaardag|plaats))"
+    rf"|\b(?P<weekday>{_WEEKDAY}\s(?:de\s)?(?:\d{{1,2}}(?:e|ste|de)|{_ORDINAL}))\b(?!\s(?:keer|week|klas|verjaardag|plaats|dag))"
     rf"|\b(?P<part>(?:begin|eind|half|medio|midden)\s(?:van\s)?{_MONTH}\b(?:\s{_YEAR}\b)?)"
     rf"|\b(?P<year>(?:{_MONTH}|zomer|herfst|winter|lente|voorjaar|najaar)\s(?:(?:vorig|dit|afgelopen)\sjaar"
     rf"|van\s(?:vorig|dit)\sjaar))\b"

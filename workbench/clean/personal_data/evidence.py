@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from workbench.clean.personal_data.signs import Evidence, acts, goes_on, is_bare, is_mere_compound
+from workbench.clean.personal_data.surnames import (
+    by_bare_adjective,
+    by_surname,
+    is_told_apart,
+    may_be_surname,
+)
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
@@ -12,19 +19,6 @@ if TYPE_CHECKING:
 
 _LISTED = "staat op een namenlijst"
 _UNKNOWN = "geen Nederlands woord"
-_NO_SURNAMES = ("titles", "said", "bare_adjectives")
-
-
-class Evidence(NamedTuple):
-    """Why a word is a name; ``weak`` if it may as well be a common word.
-
-    ``faint`` evidence is only that such names stand in such places: enough to ask a reviewer.
-    """
-
-    reason: str
-    weak: bool = False
-    category: Category | None = None
-    faint: bool = False
 
 
 def evidence(reading: Reading, place: int) -> Evidence | None:
@@ -37,9 +31,9 @@ def evidence(reading: Reading, place: int) -> Evidence | None:
         or _by_cue(reading, place)
         or _by_capital(reading, place)
         or _by_list(reading, place)
-        or _by_bare_adjective(reading, place)
+        or by_bare_adjective(reading, place)
         or _by_company(reading, place)
-        or _by_surname(reading, place)
+        or by_surname(reading, place)
     )
 
 
@@ -54,8 +48,8 @@ def _initials(reading: Reading, place: int) -> Evidence | None:
         return Evidence("voorletter na een aanspreking")
     if reading.fold(place + 1) == ".":
         return _dotted(reading, place)
-    acts = in_sentence and reading.cue("said", place + 1) and not reading.tokens[place].label
-    return Evidence("voorletter", weak=True) if acts else None
+    acting = in_sentence and reading.cue("said", place + 1) and not reading.tokens[place].label
+    return Evidence("voorletter", weak=True) if acting else None
 
 
 def _dotted(reading: Reading, place: int) -> Evidence | None:
@@ -63,6 +57,8 @@ def _dotted(reading: Reading, place: int) -> Evidence | None:
     if _capital_follows(reading, place + 2):
         return Evidence("voorletter")
     in_sentence = not reading.tokens[place].initial
+    if in_sentence and reading.fold(place + 2) in {",", ";", ")"}:
+        return Evidence("voorletter", weak=True)
     alone = place + 2 < len(reading.kinds) and reading.kinds[place + 2].letters
     signed = in_sentence or reading.cue("said", place + 2)
     return Evidence("voorletter", weak=True) if signed and alone else None
@@ -116,7 +112,7 @@ def _is_adjective(reading: Reading, place: int, before: int) -> bool:
 
 def _ends_name(reading: Reading, place: int) -> bool:
     """Tell whether what stands here shows that a name has ended: a verb, a sign, "en"."""
-    goes_on = _acts(reading, place - 1) or reading.cue("after_bare", place)
+    goes_on = acts(reading, place - 1) or reading.cue("after_bare", place)
     return goes_on or not reading.kinds[place].letters
 
 
@@ -131,13 +127,6 @@ def _is_surname(reading: Reading, place: int, before: int) -> bool:
     prefixed = reading.cue("surname_prefixes", before + 1)
     common = kind.function or reading.cue("articles", before - 1)
     return kind.named or not kind.dutch or (prefixed and not common)
-
-
-def is_mere_compound(reading: Reading, place: int) -> bool:
-    """Tell whether a word is Dutch only as a compound that is on no list: "kamperman"."""
-    kind = reading.kinds[place]
-    stands = kind.fold in reading.vocabulary.lexicon.words or reading.cue("roles", place)
-    return kind.dutch and not (kind.harmless or kind.function or stands)
 
 
 def _after_called(reading: Reading, place: int) -> Evidence | None:
@@ -174,7 +163,7 @@ def _after_role(reading: Reading, place: int) -> Evidence | None:
         return Evidence("na een rol of familiewoord", weak=not kind.capital)
     beyond = reading.before_prefixes(place)
     prefixed = reading.cue("surname_parts", beyond + 1) and beyond + 1 < place
-    beside = reading.cue("roles", place - 1) and _may_be_surname(reading, place)
+    beside = reading.cue("roles", place - 1) and may_be_surname(reading, place)
     signed = (prefixed and reading.cue("roles", beyond)) or beside
     if signed and reading.lower_case and kind.dutch and (beside or kind.surname):
         return Evidence("na een rol of familiewoord", weak=True)
@@ -215,7 +204,7 @@ def _names_organisation(reading: Reading, place: int, before: int) -> bool:
 def _by_capital(reading: Reading, place: int) -> Evidence | None:
     kind = reading.kinds[place]
     if not kind.capital or kind.harmless or reading.tokens[place].label:
-        return _interjection(reading, place) if kind.harmless else None
+        return _two_initials(reading, place) or _interjection(reading, place)
     if reading.opens(place):
         return _by_first_capital(reading, place)
     common = kind.function and (not kind.given or reading.cue("articles", place - 1))
@@ -224,10 +213,21 @@ def _by_capital(reading: Reading, place: int) -> Evidence | None:
     return Evidence("hoofdletter midden in een zin")
 
 
+def _two_initials(reading: Reading, place: int) -> Evidence | None:
+    """Find "PK" and "AJ", unless it is a known abbreviation."""
+    kind, written = reading.kinds[place], reading.tokens[place].text
+    listed = kind.fold in reading.vocabulary.lexicon.not_names or reading.cue("roles", place)
+    if len(written) != 2 or not written.isupper() or listed or reading.titled(place):
+        return None
+    return Evidence("initialen", faint=True)
+
+
 def _interjection(reading: Reading, place: int) -> Evidence | None:
     """Find Jo and Jim, which are also cries, written as a name."""
     kind = reading.kinds[place]
-    written = kind.capital and not (reading.tokens[place].label or reading.opens(place))
+    written = (
+        kind.harmless and kind.capital and not (reading.tokens[place].label or reading.opens(place))
+    )
     named = written and kind.given and not reading.cue("articles", place - 1)
     return Evidence("voornaam die ook een woord is", weak=True) if named else None
 
@@ -237,7 +237,7 @@ def _by_first_capital(reading: Reading, place: int) -> Evidence | None:
     kind = reading.kinds[place]
     if kind.sure or kind.unknown:
         return Evidence(_LISTED if kind.sure else _UNKNOWN)
-    if not kind.named or place + 1 >= len(reading.kinds):
+    if place + 1 >= len(reading.kinds) or not (kind.named or may_be_surname(reading, place)):
         return None
     follows = reading.kinds[place + 1]
     pair = follows.capital and follows.letters and not follows.harmless
@@ -250,19 +250,14 @@ def _opening(reading: Reading, place: int) -> Evidence | None:
     """Find "Roos van het wijkteam", "Ben zei" and "Bloem is streng" that open a sentence."""
     kind, follows = reading.kinds[place], reading.kinds[place + 1]
     if kind.given:
-        signed = reading.cue("speaking", place + 1) if kind.function else _acts(reading, place)
+        signed = reading.cue("speaking", place + 1) if kind.function else acts(reading, place)
         english = follows.harmless and not follows.function
         if signed or not (kind.function or english):
             return Evidence("voornaam die ook een woord is", weak=True, faint=not signed)
         return None
     trade = reading.cue("noun_surnames", place) and reading.cue("after_bare", place + 1)
-    acts = (trade or _acts(reading, place)) and not kind.function
-    return Evidence("misschien een achternaam", weak=True, faint=True) if acts else None
-
-
-def _acts(reading: Reading, place: int) -> bool:
-    """Tell whether a verb, a comma or "en" follows, as after a name."""
-    return reading.cue("said", place + 1) or reading.cue("after_names", place + 1)
+    acting = (trade or acts(reading, place) or is_told_apart(reading, place)) and not kind.function
+    return Evidence("misschien een achternaam", weak=True, faint=True) if acting else None
 
 
 def _by_list(reading: Reading, place: int) -> Evidence | None:
@@ -287,18 +282,11 @@ def _by_company(reading: Reading, place: int) -> Evidence | None:
     opens = opens or reading.cue("joins", place - 1)
     if kind.function:
         return _common_word(reading, place, opens=opens)
-    opens = opens or reading.cue("said", place - 1) or _acts(reading, place)
+    opens = opens or reading.cue("said", place - 1) or acts(reading, place)
     pointed = reading.cue("articles", place - 1)
     if pointed and not _is_conjunction(reading, place - 1):
         return None
     return Evidence("voornaam die ook een woord is", weak=True, faint=pointed or not opens)
-
-
-def _by_bare_adjective(reading: Reading, place: int) -> Evidence | None:
-    """Find "de wit" and "de jong": as common words they would end in an e."""
-    if reading.fold(place - 1) == "de" and reading.cue("bare_adjectives", place):
-        return Evidence("misschien een achternaam", weak=True, faint=True)
-    return None
 
 
 def _is_conjunction(reading: Reading, place: int) -> bool:
@@ -308,69 +296,25 @@ def _is_conjunction(reading: Reading, place: int) -> bool:
     )
 
 
-def _by_surname(reading: Reading, place: int) -> Evidence | None:
-    """Find names that are words in text without capitals: "joke schipper", "mulder wist het"."""
-    kind = reading.kinds[place]
-    common = kind.capital or kind.harmless or reading.cue("articles", place - 1)
-    if common or not reading.lower_case:
-        return None
-    if kind.given and not kind.function and _surname_follows(reading, place):
-        return Evidence("voornaam met een achternaam")
-    if _may_be_surname(reading, place) and (is_bare(reading, place) or _after_verb(reading, place)):
-        faint = not (is_bare(reading, place) and goes_on(reading, place))
-        return Evidence("misschien een achternaam", weak=True, faint=faint)
-    return None
-
-
-def _after_verb(reading: Reading, place: int) -> bool:
-    """Tell whether a verb stands before a surname: "toen belde kramer", "dat had kramer gezien".
-
-    "Hij was boos" and "hij is kok" are no names; "het was kramer die belde" is one.
-    """
-    trade = reading.cue("noun_surnames", place)
-    if reading.cue("copulas", place - 1):
-        return trade and reading.fold(place + 1) == "die"
-    return reading.cue("said", place - 1) and (trade or not reading.cue("having", place - 1))
-
-
-def _may_be_surname(reading: Reading, place: int) -> bool:
-    """Tell whether a word on the list of surnames may be one here: no verb, title or role."""
-    kind = reading.kinds[place]
-    if kind.function or any(reading.cue(name, place) for name in _NO_SURNAMES):
-        return False
-    trade = reading.cue("noun_surnames", place)
-    return trade or (kind.surname and not reading.cue("roles", place))
-
-
-def _surname_follows(reading: Reading, place: int) -> bool:
-    following = place + 1
-    while following - place <= 3 and reading.cue("surname_parts", following):
-        following += 1
-    if following >= len(reading.kinds) or not reading.kinds[following].surname:
-        return False
-    return following > place + 1 or reading.cue("noun_surnames", following)
-
-
-def is_bare(reading: Reading, place: int) -> bool:
-    """Tell whether a noun stands here without "de" or "een", as only names do."""
-    opens = reading.tokens[place].initial or reading.fold(place - 1) == ","
-    return opens or reading.cue("before_bare", place - 1)
-
-
-def goes_on(reading: Reading, place: int) -> bool:
-    """Tell whether a name is likely by what stands around it: "met kramer", "kramer wist"."""
-    if reading.cue("bare_after", place - 1):
-        return True
-    acts = _acts(reading, place) or reading.cue("after_bare", place + 1)
-    return acts or place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
-
-
 def _common_word(reading: Reading, place: int, *, opens: bool) -> Evidence | None:
     """Find Ben and Wil in text without capitals: "ben zei", "toen belde ben mij", "via wil"."""
     ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
     closes = (ends or reading.fold(place + 1) == "van") and not reading.cue("prefixes", place)
     if closes and reading.cue("bare_after", place - 1):
         return Evidence("misschien een voornaam", weak=True)
-    acts = opens and reading.cue("speaking", place + 1)
+    greeted = reading.cue("greetings", place - 1) and not reading.cue("addressed", place + 1)
+    if greeted or _introduced(reading, place):
+        return Evidence("misschien een voornaam", weak=True)
+    acting = opens and reading.cue("speaking", place + 1)
     spoken = reading.cue("speaking", place - 1) and not reading.cue("addressed", place + 1)
-    return Evidence("misschien een voornaam", weak=True) if acts or spoken else None
+    return Evidence("misschien een voornaam", weak=True) if acting or spoken else None
+
+
+def _introduced(reading: Reading, place: int) -> bool:
+    """Tell whether somebody says who he is: "ik ben wil", "en ik wil ik ben van"."""
+    before = f"{reading.fold(place - 2)} {reading.fold(place - 1)}"
+    after = f"{reading.fold(place + 1)} {reading.fold(place + 2)}"
+    said = reading.fold(place - 1) == "ik" and reading.vocabulary.is_cue("self", after)
+    return said or (
+        reading.vocabulary.is_cue("self", before) and reading.fold(place + 1) in {"", "van", "en"}
+    )

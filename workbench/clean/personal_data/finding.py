@@ -8,6 +8,7 @@ from workbench.clean.personal_data.addresses import find_addresses
 from workbench.clean.personal_data.ages import find_ages, find_ages_after
 from workbench.clean.personal_data.circumstances import find_circumstances
 from workbench.clean.personal_data.dates import find_dates
+from workbench.clean.personal_data.employers import find_employers
 from workbench.clean.personal_data.entities import group
 from workbench.clean.personal_data.flagged import find_flagged
 from workbench.clean.personal_data.forms import Name, find_forms, mark_alike, names_in, parts_of
@@ -87,6 +88,7 @@ def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion
             *find_ages(search.text, reading),
             *find_long_places(reading),
             *find_workplaces(reading, (one.end for one in named)),
+            *find_employers(reading),
             *named,
             *find_ages_after(search.text, (one.end for one in named)),
         ]

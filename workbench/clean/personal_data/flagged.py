@@ -31,6 +31,13 @@ _SIGNS = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?\0]*[.!?]?")
 _LABEL = re.compile(r"[^\s:\0][^:\n\0]{0,38}:\s")
+# "dat laat ik weg, van dat ongeluk"
+_SUBJECT = re.compile(
+    r",?\s(?:van|over|met)\s(?:dat|die|de|het)\s(?P<word>[^\W\d_]{3,})\b", re.IGNORECASE
+)
+_REACH = 700
+# what follows "iedereen weet het:"
+_AFTER_COLON = re.compile(r"(?:\s(?:het|dat|wel|er))?:\s(?P<said>[^.!?\0]{1,240})", re.IGNORECASE)
 _TURNS_BACK = 3
 _FEWEST_WORDS = 5
 _FEWEST_OWN_WORDS = 8
@@ -40,13 +47,35 @@ _LONGEST = 240
 def find_flagged(text: str) -> Iterator[Found]:
     """Find what was said just before somebody says that it must be left out."""
     for match in _SIGNS.finditer(text):
-        span = _before(text, match)
+        span = _about(text, match) or _before(text, match)
         if span is not None:
             yield Found(*span, Category.CIRCUMSTANCE, _REASON)
 
 
+def _about(text: str, sign: re.Match[str]) -> tuple[int, int] | None:
+    """Return the nearest sentence with the word that is to be left out: "…, van dat ongeluk"."""
+    subject = _SUBJECT.match(text, sign.end())
+    if subject is None:
+        return None
+    start = max(0, sign.start() - _REACH)
+    said = [
+        match.span()
+        for match in _SENTENCE.finditer(text, start, sign.start())
+        if re.search(rf"\b{subject['word']}\b", match[0]) and len(match[0].split()) >= _FEWEST_WORDS
+    ]
+    return _bare(text, *said[-1]) if said else None
+
+
+def _bare(text: str, first: int, last: int) -> tuple[int, int]:
+    said = text[first:last]
+    return last - len(said.lstrip()), first + len(said.rstrip(" .!?"))
+
+
 def _before(text: str, sign: re.Match[str]) -> tuple[int, int] | None:
     """Return the nearest sentence before a sign that is long enough to tell something."""
+    following = _AFTER_COLON.match(text, sign.end())
+    if following and len(following["said"].split()) >= _FEWEST_WORDS:
+        return _bare(text, *following.span("said"))
     end = _own_sentence(text, sign)
     for _ in range(_TURNS_BACK):
         start = text.rfind("\0", 0, end) + 1
@@ -74,6 +103,4 @@ def _last_sentence(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not whole:
         return None
     first, last = whole[-1]
-    first = max(first, last - _LONGEST)
-    said = text[first:last]
-    return last - len(said.lstrip()), first + len(said.rstrip(" .!?"))
+    return _bare(text, max(first, last - _LONGEST), last)

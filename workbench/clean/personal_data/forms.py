@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from workbench.clean.personal_data.evidence import goes_on, is_bare
 from workbench.clean.personal_data.found import Found
+from workbench.clean.personal_data.signs import goes_on, is_bare
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ENDINGS = ("", "s", "'s", "je", "tje", "etje", "pje", "ke", "ie", "jes", "tjes", "kes", "'tje")
 _LONGEST = 8
 _SHORTEST_ALIKE = 4
+_SHORTEST_SHORT, _LONGEST_SHORT = 2, 5
 ALIKE = 82.0
 
 
@@ -52,19 +53,32 @@ def parts_of(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 class Forms(NamedTuple):
     """What to look for: forms of parts of the names of people, and whole names of anything.
 
-    ``starts`` holds every beginning of a whole name.
+    ``starts`` holds every beginning of a whole name, ``short`` what somebody may be called for
+    short ("jo" for Jolanda), with the name that it is short for.
     """
 
     parts: Mapping[str, str]
     whole: Mapping[tuple[str, ...], Category]
     starts: frozenset[tuple[str, ...]]
+    short: Mapping[str, str]
 
     def may_begin(self, reading: Reading, place: int) -> bool:
         """Tell at once of most words that no name begins with them."""
         kind = reading.kinds[place]
         if kind.stem in self.parts or kind.fold in self.parts or (kind.stem,) in self.starts:
             return True
-        return reading.tokens[place].text in self.parts
+        return reading.tokens[place].text in self.parts or self.is_short(reading, place)
+
+    def is_short(self, reading: Reading, place: int) -> bool:
+        """Tell whether somebody is spoken to for short: "zei, jo, kom maar"."""
+        kind = reading.kinds[place]
+        if kind.fold not in self.short or (kind.function and not kind.given):
+            return False
+        opens = reading.fold(place - 1) == "," or reading.cue("greetings", place - 1)
+        ends = place + 1 >= len(reading.kinds) or not reading.kinds[place + 1].letters
+        return ends and (
+            opens or (reading.tokens[place].initial and reading.fold(place + 1) == ",")
+        )
 
     def part(self, kind: Kind, written: str) -> str | None:
         """Return the part of a person's name that a word is a form of."""
@@ -80,6 +94,8 @@ def find_forms(reading: Reading, names: Sequence[Name], reason: str) -> Iterator
     place = 0
     while place < len(reading.tokens):
         last = _longest(reading, place, forms) if forms.may_begin(reading, place) else None
+        if last is None and forms.is_short(reading, place):
+            last = place
         if last is None:
             place += 1
             continue
@@ -95,7 +111,13 @@ def _forms(names: Sequence[Name]) -> Forms:
     parts |= {part: part for name in names for part in name.parts if part in parts}
     whole = {name.parts: name.category for name in names}
     starts = {parts[:length] for parts in whole for length in range(1, len(parts) + 1)}
-    return Forms(parts, whole, frozenset(starts))
+    short = {
+        name.parts[0][:length]: name.parts[0]
+        for name in names
+        if name.category is Category.PERSON and name.parts
+        for length in range(_SHORTEST_SHORT, min(len(name.parts[0]), _LONGEST_SHORT + 1))
+    }
+    return Forms(parts, whole, frozenset(starts), short)
 
 
 def forms_of(parts: Sequence[str]) -> dict[str, str]:
@@ -161,6 +183,7 @@ def _is_spoken(reading: Reading, place: int) -> bool:
 
 
 def _passage(reading: Reading, place: int, last: int, forms: Forms, reason: str) -> Found:
+    short = last == place and forms.is_short(reading, place)
     parts = tuple(
         forms.part(reading.kinds[at], reading.tokens[at].text) or reading.kinds[at].stem
         for at in range(place, last + 1)
@@ -172,7 +195,7 @@ def _passage(reading: Reading, place: int, last: int, forms: Forms, reason: str)
         forms.whole.get(parts, Category.PERSON),
         reason,
         parts,
-        alone=last == place and _common_here(reading, place),
+        alone=short or (last == place and _common_here(reading, place)),
     )
 
 

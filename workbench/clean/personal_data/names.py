@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.clean.personal_data.evidence import Evidence, evidence, is_club, is_mere_compound
+from workbench.clean.personal_data.evidence import evidence, is_club
 from workbench.clean.personal_data.found import Found
+from workbench.clean.personal_data.signs import is_mere_compound
+from workbench.clean.personal_data.surnames import is_shaped
 from workbench.records.personal_data import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.clean.personal_data.reading import Reading
+    from workbench.clean.personal_data.signs import Evidence
 
 _LONGEST_NAME = 7
 
@@ -35,7 +38,8 @@ def find_long_places(reading: Reading) -> Iterator[Found]:
         last = place + length - 1
         kinds = reading.kinds[place : last + 1]
         everyday = all(kind.dutch and not kind.capital for kind in kinds)
-        signed = reading.lower_case and reading.cue("place_cues", place - 1)
+        common = length == 2 and reading.cue("everyday_places", last)  # "in de wijk"
+        signed = reading.lower_case and reading.cue("place_cues", place - 1) and not common
         if signed or not everyday:
             yield Found(
                 reading.tokens[place].start,
@@ -117,7 +121,8 @@ def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bo
     surname = kind.surname and (
         prefixed or len(kind.fold) > 3 or reading.cue("noun_surnames", place)
     )
-    compound = earlier.sure and (is_mere_compound(reading, place) or _is_noun(reading, place))
+    shaped = is_mere_compound(reading, place) or is_shaped(reading, place)
+    compound = earlier.sure and (shaped or _is_noun(reading, place))
     return earlier.given and (kind.unknown or surname or compound)
 
 
@@ -137,7 +142,10 @@ def _breaks(reading: Reading, last: int, place: int, *, prefixed: bool) -> bool:
     possessive = earlier.fold != earlier.stem and not prefixed and not kind.surname
     other_side = reading.tokens[place].label != reading.tokens[last].label
     opened = prefixed or reading.cue("prefixes", last)
-    written = kind.capital and (kind.named or (opened and reading.kinds[place - 1].capital))
+    within = place + 1 < len(reading.kinds) and reading.kinds[place + 1].capital  # "Eigen Sleutel"
+    written = kind.capital and (
+        kind.named or (opened and reading.kinds[place - 1].capital) or (earlier.capital and within)
+    )
     return possessive or other_side or (common and not written)
 
 

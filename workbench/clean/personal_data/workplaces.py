@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _REASON = "herkenbare plek"
 _MOST_SMALL_WORDS = 3
 _LONGEST_CLAUSE = 10
+_LONGEST_WHERE = 4
 
 
 def find_workplaces(reading: Reading, name_ends: Iterable[int] = ()) -> Iterator[Found]:
@@ -48,9 +49,33 @@ def _reach(reading: Reading, place: int, first: int, ends: frozenset[int]) -> in
             return located
     if kind.harmless and not chain:
         return None
-    telling = _employs(reading, first) or _belongs_to_name(reading, first, ends)
+    return _told(reading, place, first, ends)
+
+
+def _told(reading: Reading, place: int, first: int, ends: frozenset[int]) -> int | None:
+    """Return where a place ends of which is told who works there, or of which there are few."""
+    if _is_body(reading, place):
+        worked_at = _last_of_clause(reading, place)
+        telling = worked_at or _employs(reading, first) or _belongs_to_name(reading, first, ends)
+        if telling or _is_called(reading, place, first):
+            return worked_at or _last(reading, place) or place
     special = _is_special(reading, place) and reading.cue("place_prepositions", first - 1)
-    return place if special or (telling and _is_body(reading, place)) else None
+    return place if special else None
+
+
+def _last_of_clause(reading: Reading, place: int) -> int | None:
+    """Return where "waar ze werkt" after a place ends, if it stands there."""
+    if reading.fold(place + 1) != "waar":
+        return None
+    clause = range(place + 2, min(place + 2 + _LONGEST_WHERE, len(reading.kinds)))
+    return next((at for at in clause if reading.cue("working", at)), None)
+
+
+def _is_called(reading: Reading, place: int, first: int) -> bool:
+    """Tell whether somebody says what a place is called: "de bron heet dat"."""
+    named = reading.fold(place + 1) in {"heet", "heette"}
+    pointed = reading.fold(first) in {"de", "het"} and reading.fold(place + 2) in {"dat", "die"}
+    return named and pointed
 
 
 def _is_body(reading: Reading, place: int) -> bool:
@@ -72,10 +97,10 @@ def _employs(reading: Reading, first: int) -> bool:
     if not reading.cue("employing", first - 1):
         return False
     taught = reading.kinds[first - 2].number and reading.cue("classes", first - 3)
-    return taught or (reading.fold(first - 1) != "van" and _worked(reading, first - 2))
+    return taught or (reading.fold(first - 1) != "van" and has_worked(reading, first - 2))
 
 
-def _worked(reading: Reading, place: int) -> bool:
+def has_worked(reading: Reading, place: int) -> bool:
     """Tell whether this clause said before that somebody works."""
     for at in range(place, max(place - _LONGEST_CLAUSE, -1), -1):
         if not (reading.kinds[at].letters or reading.kinds[at].number):
@@ -86,8 +111,11 @@ def _worked(reading: Reading, place: int) -> bool:
 
 
 def _belongs_to_name(reading: Reading, first: int, ends: frozenset[int]) -> bool:
-    """Tell whether a name stands before: "Iris van die therapieboerderij"."""
-    return reading.fold(first - 1) == "van" and reading.tokens[first - 2].end in ends
+    """Tell whether a name stands before: "Iris van die therapieboerderij", "iris gebeld van"."""
+    if reading.fold(first - 1) != "van" or first < 3:
+        return False
+    done = reading.fold(first - 2).startswith("ge")
+    return reading.tokens[first - (3 if done else 2)].end in ends
 
 
 def _is_workplace(reading: Reading, place: int) -> bool:
@@ -113,6 +141,8 @@ def _last(reading: Reading, place: int) -> int | None:
     at = place + 1 if reading.fold(place + 1) in {"hier", "daar"} else place
     if reading.cue("located", at + 1):
         return at + 1
+    if (at_work := _last_of_clause(reading, place)) is not None:
+        return at_work
     noun = _noun(reading, at + 2) if reading.cue("locating", at + 1) else None
     if noun is None:
         return None
@@ -131,7 +161,8 @@ def _noun(reading: Reading, start: int) -> int | None:
         at + 1 < len(reading.kinds) and reading.kinds[at + 1].capital and reading.kinds[at].capital
     ):
         at += 1
-    return at
+    numbered = at + 1 < len(reading.kinds) and reading.kinds[at + 1].number
+    return at + 1 if numbered and reading.tokens[at].end == reading.tokens[at + 1].start else at
 
 
 def _names_place(reading: Reading, at: int) -> bool:
