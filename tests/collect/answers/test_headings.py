@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.collect.answers.headings import is_personal, sort_columns, standard_name
+from workbench.collect.answers.headings import (
+    column_of,
+    is_personal,
+    sort_columns,
+    standard_name,
+)
 from workbench.definitions.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -103,3 +108,24 @@ def test_columns_of_limesurvey_itself_are_neither_ignored_nor_used() -> None:
 
     assert columns.ignored == ()
     assert set(columns.used) == {"id", "naam", "uitleg"}
+
+
+@pytest.mark.parametrize("heading", ["v1[SQ1]", "v1_SQ1", "v1[SQ1]. Waar? [straat]"])
+def test_a_line_of_several_is_a_question_of_its_own(heading: str) -> None:
+    asked = Questionnaire.model_validate(
+        {
+            "id": "regels",
+            "titel": "Regels",
+            "groepen": [
+                {
+                    "titel": "Waar",
+                    "vragen": [
+                        {"code": "v1SQ1", "tekst": "Waar? [straat]", "soort": "korte tekst"}
+                    ],
+                }
+            ],
+        }
+    )
+
+    assert column_of([heading], asked) == ("v1SQ1",)
+    assert column_of([heading, "v1SQ1"], asked) == (None, "v1SQ1")

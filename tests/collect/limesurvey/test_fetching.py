@@ -13,6 +13,7 @@ from tests.limesurvey.server import Reply, serving
 from workbench.collect.limesurvey.account import Account
 from workbench.collect.limesurvey.connection import Connection
 from workbench.collect.limesurvey.fetching import choose_fields, fetch_answers
+from workbench.collect.limesurvey.replies import Field
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import ServerError
 
@@ -160,3 +161,27 @@ def test_newlines_and_separators_inside_answers_make_no_rows(server: Pretend) ->
         fetched = fetch_answers(connection, SURVEY, fields)
 
     assert (fetched.complete, fetched.incomplete) == (1, 0)
+
+
+def test_a_line_of_several_texts_is_fetched_for_the_question_that_it_is_here() -> None:
+    asked = Questionnaire.model_validate(
+        {
+            "id": "regels",
+            "titel": "Regels",
+            "groepen": [
+                {
+                    "titel": "Waar",
+                    "vragen": [
+                        {"code": "v1SQ1", "tekst": "Straat", "soort": "korte tekst"},
+                        {"code": "v1SQ2", "tekst": "Plaats", "soort": "korte tekst"},
+                    ],
+                }
+            ],
+        }
+    )
+    lines = [Field(f"1X1X1{part}", "v1", part, "Q") for part in ("SQ1", "SQ2", "SQ3")]
+
+    chosen = choose_fields(lines, asked, SURVEY)
+
+    assert [field.part for field in chosen.fields] == ["SQ1", "SQ2"]
+    assert chosen.left_out == ("v1_SQ3",)

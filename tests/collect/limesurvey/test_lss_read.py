@@ -146,6 +146,60 @@ def test_types_without_counterpart_are_left_out_and_named(kind: str) -> None:
     assert len([note for note in found.notes if note.startswith("vraag anders: de soort")]) == 1
 
 
+LINES = table(
+    "subquestions",
+    {"qid": 21, "parent_qid": 2, "gid": 1, "title": "SQ1", "question_order": 1},
+    {
+        "qid": 22,
+        "parent_qid": 2,
+        "gid": 1,
+        "title": "SQ2",
+        "question_order": 2,
+        "relevance": "open == &quot;x&quot;",
+    },
+)
+
+
+@pytest.mark.parametrize(("kind", "soort"), [("Q", "korte tekst"), ("K", "getal")])
+def test_several_lines_are_questions_of_their_own(kind: str, soort: str) -> None:
+    words = table(
+        "question_l10ns",
+        texts(2, "&lt;p&gt;Waar?&lt;/p&gt;"),
+        texts(21, "straat"),
+        texts(22, "plaats"),
+    )
+    found = read(lss(row(1, "S", "open") + row(2, kind, "v1", mandatory="Y"), more=LINES + words))
+
+    assert [(q.code, q.type, q.text) for q in found.questionnaire.questions[1:]] == [
+        ("v1SQ1", soort, "Waar? [straat]"),
+        ("v1SQ2", soort, "Waar? [plaats]"),
+    ]
+    assert [q.required for q in found.questionnaire.questions[1:]] == [True, True]
+    assert [len(q.shown_if) for q in found.questionnaire.questions[1:]] == [0, 1]
+    assert any("overgenomen als losse vragen: v1SQ1, v1SQ2." in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("formula", "added"),
+    [
+        ("{sum(v1_SQ1.NAOK, jaren)}", ("v1SQ1", "jaren")),
+        ("{ jaren + v1_SQ2.NAOK + v1_SQ1 }", ("jaren", "v1SQ2", "v1SQ1")),
+        ("{jaren * 2}", ()),
+        ("{sum(jaren, open)}", ()),
+        ("{sum(jaren, v9)}", ()),
+    ],
+)
+def test_a_calculation_that_adds_numbers_is_a_derived_variable(
+    formula: str, added: tuple[str, ...]
+) -> None:
+    asked = row(1, "S", "open") + row(2, "K", "v1") + row(3, "N", "jaren") + row(4, "*", "totaal")
+    found = read(lss(asked, more=LINES + table("question_l10ns", texts(4, formula))))
+
+    assert tuple(one.sum_of for one in found.questionnaire.derived) == ((added,) if added else ())
+    told = "is overgenomen als afgeleide variabele" if added else "kent de werkbank niet"
+    assert any(note.startswith("vraag totaal") and told in note for note in found.notes)
+
+
 def test_a_survey_without_any_question_we_know_is_refused_with_the_reasons() -> None:
     with pytest.raises(CollectError, match="geen enkele vraag") as raised:
         read(lss(row(1, "|", "bestand")))

@@ -92,6 +92,16 @@ def standard_name(heading: str, names: Iterable[str]) -> str | None:
     return {name.lower(): name for name in names}.get(written.lower())
 
 
+def _loose_name(heading: str, names: Iterable[str]) -> str | None:
+    """Read a line of a question with several lines, which is a question of its own here.
+
+    LimeSurvey heads it ``Q1[SQ001]``, the question is ``Q1SQ001``.
+    """
+    match = _HEADING.fullmatch(heading.strip())
+    item = match and (match["item"] or match["underscored"])
+    return standard_name(f"{match['code']}{item}", names) if match and item else None
+
+
 def has_codes(headings: Sequence[str], questionnaire: Questionnaire) -> bool:
     """Tell whether one of the headings is the code of a question."""
     return any(standard_name(heading, questionnaire.columns) for heading in headings)
@@ -162,6 +172,9 @@ def _names(headings: Sequence[str], questionnaire: Questionnaire, file: str) -> 
     """Read headings as codes, else as texts, else as codes with a text behind them."""
     known = [*questionnaire.columns, *SYSTEM, *_OTHER_SYSTEM]
     codes = {at: standard_name(heading, known) for at, heading in enumerate(headings)}
+    taken = set(codes.values())
+    loose = {at: _loose_name(h, known) for at, h in enumerate(headings) if codes[at] is None}
+    codes |= {at: name for at, name in loose.items() if name not in taken}
     bare = {at: name for at, name in codes.items() if name and not _has_text(headings[at])}
     by_text = names_by_text(
         {at: heading for at, heading in enumerate(headings) if at not in bare}, questionnaire, file

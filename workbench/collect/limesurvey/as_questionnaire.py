@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from workbench.collect.limesurvey.beside import OF_QUESTION, OF_SURVEY, unpack
 from workbench.collect.limesurvey.incoming_texts import TextReader
+from workbench.collect.limesurvey.loose_questions import loose_questions, summed
 from workbench.collect.limesurvey.not_taken import of_question, of_survey, of_texts
 from workbench.collect.limesurvey.question_types import LETTERS, UNKNOWN_TYPES, of_type
 from workbench.collect.limesurvey.relevance import names_of, write_relevance
@@ -77,7 +78,8 @@ def questionnaire_of(survey: LimeSurvey, name: str) -> ReadQuestionnaire:
             remedy="schrijf de vragenlijst zelf; zie docs/handleiding.",
         )
     kept = next((line for q in survey.questions if (line := q.attributes.get(OF_SURVEY))), "")
-    data = {**reader.survey(name, ours=bool(kept)), "groepen": groups, **unpack(kept)}
+    made = {"afgeleid": reader.derived} if reader.derived else {}
+    data = {**reader.survey(name, ours=bool(kept)), "groepen": groups, **made, **unpack(kept)}
     questionnaire, dropped = _checked(data)
     notes = [*reader.notes, *dropped, *of_survey(survey), *of_texts(reader.texts)]
     return ReadQuestionnaire(questionnaire, tuple(notes), ours=bool(kept))
@@ -104,7 +106,9 @@ class _Reader:
         self._survey = survey
         self.texts = TextReader(survey.languages)
         self.notes: list[str] = []
+        self.derived: list[Data] = []
         self._read: list[Question] = []
+        self._lines: dict[str, tuple[str, ...]] = {}  # code of a line → how expressions name it
 
     def survey(self, name: str, *, ours: bool) -> Data:
         """Read what concerns the whole, but for the groups."""
@@ -123,7 +127,12 @@ class _Reader:
         """Read one group; None where nothing of it is left."""
         title = self.texts.read(group.title, "titel van een groep")
         place = f"groep '{title if isinstance(title, str) else title['nl']}'"
-        questions = [found for asked in group.questions if (found := self._question(asked, group))]
+        questions = [
+            found
+            for asked in group.questions
+            for one in self._loose(asked)
+            if (found := self._question(one, group))
+        ]
         if not questions:
             self.notes.append(f"{place}: geen vraag overgenomen, dus de groep ook niet.")
             return None
@@ -148,6 +157,42 @@ class _Reader:
         return {
             key: text or self.texts.everywhere(str(parts[key][1])) for key, text in read.items()
         }
+
+    def _loose(self, asked: LimeQuestion) -> tuple[LimeQuestion, ...]:
+        """Take a question with several lines apart, and say so."""
+        if asked.type == "*":
+            return () if self._sum(asked) else (asked,)
+        found = loose_questions(asked)
+        if found != (asked,):
+            codes = ", ".join(one.code for one in found)
+            for one, row in zip(found, asked.rows, strict=True):
+                self._lines[one.code] = (f"{asked.code}_{row.code}",)
+            self.notes.append(
+                f"vraag {asked.code}: '{UNKNOWN_TYPES[asked.type]}' is overgenomen als losse "
+                f"vragen: {codes}."
+            )
+        return found
+
+    def _sum(self, asked: LimeQuestion) -> bool:
+        """Take a calculation over that adds up numbers; tell whether it is one."""
+        numbers = {
+            name: question.code
+            for question in self._read
+            if question.type == "getal"
+            for name in (question.code, *self._lines.get(question.code, ()))
+        }
+        names = summed(asked)
+        if not names or not set(names) <= set(numbers):
+            return False
+        added = [numbers[name] for name in names]
+        self.derived.append(
+            {"id": asked.code, "titel": self.texts.everywhere(asked.code), "som van": added}
+        )
+        self.notes.append(
+            f"vraag {asked.code}: de berekening is overgenomen als afgeleide variabele. Ontbreekt "
+            "een van de getallen, dan is er hier geen som; geef haar nog een titel."
+        )
+        return True
 
     def _question(self, asked: LimeQuestion, group: LimeGroup) -> Data | None:
         """Read one question; None, with a note, where it cannot be taken over."""

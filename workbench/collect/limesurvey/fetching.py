@@ -62,11 +62,10 @@ def choose_fields(fields: Sequence[Field], questionnaire: Questionnaire, number:
         for column in question.columns
     }
     wanted = {*KEPT, *questionnaire.columns} - personal
-    chosen = tuple(field for field in fields if field.column in wanted)
+    chosen = tuple(field for field in fields if wanted.intersection(field.names))
+    found = {name for field in chosen for name in field.names}
     missing = [
-        column
-        for column in questionnaire.columns
-        if column in wanted and column not in {field.column for field in chosen}
+        column for column in questionnaire.columns if column in wanted and column not in found
     ]
     if missing:
         raise ServerError(
@@ -75,7 +74,7 @@ def choose_fields(fields: Sequence[Field], questionnaire: Questionnaire, number:
             remedy="in LimeSurvey is een vraagcode veranderd of een vraag verwijderd; zet de code "
             "daar terug (dat kan ook na het activeren) en haal de antwoorden opnieuw op.",
         )
-    left_out = [field.column for field in fields if field.column not in wanted]
+    left_out = [field.column for field in fields if field not in chosen]
     return Chosen(chosen, tuple(left_out))
 
 

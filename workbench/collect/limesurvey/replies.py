@@ -144,6 +144,11 @@ class Field:
         """The column as the questionnaire names it."""
         return f"{self.question}_{self.part}" if self.part else self.question
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The column, and the same as a question of its own: a line of several texts may be one."""
+        return (self.column, f"{self.question}{self.part}")
+
 
 def settings_in(number: int, reply: Mapping[str, Any]) -> SurveySettings:
     """Read the reply to get_survey_properties."""

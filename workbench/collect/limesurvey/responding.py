@@ -32,7 +32,9 @@ def send_answers(
     Everything is checked before the first one is sent: LimeSurvey would drop a column that it does
     not know without a word, and keep a code that no answer has.
     """
-    fields = {field.column: field for field in connection.fields(number)}
+    known = connection.fields(number)
+    fields = {name: field for field in known for name in field.names}
+    fields |= {field.column: field for field in known}
     faults = [
         fault
         for place, answer in enumerate(answers, start=1)
