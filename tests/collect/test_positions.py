@@ -159,15 +159,23 @@ def test_a_whole_text_of_passages_comes_back_as_it_was_quoted(
             assert not passage.quoted.strip()
 
 
-def test_nobody_is_taken_to_have_selected_the_space_before_the_words() -> None:
-    text = "🙂 een twee drie vier"
-    places = [(text.index(word), text.index(word) + len(word)) for word in ("twee", "drie")]
-    finder = PassageFinder(
-        CountedText(text),
-        [Passage(utf_16(text[:low]), utf_16(text[:high])) for low, high in places],
-    )
+def test_nobody_is_taken_to_have_selected_the_space_beside_the_words() -> None:
+    text = "🙂 a b c d e"
+    places = [(text.index(letter), text.index(letter) + 1) for letter in "bd"]
+    passages = [Passage(utf_16(text[:low]), utf_16(text[:high])) for low, high in places]
 
-    located = [finder.locate(passage) for passage in [Passage(7, 11), Passage(12, 16)]]
+    finder = PassageFinder(CountedText(text), passages)
 
-    assert finder.counting.name == "UTF-16-eenheden"
+    located = [finder.locate(passage) for passage in passages]
     assert [(one.start, one.end) for one in located if one] == places
+
+
+def test_where_words_are_quoted_in_part_the_ends_of_passages_tell_how_is_counted() -> None:
+    text = "🙂 goed hoor 🙂🙂🙂 zij zien elkaar elke week"
+    low, high = text.index("goed"), text.index(" elkaar")
+    passage = Passage(utf_16(text[:low]), utf_16(text[:high]), "goed hoor")
+
+    located = PassageFinder(CountedText(text), [passage]).locate(passage)
+
+    assert located is not None
+    assert text[located.start : located.end] == "goed hoor 🙂🙂🙂 zij zien"

@@ -146,14 +146,17 @@ def test_a_memo_is_added_to_the_one_that_stands_here_and_what_was_taken_away_sta
     note(empty, "line:12", "van elders")
     path = empty / "uit.qdpx"
     Evaluation.open(empty).export_codings(path)
+    unchanged = Evaluation.open(empty).import_codings(path)
     note(empty, "line:12", "van hier")
 
     Evaluation.open(empty).import_codings(path)
     joined = noted(empty)["anna FG1"]["line:12"]
     note(empty, "line:12", "")
-    Evaluation.open(empty).import_codings(path)
+    again = Evaluation.open(empty).import_codings(path)
 
+    assert not unchanged.events
     assert joined == "van hier\nvan elders"
+    assert not again.events
     assert noted(empty) == {}
 
 

@@ -168,17 +168,15 @@ class PassageFinder:
     ) -> None:
         self._text = counted.text
         self._counted = counted
+        self._passages = passages
         quoting = [passage for passage in passages if passage.quoted]
         best, self.agreement = self._best(quoting)
         self.quotes = sum(self.agreement) * 2 > len(quoting)
         self.certain = any(self.agreement) or not passages
         if not any(self.agreement):
             ways = sorted(counted.countings(), key=lambda one: one.name != preferred)
-            tidy = [self._tidy(one, passages) for one in ways]
-            believed = [
-                (ends - _doubt(one, counted), self._snug(one, passages))
-                for one, ends in zip(ways, tidy, strict=True)
-            ]
+            tidy = [self._tidy(one) for one in ways]
+            believed = [self._believed(one) for one in ways]
             chosen = believed.index(max(believed))
             best = ways[chosen]
             others = tidy[:chosen] + tidy[chosen + 1 :]
@@ -186,13 +184,18 @@ class PassageFinder:
         self.counting = best
 
     def _best(self, quoting: Sequence[Passage]) -> tuple[Counting, tuple[int, int, int]]:
-        """Choose the way of counting that gives most quoted words; one that gives all is enough."""
+        """Choose the way of counting that gives most quoted words; one that gives all is enough.
+
+        Where words are quoted in part, several may; then it counts where passages end.
+        """
         rated: list[tuple[Counting, tuple[int, int, int]]] = []
         for counting in self._counted.countings():
             rated.append((counting, self._agreement(counting, quoting)))
             if quoting and rated[-1][1][0] == len(quoting):
                 break
-        return max(rated, key=lambda pair: pair[1])
+        most = max(agreement for _, agreement in rated)
+        alike = [pair for pair in rated if pair[1] == most]
+        return max(alike, key=lambda pair: self._believed(pair[0])) if any(most) else alike[0]
 
     def locate(self, passage: Passage) -> Located | None:
         """Find a passage: at its place, as others count, or by its words; None if nowhere."""
@@ -243,18 +246,22 @@ class PassageFinder:
         exact, spaced, begun = (found[one] for one in Likeness)
         return exact, spaced, begun
 
-    def _tidy(self, counting: Counting, passages: Sequence[Passage]) -> int:
+    def _believed(self, counting: Counting) -> tuple[int, int]:
+        """Say how well the ends of passages fit the text, the better the higher."""
+        return self._tidy(counting) - _doubt(counting, self._counted), self._snug(counting)
+
+    def _tidy(self, counting: Counting) -> int:
         """Count the ends of passages that do not stand inside a word or outside the text."""
         count = 0
-        for passage in passages:
+        for passage in self._passages:
             place = counting.place(passage.start, passage.end)
             if place:
                 count += sum(not self._inside_word(end) for end in place)
         return count
 
-    def _snug(self, counting: Counting, passages: Sequence[Passage]) -> int:
+    def _snug(self, counting: Counting) -> int:
         """Count the passages that begin and end with a sign: nobody selects the space before."""
-        places = (counting.place(passage.start, passage.end) for passage in passages)
+        places = (counting.place(passage.start, passage.end) for passage in self._passages)
         return sum(
             not (self._text[place[0]].isspace() or self._text[place[1] - 1].isspace())
             for place in places

@@ -94,6 +94,18 @@ def test_two_codes_with_one_path_are_named(tmp_path: Path) -> None:
     assert any("2 keer" in entry.reason for entry in package.report.changed)
 
 
+def test_codes_below_a_container_and_colours_with_transparency_are_read(tmp_path: Path) -> None:
+    below = '<SubCodes><Code guid="c2" name="onder"/></SubCodes>'
+    written = Written(codes=f'<Code guid="c1" name="boven" color="#FF6366F1">{below}</Code>')
+
+    codes = read_codings(written.write(tmp_path / "p.qdpx")).codes
+
+    assert [(code.path_text, code.colour) for code in codes] == [
+        ("boven", "#6366F1"),
+        ("boven > onder", ""),
+    ]
+
+
 def test_an_ampersand_written_wrongly_is_mended_and_named(tmp_path: Path) -> None:
     written = Written(
         selections=selection(*at("tweede"), "tweede"),

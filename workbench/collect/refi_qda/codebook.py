@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.collect.refi_qda.markup import child_text, children, key
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+_AROUND = ("CodeBook", "Codes", "SubCodes")
+_ALPHA = re.compile(r"^#[0-9A-Fa-f]{2}(?=[0-9A-Fa-f]{6}$)")
 _DEEPEST = 100
 _NAMELESS = "(zonder naam)"
 
@@ -21,7 +24,7 @@ def read_codes(root: Element) -> dict[str, ImportedCode]:
 
 
 def _codes(element: Element, above: tuple[str, ...]) -> Iterator[ImportedCode]:
-    for found in children(element, "CodeBook", "Codes"):
+    for found in children(element, *_AROUND):
         yield from _codes(found, above)
     for code in children(element, "Code"):
         path = (*above, (code.get("name") or "").strip() or _NAMELESS)
@@ -29,7 +32,7 @@ def _codes(element: Element, above: tuple[str, ...]) -> Iterator[ImportedCode]:
             path=path,
             id=code.get("guid", ""),
             description=child_text(code, "Description"),
-            colour=code.get("color", ""),
+            colour=_ALPHA.sub("#", code.get("color", "")),
             codable=code.get("isCodable", "true").strip().casefold() not in {"false", "0"},
         )
         if len(path) < _DEEPEST:
