@@ -28,7 +28,14 @@ from workbench.analyse.correlations import (
     spearman_test,
 )
 from workbench.analyse.crosstabs import chi_square, chi_square_fit, linear_by_linear
-from workbench.analyse.description import describe, multiple_choice, quartiles, skewness
+from workbench.analyse.description import (
+    QuantileType,
+    describe,
+    multiple_choice,
+    quartiles,
+    skewness,
+)
+from workbench.analyse.descriptives import cross_counts
 from workbench.analyse.fisher import fisher_exact, odds_ratio
 from workbench.analyse.icc import intraclass_correlations
 from workbench.analyse.inputs import tail
@@ -54,6 +61,7 @@ from workbench.analyse.means import (
 from workbench.analyse.multiple_testing import adjust, family
 from workbench.analyse.ordinal_logit import brant, ordinal_logit
 from workbench.analyse.paired import (
+    Zeros,
     bhapkar,
     cochran_q,
     friedman,
@@ -64,6 +72,7 @@ from workbench.analyse.paired import (
 from workbench.analyse.rank_tests import dunn, hodges_lehmann, kruskal_wallis, mann_whitney
 from workbench.analyse.rates import exact_rate, rate_ratio
 from workbench.analyse.regression import (
+    SeparationError,
     design,
     linear,
     logistic,
@@ -289,3 +298,70 @@ def test_a_family_knows_its_number_of_tests() -> None:
 
     assert found.tests == 3
     assert list(found.adjusted.values()) == pytest.approx([0.03, 0.06, 0.06])
+
+
+def test_a_group_that_always_says_yes_has_no_odds_ratio() -> None:
+    yes = [0, 0, 1, 0, 1, 1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 0]
+    group = list("ccacabbcaacabacccbbc")  # R's glm: 17.9 for b, with an error of 2917
+    predictors = design(pd.DataFrame({"g": group}), ["g"])
+
+    with pytest.raises(SeparationError, match="scheidt de uitkomsten volledig"):
+        logistic(pd.Series(yes), predictors)
+
+
+def test_an_item_that_coincides_with_the_factor_gives_no_omega() -> None:
+    # R's lavaan gives the first item a variance below 0.
+    answers = pd.DataFrame(
+        {
+            "a": [1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 4, 2],
+            "b": [2, 1, 3, 2, 3, 4, 3, 5, 4, 5, 3, 3],
+            "c": [1, 3, 2, 3, 2, 3, 5, 4, 4, 4, 5, 1],
+        }
+    )
+
+    with pytest.raises(NotEnoughDataError, match="valt samen met de gezamenlijke factor"):
+        omega(answers, Scale(items=("a", "b", "c")))
+
+
+def test_means_are_compared_where_one_group_does_not_vary() -> None:
+    found = one_way(pd.Series([3, 3, 3, 4, 2, 3, 5]), pd.Series(list("aaabbbb")))
+
+    assert found.f == pytest.approx(0.4285714)  # R: anova(lm(y ~ g))
+    assert np.isnan(found.welch_f)
+
+
+def test_lists_and_arrays_are_answers_too() -> None:
+    first, second = [1, 2, None, 3], np.array([3.0, 4.0, 5.0])
+
+    found = mann_whitney(first, second)  # type: ignore[arg-type]
+
+    assert found == mann_whitney(pd.Series(first), pd.Series(second))
+
+
+@pytest.mark.parametrize("answers", [None, 5, "abc", {"a": 1}, pd.DataFrame({"a": [1]})])
+def test_what_is_no_column_is_named(answers: object) -> None:
+    with pytest.raises(CleanError, match="geen antwoorden"):
+        describe(answers)  # type: ignore[arg-type]
+
+
+def test_a_choice_given_as_a_word_is_that_choice() -> None:
+    first, second = pd.Series([3, 4, 2, 5, 3, 1]), pd.Series([3, 3, 2, 3, 4, 3])
+    ratings = pd.DataFrame({"A": [1, 2, 3, 3], "B": [1, 2, 3, 1]})
+
+    for word, zeros in (("wilcoxon", Zeros.WILCOXON), ("pratt", Zeros.PRATT)):
+        by_word = signed_rank(first, second, word)  # type: ignore[arg-type]
+        assert by_word == signed_rank(first, second, zeros)
+    for name, metric in (("nominal", Metric.NOMINAL), ("ordinal", Metric.ORDINAL)):
+        by_word_too = krippendorff(ratings, name)  # type: ignore[arg-type]
+        assert by_word_too == krippendorff(ratings, metric)
+    assert quartiles(first, 6).lower == quartiles(first, QuantileType.TYPE_6).lower
+    with pytest.raises(CleanError, match="kies uit wilcoxon, pratt"):
+        signed_rank(first, second, "weg")  # type: ignore[arg-type]
+
+
+def test_columns_of_different_respondents_are_not_crossed() -> None:
+    answers = pd.Series(["ja", "nee", "ja"])
+    others = pd.Series(["a", "b", "a"], index=[7, 8, 9])
+
+    with pytest.raises(CleanError, match="niet van dezelfde respondenten"):
+        cross_counts(answers, others, {"ja": "Ja", "nee": "Nee"}, {"a": "A", "b": "B"})

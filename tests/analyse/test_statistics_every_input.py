@@ -31,6 +31,14 @@ ITEMS = ["a", "b", "c"]
 TABLE = pd.DataFrame(
     {"a": ANSWERS.to_numpy(), "b": OTHERS.to_numpy(), "c": ANSWERS[::-1].to_numpy()}
 ).astype("Float64")
+FACTOR = pd.DataFrame(
+    {
+        "a": [1, 2, 4, 4, 3, 3, 4, 4, 2, 3, 3, 3],
+        "b": [3, 2, 5, 3, 2, 3, 4, 4, 2, 1, 3, 4],
+        "c": [2, 3, 4, 3, 2, 4, 4, 4, 3, 3, 3, 5],
+    },
+    dtype="Float64",
+)
 TICKS = pd.DataFrame({name: YES.to_numpy()[::step] for name, step in (("a", 1), ("b", -1))})
 TICKS["c"] = [1, 0] * 6
 SCALE = Scale(items=("a", "b", "c"))
@@ -86,6 +94,7 @@ GOOD: dict[str, Mapping[str, Any]] = {
     "crosstabs.expected_counts": {"table": COUNTS},
     "crosstabs.adjusted_residuals": {"table": COUNTS},
     "crosstabs.chi_square": {"table": COUNTS},
+    "crosstabs.chi_square_noncentralities": {"value": 10.0, "df": 2},
     "crosstabs.linear_by_linear": {"table": COUNTS},
     "crosstabs.chi_square_fit": {"counts": [8, 6, 7]},
     "description.quartiles": {"values": ANSWERS},
@@ -127,6 +136,9 @@ GOOD: dict[str, Mapping[str, Any]] = {
     "fisher.odds_ratio": {"table": SQUARE},
     "icc.intraclass_correlations": {"table": TABLE, "judges": ITEMS},
     "inputs.tail": {"level": 0.95},
+    "inputs.choice": {"options": Weights, "given": "linear"},
+    "inputs.column": {"values": ANSWERS},
+    "inputs.rated": {"ratings": TABLE},
     "inputs.with_gaps": {"values": ANSWERS},
     "inputs.valid_numbers": {"values": ANSWERS},
     "inputs.complete_pairs": {"x": ANSWERS, "y": OTHERS},
@@ -196,7 +208,7 @@ GOOD: dict[str, Mapping[str, Any]] = {
     "reliability.alphas_without": {"covariance": COVARIANCE},
     "reliability.item_alphas": {"matrix": MATRIX},
     "reliability.feldt": {"alpha": 0.8, "n": 30, "k": 4},
-    "reliability.omega": {"table": TABLE, "scale": SCALE},
+    "reliability.omega": {"table": FACTOR, "scale": SCALE},
     "reliability.two_items": {"x": ANSWERS, "y": OTHERS},
     "reliability.suspected_reversed": {"table": TABLE, "items": ITEMS},
     "reliability.scale_scores": {"table": TABLE, "scale": SCALE},

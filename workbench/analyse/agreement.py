@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import each_once, whole_counts
+from workbench.analyse.inputs import column, each_once, rated, whole_counts
 from workbench.errors import CleanError, NotEnoughDataError
 from workbench.records.quantities import Frequency
 
@@ -41,6 +41,7 @@ def contingency(
     CleanError
         The coders judged different numbers of units, or gave a category that is not listed.
     """
+    first, second = column(first), column(second)
     position = {category: number for number, category in enumerate(each_once(categories))}
     if len(first) != len(second):
         raise CleanError(
@@ -161,7 +162,7 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
     >>> krippendorff_alpha(pd.DataFrame({"A": ["zorg", "zorg"], "B": ["zorg", "nazorg"]}))
     0.0
     """
-    units = codes.reset_index(drop=True)
+    units = rated(codes).reset_index(drop=True)
     given = units.astype("object").melt(ignore_index=False, value_name="code").dropna(subset="code")
     # Codes are names here: different things are different codes, whatever they sort like.
     counts = pd.crosstab(given.index, given["code"].map(repr))

@@ -19,7 +19,16 @@ import pandas as pd
 from scipy import special, stats
 
 from workbench.analyse.agreement import contingency
-from workbench.analyse.inputs import Counts, Floats, each_once, plain_matrix, tail, whole_counts
+from workbench.analyse.inputs import (
+    Counts,
+    Floats,
+    choice,
+    each_once,
+    plain_matrix,
+    rated,
+    tail,
+    whole_counts,
+)
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -81,7 +90,7 @@ class Kappa:
     Attributes
     ----------
     coefficient, interval, standard_error
-        Kappa, its interval and large-sample standard error.
+        Kappa, its interval (within -1 and 1) and large-sample standard error.
     cohen_error
         Cohen's standard error of 1960, √(po(1 - po)/(n (1 - pe)²)).
     z, p
@@ -162,7 +171,7 @@ def agreement_weights(categories: Sequence[object], weights: Weights) -> Floats:
     -----
     Source: K.L. Gwet (2014), Handbook of Inter-Rater Reliability, ch. 3. R: ``irrCAC``.
     """
-    k = len(each_once(categories))
+    k, weights = len(each_once(categories)), choice(Weights, weights)
     if k < 2:
         raise NotEnoughDataError(
             "Overeenstemming vraagt minstens twee categorieën.",
@@ -207,7 +216,7 @@ def rating_counts(ratings: pd.DataFrame, categories: Sequence[object]) -> Counts
     CleanError
         A rating is not among the categories.
     """
-    scale = pd.Index(each_once(categories), dtype="object")
+    ratings, scale = rated(ratings), pd.Index(each_once(categories), dtype="object")
     counts = np.zeros((len(ratings), len(scale)), dtype=np.int64)
     for coder in ratings.columns:
         given = ratings[coder]
@@ -373,6 +382,7 @@ def krippendorff(ratings: pd.DataFrame, metric: Metric = Metric.NOMINAL) -> floa
     Source: K. Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
     R: ``irr::kripp.alpha(t(ratings), method)``.
     """
+    ratings, metric = rated(ratings), choice(Metric, metric)
     values = sorted({value for coder in ratings for value in ratings[coder].dropna()}, key=_order)
     counts = rating_counts(ratings, values)
     counts = counts[counts.sum(axis=1) >= 2]
@@ -428,6 +438,7 @@ def krippendorff_bootstrap(
         raise CleanError(
             f"Uit {draws} trekkingen volgt geen interval.", remedy="neem er minstens 100."
         )
+    ratings, metric = rated(ratings), choice(Metric, metric)
     krippendorff(ratings, metric)  # says what is wrong with the ratings
     values = sorted({value for coder in ratings for value in ratings[coder].dropna()}, key=_order)
     counts = rating_counts(ratings, values)
@@ -485,9 +496,10 @@ def multicode_alpha(ratings: pd.DataFrame, distance: SetDistance = SetDistance.M
     1 - Do/De over pairs of judgements within units and over all pairs. Source: R. Passonneau
     (2006), LREC; K. Krippendorff (2011). Python: ``nltk.metrics.AnnotationTask.alpha``.
     """
+    distance = choice(SetDistance, distance)
     units = [
         [frozenset(_as_codes(cell)) for cell in row if not _is_gap(cell)]
-        for row in ratings.itertuples(index=False, name=None)
+        for row in rated(ratings).itertuples(index=False, name=None)
     ]
     units = [unit for unit in units if len(unit) > 1]
     judged = [codes for unit in units for codes in unit]
@@ -562,6 +574,7 @@ def conger(
     Source: A.J. Conger (1980), Psychological Bulletin 88, 322-328; variance: K.L. Gwet (2014).
     R: ``irrCAC::conger.kappa.raw``, ``irr::kappam.fleiss(exact = TRUE)``.
     """
+    ratings = rated(ratings)
     table = _Table.of(rating_counts(ratings, categories), weights)
     given = np.stack(
         [rating_counts(ratings[[coder]], categories) for coder in ratings.columns]
@@ -647,6 +660,7 @@ def light(ratings: pd.DataFrame, categories: Sequence[object]) -> float:
     -----
     Source: R.J. Light (1971), Psychological Bulletin 76, 365-377. R: ``irr::kappam.light``.
     """
+    ratings = rated(ratings)
     pairs = list(combinations(ratings.columns, 2))
     kappas = [kappa(contingency(ratings[a], ratings[b], categories)).coefficient for a, b in pairs]
     if not kappas:
@@ -759,7 +773,7 @@ def kappa(
     two = len(counts) == 2
     return Kappa(
         coefficient=value,
-        interval=(value - half, value + half),
+        interval=(max(-1.0, value - half), min(1.0, value + half)),
         standard_error=error,
         cohen_error=sqrt(max(0.0, plain * (1 - plain) / n)) / (1 - by_chance),
         z=z,
@@ -793,7 +807,7 @@ def kendall_w(ratings: pd.DataFrame) -> Concordance:
     Source: M.G. Kendall (1948), Rank Correlation Methods; S. Siegel & N.J. Castellan (1988).
     R: ``irr::kendall(ratings, correct = TRUE)``, ``irr::meanrho``.
     """
-    values = plain_matrix(ratings.dropna())
+    values = plain_matrix(rated(ratings).dropna())
     n, m = values.shape
     if n < 3 or m < 2 or (np.ptp(values, axis=0) == 0).any():
         raise NotEnoughDataError(

@@ -6,14 +6,16 @@ Every function takes counts without margins: ``descriptives.cross_counts`` makes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isfinite, sqrt
 
 import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
 from workbench.analyse.inputs import Counts, Floats, occupied, tail, whole_counts
-from workbench.errors import NotEnoughDataError
+from workbench.errors import CleanError, NotEnoughDataError
+
+_LARGEST = 1e9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,8 @@ class CrossTest:
     Attributes
     ----------
     cramers_v, interval, corrected_v
-        Effect size 0..1, its interval, and the value corrected for bias (Bergsma).
+        Effect size 0..1, its interval, and the value corrected for bias (Bergsma), which is not a
+        number where there are as few respondents as rows or columns.
     chi_square, df, p
         Pearson's chi-square without continuity correction.
     yates, p_yates
@@ -83,7 +86,8 @@ def row_shares(table: pd.DataFrame) -> pd.DataFrame:
     -----
     R: ``prop.table(table, 1)``.
     """
-    return _frame(_divided(whole_counts(table), whole_counts(table).sum(axis=1)[:, None]), table)
+    counts = whole_counts(table)
+    return _frame(_divided(counts, counts.sum(axis=1, keepdims=True)), table)
 
 
 def column_shares(table: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +97,8 @@ def column_shares(table: pd.DataFrame) -> pd.DataFrame:
     -----
     R: ``prop.table(table, 2)``.
     """
-    return _frame(_divided(whole_counts(table), whole_counts(table).sum(axis=0)), table)
+    counts = whole_counts(table)
+    return _frame(_divided(counts, counts.sum(axis=0)), table)
 
 
 def total_shares(table: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +108,8 @@ def total_shares(table: pd.DataFrame) -> pd.DataFrame:
     -----
     R: ``prop.table(table)``.
     """
-    return _frame(_divided(whole_counts(table), whole_counts(table).sum()), table)
+    counts = whole_counts(table)
+    return _frame(_divided(counts, counts.sum()), table)
 
 
 def expected_counts(table: pd.DataFrame) -> pd.DataFrame:
@@ -174,7 +180,9 @@ def chi_square(table: object, level: float = 0.95) -> CrossTest:
     value = float(((counts - expected) ** 2 / expected).sum())
     df = (counts.shape[0] - 1) * (counts.shape[1] - 1)
     ratio = 2 * float(np.where(counts, counts * np.log(np.maximum(counts, 1) / expected), 0).sum())
-    low, high = (sqrt(limit / (n * small)) for limit in _noncentralities(value, df, tail(level)))
+    low, high = (
+        sqrt(limit / (n * small)) for limit in chi_square_noncentralities(value, df, level)
+    )
     two_by_two = counts.shape == (2, 2)
     yates = _yates(counts, expected) if two_by_two else None
     return CrossTest(
@@ -272,11 +280,45 @@ def _corrected_v(value: float, counts: Counts) -> float:
     r, c = counts.shape
     extra = (r - 1) * (c - 1) / (n - 1)
     sides = min(side - (side - 1) ** 2 / (n - 1) for side in (r, c)) - 1
-    return sqrt(max(0.0, value / n - extra) / sides) if sides > 0 else 0.0
+    return sqrt(max(0.0, value / n - extra) / sides) if sides > 0 else float("nan")
 
 
-def _noncentralities(value: float, df: int, a: float) -> tuple[float, float]:
-    """Non-centralities at which ``value`` is the upper and the lower ``a`` quantile."""
+def chi_square_noncentralities(value: float, df: int, level: float = 0.95) -> tuple[float, float]:
+    """Give the noncentralities at which a chi-square is the upper and the lower tail.
+
+    Parameters
+    ----------
+    value, df
+        The chi-square found and its degrees of freedom.
+    level
+        Confidence level.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper noncentrality; 0 where the value is small even without any.
+
+    Raises
+    ------
+    CleanError
+        The value is below 0 or no ordinary number, or there are no degrees of freedom.
+
+    Notes
+    -----
+    Source: M. Smithson (2003), Confidence Intervals, ch. 5.
+    R: ``uniroot`` on ``pchisq(value, df, ncp)``, ``MBESS::conf.limits.nc.chisq``.
+
+    Examples
+    --------
+    >>> [round(limit, 3) for limit in chi_square_noncentralities(10.0, 2)]
+    [0.826, 24.961]
+    """
+    if not (0 <= value <= _LARGEST and df >= 1 and isfinite(df)):
+        raise CleanError(
+            f"Van chi-kwadraat {value:g} met {df:g} vrijheidsgraden is geen interval te berekenen.",
+            remedy="geef een waarde van 0 of meer en minstens één vrijheidsgraad.",
+        )
+    a = tail(level)
 
     def solve(chance: float) -> float:
         if value <= 0 or stats.chi2.cdf(value, df) <= chance:
@@ -303,5 +345,8 @@ def _divided(counts: object, by: object) -> Floats:
     return result
 
 
-def _frame(values: Floats, like: pd.DataFrame) -> pd.DataFrame:
+def _frame(values: Floats, like: object) -> pd.DataFrame:
+    """Name rows and columns as the table of counts does, if it names them."""
+    if not isinstance(like, pd.DataFrame):
+        return pd.DataFrame(values)
     return pd.DataFrame(values, index=like.index, columns=like.columns)

@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from workbench.analyse.descriptives import distribution
-from workbench.analyse.inputs import require_items, tail, valid_numbers, with_gaps
+from workbench.analyse.inputs import choice, column, require_items, tail, valid_numbers, with_gaps
 from workbench.errors import CleanError, NotEnoughDataError
 from workbench.records.quantities import Frequency
 
@@ -90,7 +90,7 @@ class Description:
     kurtosis_error: float
 
 
-def quartiles(values: pd.Series, kind: QuantileType = QuantileType.TYPE_7) -> Quartiles:
+def quartiles(values: pd.Series, kind: QuantileType | int = QuantileType.TYPE_7) -> Quartiles:
     """Compute the quartiles by a named definition.
 
     Parameters
@@ -98,7 +98,7 @@ def quartiles(values: pd.Series, kind: QuantileType = QuantileType.TYPE_7) -> Qu
     values
         Numbers or codes of an ordinal scale; at least one.
     kind
-        Type 7 by default; SPSS prints type 6.
+        Type 7 by default; SPSS prints type 6. The number alone will do.
 
     Notes
     -----
@@ -110,6 +110,7 @@ def quartiles(values: pd.Series, kind: QuantileType = QuantileType.TYPE_7) -> Qu
     >>> quartiles(pd.Series([1, 2, 3, 4]), QuantileType.TYPE_6).lower
     1.25
     """
+    kind = choice(QuantileType, f"type_{kind}" if isinstance(kind, int) else kind)
     lower, median, upper = np.quantile(
         valid_numbers(values), [0.25, 0.5, 0.75], method=kind.value
     ).tolist()
@@ -273,8 +274,9 @@ def missing_by_kind(values: pd.Series, missing: pd.Series | None = None) -> pd.S
     -----
     R: ``table(kind[is.na(x)])``.
     """
+    values = column(values)
     gaps = values.isna().to_numpy()
-    kinds = pd.Series("missing", index=values.index) if missing is None else missing
+    kinds = pd.Series("missing", index=values.index) if missing is None else column(missing)
     return kinds[gaps].astype("object").value_counts().rename("n")
 
 
@@ -306,6 +308,7 @@ def multiple_choice(table: pd.DataFrame, options: Sequence[str]) -> pd.DataFrame
     -----
     R: ``expss::mrset``, ``questionr::multi.table``; SPSS: MULT RESPONSE.
     """
+    require_items(table, [])
     unknown = [option for option in options if option not in table.columns]
     if unknown:
         raise CleanError(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import require_items, with_gaps
+from workbench.analyse.inputs import column, require_items, with_gaps
 from workbench.errors import CleanError
 from workbench.records.quantities import Frequency, Summary
 
@@ -36,7 +36,7 @@ def frequency(values: pd.Series, wanted: Collection[object]) -> Frequency:
     >>> frequency(pd.Series([0, 2, 0, None]), [0])
     Frequency(count=2, total=3)
     """
-    valid = values.dropna()
+    valid = column(values).dropna()
     return Frequency(int(valid.isin(list(wanted)).sum()), len(valid))
 
 
@@ -92,7 +92,8 @@ def cross_counts(
     -----
     R: ``table(factor(groups, levels), factor(x, levels))``.
     """
-    both = values.notna() & groups.notna()
+    values, groups = _same_people(values, groups)
+    both = (values.notna() & groups.notna()).to_numpy(dtype=bool)
     counts = pd.crosstab(
         _codes(groups[both], group_categories), _codes(values[both], categories)
     ).reindex(index=list(group_categories), columns=list(categories), fill_value=0)
@@ -153,18 +154,11 @@ def summary_by(values: pd.Series, groups: pd.Series, categories: Mapping[str, st
     pandas.DataFrame
         Index: group code, in the order of ``categories``. Columns: the fields of ``Summary``.
 
-    Raises
-    ------
-    CleanError
-        Answers and groups are not of the same respondents.
     """
-    if not values.index.equals(groups.index):
-        raise CleanError(
-            "Antwoorden en groepen zijn niet van dezelfde respondenten.",
-            remedy="neem beide uit dezelfde tabel.",
-        )
-    codes = _codes(groups, categories)
-    members = {code: values[codes.index[codes == code]] for code in categories}
+    values, groups = _same_people(values, groups)
+    there = groups.notna().to_numpy(dtype=bool)
+    codes, answers = _codes(groups, categories).to_numpy(), values[there]
+    members = {code: answers[codes == code] for code in categories}
     return _frame((code, summarise(part)) for code, part in members.items())
 
 
@@ -180,6 +174,23 @@ def _frame(summaries: Iterable[tuple[str, Summary]]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=list(Summary.__slots__))
 
 
+def _same_people(values: object, groups: object) -> tuple[pd.Series, pd.Series]:
+    """Give two columns of the same respondents.
+
+    Raises
+    ------
+    CleanError
+        Answers and groups are not of the same respondents.
+    """
+    answers, members = column(values), column(groups)
+    if not answers.index.equals(members.index):
+        raise CleanError(
+            "Antwoorden en groepen zijn niet van dezelfde respondenten.",
+            remedy="neem beide uit dezelfde tabel.",
+        )
+    return answers, members
+
+
 def _codes(values: pd.Series, categories: Mapping[str, str]) -> pd.Series:
     """Give the valid values as text codes.
 
@@ -188,7 +199,7 @@ def _codes(values: pd.Series, categories: Mapping[str, str]) -> pd.Series:
     CleanError
         A value is outside the categories.
     """
-    codes = values.dropna().astype("object").map(_code)
+    codes = column(values).dropna().astype("object").map(_code)
     unknown = sorted(set(codes) - set(categories))
     if unknown:
         raise CleanError(

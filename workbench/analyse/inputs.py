@@ -6,8 +6,10 @@ numbers, whole counts and groups that hold somebody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
 from numbers import Real
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -15,14 +17,37 @@ from numpy.typing import NDArray
 
 from workbench.errors import CleanError, NotEnoughDataError, nearest
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 Floats: TypeAlias = NDArray[np.float64]
 Counts: TypeAlias = NDArray[np.int64]
 Booleans: TypeAlias = NDArray[np.bool_]
 
+Option = TypeVar("Option", bound=StrEnum)
+
 _HIGHEST = 1e100  # the square of a larger number is no number
+_MOST = 2.0**53  # larger whole numbers are no longer exact
+
+
+def choice(options: type[Option], given: str) -> Option:
+    """Give one of the options, also where it comes as a word: "pratt" for ``Zeros.PRATT``.
+
+    Parameters
+    ----------
+    options
+        What there is to choose from.
+    given
+        One of them, its value or its name.
+
+    Raises
+    ------
+    CleanError
+        There is no such option.
+    """
+    words = {str(given), str(given).lower()}
+    for option in options:
+        if words & {option.value, option.name.lower()}:
+            return option
+    named = ", ".join(option.name.lower() for option in options)
+    raise CleanError(f"De keuze '{given}' is er niet.", remedy=f"kies uit {named}.")
 
 
 def tail(level: float) -> float:
@@ -41,20 +66,64 @@ def tail(level: float) -> float:
     return (1 - level) / 2
 
 
+def column(values: object) -> pd.Series:
+    """Give answers as a column, also where they come as a list or an array.
+
+    Parameters
+    ----------
+    values
+        One answer per respondent: a column of a table, a list or a one-dimensional array.
+
+    Raises
+    ------
+    CleanError
+        It is something else.
+    """
+    if isinstance(values, pd.Series):
+        return values
+    if isinstance(values, np.ndarray | pd.Index | pd.Categorical) and values.ndim == 1:
+        return pd.Series(values)
+    if isinstance(values, Sequence) and not isinstance(values, str):
+        return pd.Series(list(values), dtype=None if len(values) else "object")
+    raise CleanError(
+        "Dit zijn geen antwoorden: nodig is een kolom van een tabel.",
+        remedy="geef een kolom, bijvoorbeeld tabel['vraag1'], of een lijst van antwoorden.",
+    )
+
+
+def rated(ratings: object) -> pd.DataFrame:
+    """Give ratings as a table of units by coders, also where they come as rows.
+
+    Raises
+    ------
+    CleanError
+        It is no table.
+    """
+    if isinstance(ratings, pd.DataFrame):
+        return ratings
+    if not (isinstance(ratings, np.ndarray | list) and np.ndim(ratings) == 2):
+        raise CleanError(
+            "Dit is geen tabel van eenheden en codeurs.",
+            remedy="geef een tabel met per codeur een kolom.",
+        )
+    return pd.DataFrame(ratings)
+
+
 def with_gaps(values: pd.Series) -> Floats:
     """Give every answer as a number, not a number where the answer is missing.
 
     Parameters
     ----------
     values
-        Numbers, codes of an ordinal scale or ja/nee (1 and 0).
+        Numbers, codes of an ordinal scale or ja/nee (1 and 0); see ``column``.
 
     Raises
     ------
     CleanError
         The column holds text, or a number that cannot be computed with.
     """
-    if not (pd.api.types.is_numeric_dtype(values.dtype) or _all_real(values)):
+    values = column(values)
+    if not (_is_numeric(values) or _all_real(values)):
         raise CleanError(
             f"{_named(values)} bevat tekst waar getallen nodig zijn: '{_first_text(values)}'.",
             remedy="verbeter de waarde in de bron of kies een vraag met getallen.",
@@ -120,6 +189,7 @@ def valid_numbers(values: pd.Series, at_least: int = 1) -> Floats:
     NotEnoughDataError
         There are fewer than ``at_least``.
     """
+    values = column(values)
     plain = with_gaps(values)
     plain = plain[~np.isnan(plain)]
     if len(plain) < at_least:
@@ -167,7 +237,7 @@ def group_samples(values: pd.Series, groups: pd.Series, at_least: int = 1) -> di
     NotEnoughDataError
         There are fewer than two groups, or a group has fewer valid answers than ``at_least``.
     """
-    plain = with_gaps(values)
+    plain, groups = with_gaps(values), column(groups)
     if len(plain) != len(groups):
         raise CleanError(
             f"Antwoorden en groepen zijn niet even lang ({len(plain)} en {len(groups)}).",
@@ -210,7 +280,7 @@ def whole_counts(table: object) -> Counts:
             "De aantallen bevatten iets dat geen aantal is.",
             remedy="geef hele aantallen van 0 of meer.",
         ) from error
-    wrong = ~np.isfinite(plain) | (plain < 0) | (plain != np.floor(plain))
+    wrong = ~np.isfinite(plain) | (plain < 0) | (plain > _MOST) | (plain != np.floor(plain))
     if wrong.any():
         raise CleanError(
             f"'{plain[wrong][0]}' is geen aantal.",
@@ -260,8 +330,13 @@ def require_items(table: pd.DataFrame, items: Sequence[str]) -> None:
     Raises
     ------
     CleanError
-        An item is not in the table.
+        An item is not in the table, or it is no table.
     """
+    if not isinstance(table, pd.DataFrame):
+        raise CleanError(
+            "Dit is geen tabel met antwoorden.",
+            remedy="geef een tabel met per item een kolom.",
+        )
     unknown = [item for item in items if item not in table.columns]
     if unknown:
         guess = nearest(unknown[0], [str(column) for column in table.columns])
@@ -269,6 +344,11 @@ def require_items(table: pd.DataFrame, items: Sequence[str]) -> None:
             f"De schaal noemt items die er niet zijn: {', '.join(unknown)}.",
             remedy="verbeter de naam" + (f"; bedoelde u '{guess}'?" if guess else "."),
         )
+
+
+def _is_numeric(values: pd.Series) -> bool:
+    kind = values.dtype
+    return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_complex_dtype(kind)
 
 
 def _all_real(values: pd.Series) -> bool:

@@ -207,19 +207,20 @@ def one_way(values: pd.Series, groups: pd.Series) -> OneWay:
     Raises
     ------
     NotEnoughDataError
-        Within a group everyone has the same number.
+        Within every group everyone has the same number.
 
     Notes
     -----
-    eta² = between/total; omega² = (between - (k - 1) MS within)/(total + MS within).
+    eta² = between/total; omega² = (between - (k - 1) MS within)/(total + MS within), 0 where that
+    is below 0. Welch's F is not a number where a group has no spread.
     Source: B.L. Welch (1951), Biometrika 38, 330-336; omega²: W.L. Hays (1963).
     R: ``oneway.test``, ``effectsize::eta_squared``, ``effectsize::omega_squared``.
     """
     samples = group_samples(values, groups, at_least=2)
     sizes, means, variances = _moments(samples)
-    if not (variances > 0).all():
+    if not (variances > 0).any():
         raise NotEnoughDataError(
-            "De gemiddelden zijn niet te toetsen: in een groep zijn alle getallen gelijk.",
+            "De gemiddelden zijn niet te toetsen: binnen de groepen zijn alle getallen gelijk.",
             remedy="vermeld alleen de gemiddelden, of gebruik Kruskal-Wallis.",
         )
     n, k = int(sizes.sum()), len(sizes)
@@ -231,7 +232,7 @@ def one_way(values: pd.Series, groups: pd.Series) -> OneWay:
     welch_f, welch_df = _welch(sizes, means, variances)
     return OneWay(
         eta_squared=between / (between + within),
-        omega_squared=(between - (k - 1) * error) / (between + within + error),
+        omega_squared=max(0.0, (between - (k - 1) * error) / (between + within + error)),
         f=f,
         df_between=k - 1,
         df_within=n - k,
@@ -457,6 +458,8 @@ def _moments(samples: Mapping[object, Floats]) -> tuple[Floats, Floats, Floats]:
 
 
 def _welch(sizes: Floats, means: Floats, variances: Floats) -> tuple[float, float]:
+    if not (variances > 0).all():
+        return float("nan"), float("nan")
     k, weights = len(sizes), sizes / variances
     total = weights.sum()
     centre = (weights * means).sum() / total

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.analyse.inputs import plain_matrix
+from workbench.analyse.inputs import choice, plain_matrix
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def adjust(p_values: Sequence[float], correction: Correction = Correction.HOLM) 
         raise CleanError("Een p-waarde ligt niet tussen 0 en 1.", remedy="controleer de p-waarden.")
     order = np.argsort(p, kind="stable")
     adjusted = np.empty_like(p)
-    adjusted[order] = np.minimum(1, _RULES[correction](p[order]))
+    adjusted[order] = np.minimum(1, _RULES[choice(Correction, correction)](p[order]))
     return adjusted
 
 

@@ -91,7 +91,8 @@ def ordinal_logit(
         if np.abs(step).max() < 1e-10:
             break
     errors = np.sqrt(np.diag(_inverse(information)))
-    if not np.isfinite(errors).all() or np.abs(found[k - 1 :] * x.std(axis=0)).max() > 15:
+    SeparationError.where_endless(found[k - 1 :], errors[k - 1 :], x)
+    if not np.isfinite(errors).all():
         raise SeparationError
     boundaries = [f"{low}|{high}" for low, high in pairwise(values)]
     return OrdinalLogit(

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import stats
 
-from workbench.analyse.inputs import complete_pairs, item_answers, tail, whole_counts
+from workbench.analyse.inputs import choice, complete_pairs, item_answers, tail, whole_counts
+from workbench.analyse.proportions import wilson
 from workbench.errors import CleanError, NotEnoughDataError
+from workbench.records.quantities import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,10 +197,19 @@ def mcnemar(table: object, level: float = 0.95) -> McNemar:
     -----
     p is the exact binomial p of b against c; p_mid takes half of the count found;
     chi-square = (b - c)²/(b + c), corrected (|b - c| - 1)²/(b + c). Interval of the difference:
-    (b - c)/n ± z √(b + c - (b - c)²/n)/n. The odds ratio b/c is infinite at c = 0.
+    Newcombe's for pairs, d - √(k1² - 2φ k1 g2 + g2²) to d + √(g1² - 2φ g1 k2 + k2²) with k and g
+    the distances of both shares to their lower and upper Wilson limits, and φ the correlation of
+    the two answers with n/2 taken off where it is positive. The odds ratio is infinite at c = 0.
     Source: Q. McNemar (1947), Psychometrika 12, 153-157; M.W. Fagerland e.a. (2013), BMC Medical
-    Research Methodology 13:91. R: ``mcnemar.test``, ``binom.test(b, b + c)``,
-    ``exact2x2::mcnemar.exact``.
+    Research Methodology 13:91; interval: R.G. Newcombe (1998), Statistics in Medicine 17,
+    2635-2650, method 10.
+    R: ``mcnemar.test``, ``binom.test(b, b + c)``, ``exact2x2::mcnemar.exact``,
+    ``MKinfer::binomDiffCI(paired = TRUE)``.
+
+    Examples
+    --------
+    >>> [round(limit, 3) for limit in mcnemar([[1, 1], [7, 12]]).interval]
+    [-0.507, -0.026]
     """
     counts = whole_counts(table)
     if counts.shape != (2, 2) or counts[0, 1] + counts[1, 0] == 0:
@@ -211,10 +222,9 @@ def mcnemar(table: object, level: float = 0.95) -> McNemar:
     exact = 1.0 if b == c else 2 * float(stats.binom.cdf(few, changed, 0.5))
     middle = 2 * float(stats.binom.cdf(few, changed, 0.5) - stats.binom.pmf(few, changed, 0.5) / 2)
     value, corrected = (b - c) ** 2 / changed, max(0, abs(b - c) - 1) ** 2 / changed
-    half = float(stats.norm.isf(tail(level))) * sqrt(changed - (b - c) ** 2 / n) / n
     return McNemar(
         difference=(b - c) / n,
-        interval=((b - c) / n - half, (b - c) / n + half),
+        interval=_newcombe(counts, level),
         odds_ratio=b / c if c else inf,
         p=min(1.0, exact),
         p_mid=min(1.0, middle),
@@ -371,6 +381,24 @@ def _marginal(table: object, *, null: bool) -> MarginalTest:
     return MarginalTest(chi_square=value, df=df, p=float(stats.chi2.sf(value, df)), n=n)
 
 
+def _newcombe(counts: Counts, level: float) -> tuple[float, float]:
+    """Interval of the share in the first row minus the share in the first column."""
+    (a, b), (c, d) = counts.tolist()
+    n = a + b + c + d
+    first, second = Frequency(a + b, n), Frequency(a + c, n)
+    (low1, high1), (low2, high2) = wilson(first, level), wilson(second, level)
+    p1, p2 = first.share, second.share
+    together = a * d - b * c
+    spread = sqrt((a + b) * (c + d) * (a + c) * (b + d))
+    phi = (max(0.0, together - n / 2) if together > 0 else together) / spread if spread else 0.0
+    down = _apart(p1 - low1, high2 - p2, phi)
+    return p1 - p2 - down, p1 - p2 + _apart(high1 - p1, p2 - low2, phi)
+
+
+def _apart(one: float, other: float, phi: float) -> float:
+    return sqrt(one**2 - 2 * phi * one * other + other**2)
+
+
 def _margin_covariance(counts: Counts) -> Floats:
     both = counts + counts.T
     spread = np.diag(both.sum(axis=0) - 2 * np.diag(counts)) - (both - np.diag(np.diag(both)))
@@ -397,7 +425,7 @@ def _complete_rows(table: pd.DataFrame, items: Sequence[str]) -> Floats:
 
 def _change_ranks(change: Floats, zeros: Zeros) -> Floats:
     size = np.abs(change)
-    if zeros is Zeros.WILCOXON:
+    if choice(Zeros, zeros) is Zeros.WILCOXON:
         size = size[size > 0]
     ranks = np.asarray(stats.rankdata(size), dtype=np.float64)
     return ranks[size > 0]

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import special, stats
 
 from workbench.analyse.comparisons import superiority
+from workbench.analyse.crosstabs import chi_square_noncentralities
 from workbench.analyse.inputs import group_samples, tail, valid_numbers
 from workbench.analyse.multiple_testing import adjust
 from workbench.analyse.root_search import passes_zero
@@ -81,9 +82,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KruskalWallis:
-    """Several groups compared on ordered answers: epsilon² first, then the test."""
+    """Several groups compared on ordered answers: epsilon² with its interval, then the test."""
 
     epsilon_squared: float
+    interval: tuple[float, float]
     eta_squared: float
     h: float
     df: int
@@ -189,7 +191,7 @@ def hodges_lehmann(x: pd.Series, y: pd.Series, level: float = 0.95) -> Shift:
     )
 
 
-def kruskal_wallis(values: pd.Series, groups: pd.Series) -> KruskalWallis:
+def kruskal_wallis(values: pd.Series, groups: pd.Series, level: float = 0.95) -> KruskalWallis:
     """Compare two or more groups on an ordered answer.
 
     Parameters
@@ -198,6 +200,8 @@ def kruskal_wallis(values: pd.Series, groups: pd.Series) -> KruskalWallis:
         Ordered answers or numbers.
     groups
         Group of every respondent, same index; each group needs a valid answer.
+    level
+        Confidence level of the interval of epsilon².
 
     Raises
     ------
@@ -207,9 +211,14 @@ def kruskal_wallis(values: pd.Series, groups: pd.Series) -> KruskalWallis:
     Notes
     -----
     H = (12/(N(N + 1)) Σ R²/n - 3(N + 1))/(1 - Σ(t³ - t)/(N³ - N)); epsilon² = H (N + 1)/(N² - 1);
-    eta² = (H - k + 1)/(N - k). Source: W.H. Kruskal & W.A. Wallis (1952), JASA 47, 583-621;
-    M. Tomczak & E. Tomczak (2014), Trends in Sport Sciences 21, 19-25.
-    R: ``kruskal.test``, ``effectsize::rank_epsilon_squared``, ``rank_eta_squared``.
+    eta² = (H - k + 1)/(N - k), 0 where that is below 0. The interval of epsilon² is, as that of
+    Cramér's V, λ/(N - 1) with λ the noncentralities of chi-square(k - 1) at which H is the upper
+    and the lower (1 - level)/2 quantile; an approximation.
+    Source: W.H. Kruskal & W.A. Wallis (1952), JASA 47, 583-621; M. Tomczak & E. Tomczak (2014),
+    Trends in Sport Sciences 21, 19-25; H is noncentral chi-square where groups differ: F.C. Andrews
+    (1954), Annals Math. Statistics 25, 724-736; M. Smithson (2003), Confidence Intervals, ch. 5.
+    R: ``kruskal.test``, ``effectsize::rank_epsilon_squared``, ``rank_eta_squared``; the limits by
+    ``uniroot`` on ``pchisq(H, k - 1, ncp)``.
     """
     samples = group_samples(values, groups)
     ranks, sizes = _pooled_ranks(samples)
@@ -222,9 +231,11 @@ def kruskal_wallis(values: pd.Series, groups: pd.Series) -> KruskalWallis:
         )
     sums = np.add.reduceat(ranks, np.concatenate([[0], np.cumsum(sizes)[:-1]]))
     h = float((12 / (n * (n + 1)) * (sums**2 / sizes).sum() - 3 * (n + 1)) / (1 - ties))
+    low, high = (min(1.0, limit / (n - 1)) for limit in chi_square_noncentralities(h, k - 1, level))
     return KruskalWallis(
         epsilon_squared=h * (n + 1) / (n**2 - 1),
-        eta_squared=(h - k + 1) / (n - k),
+        interval=(low, high),
+        eta_squared=max(0.0, (h - k + 1) / (n - k)),
         h=h,
         df=k - 1,
         p=float(stats.chi2.sf(h, k - 1)),

@@ -13,13 +13,15 @@ import statsmodels.api as sm
 from scipy import optimize, special, stats
 from statsmodels.tools.sm_exceptions import ModelWarning
 
-from workbench.analyse.inputs import Floats, tail, with_gaps
+from workbench.analyse.inputs import Floats, require_items, tail, with_gaps
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INTERCEPT = "constante"
+_FARTHEST = 15.0  # log odds per SD of a predictor
+_WIDEST = 50.0  # the same, as a standard error
 
 
 class SeparationError(NotEnoughDataError):
@@ -30,6 +32,18 @@ class SeparationError(NotEnoughDataError):
             "Het model is niet te schatten: een kenmerk scheidt de uitkomsten volledig.",
             remedy="laat dat kenmerk weg, voeg groepen samen of vergelijk alleen de aantallen.",
         )
+
+    @classmethod
+    def where_endless(cls, found: Floats, errors: Floats, x: Floats) -> None:
+        """Refuse coefficients without end: they, or their errors, are huge in SDs of x.
+
+        A fit that separates stops somewhere all the same, as R's ``glm`` does: with errors in the
+        thousands and a warning about fitted probabilities 0 or 1.
+        """
+        sds = x.std(axis=0)
+        far = np.abs(found * sds).max() > _FARTHEST or (errors * sds).max() > _WIDEST
+        if far or not np.isfinite(errors).all():
+            raise cls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +130,7 @@ def design(table: pd.DataFrame, predictors: Sequence[str]) -> pd.DataFrame:
     -----
     R: ``model.matrix(~ x)`` with treatment contrasts, without the intercept.
     """
+    require_items(table, [])
     unknown = [name for name in predictors if name not in table.columns]
     if unknown:
         raise CleanError(
@@ -296,6 +311,7 @@ def profile_interval(
     The values at which the deviance, the other coefficients fitted anew, is the chi-square quantile
     above its minimum. R: ``confint(glm(y ~ x, binomial))``.
     """
+    require_items(predictors, [])
     if name not in predictors.columns:
         raise CleanError(
             f"Het kenmerk '{name}' staat niet in het model.", remedy="verbeter de naam."
@@ -345,6 +361,7 @@ def complete_cases(
     -----
     R: ``na.omit(model.frame(y ~ x))``.
     """
+    require_items(predictors, [])
     y = with_gaps(outcome)
     if len(y) != len(predictors):
         raise CleanError(
@@ -420,8 +437,7 @@ def _fitted(
             fit = model.fit(maxiter=200, atol=1e-9, rtol=rtol, start_params=_start(y, x, family))
     except (ModelWarning, RuntimeWarning, np.linalg.LinAlgError, ValueError):
         raise SeparationError from None
-    if not np.isfinite(fit.bse).all() or np.abs(fit.params * x.std(axis=0)).max() > 15:
-        raise SeparationError
+    SeparationError.where_endless(np.asarray(fit.params), np.asarray(fit.bse), x)
     return fit
 
 
@@ -448,9 +464,9 @@ def _ratio_model(
     half = float(stats.norm.isf(tail(level))) * errors
     table = pd.DataFrame(
         {
-            "ratio": np.exp(params),
-            "ratio_low": np.exp(params - half),
-            "ratio_high": np.exp(params + half),
+            "ratio": _ratios(params),
+            "ratio_low": _ratios(params - half),
+            "ratio_high": _ratios(params + half),
             "coefficient": params,
             "se": errors,
             "z": params / errors,
@@ -474,6 +490,12 @@ def _ratio_model(
         theta_se=None if theta is None else _theta_error(theta, y, np.asarray(fit.mu)),
         n=len(y),
     )
+
+
+def _ratios(logs: Floats) -> Floats:
+    """Turn logarithms into ratios; infinite where a ratio is beyond all numbers."""
+    with np.errstate(over="ignore"):
+        return np.asarray(np.exp(logs))
 
 
 def _theta(y: Floats, mean: Floats) -> float:

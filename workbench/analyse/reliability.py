@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
-from workbench.analyse.inputs import complete_pairs, item_answers, plain_matrix, tail
+from workbench.analyse.inputs import choice, complete_pairs, item_answers, plain_matrix, tail
 from workbench.analyse.likert_matrix import moments_per_pair, pairwise_moments
 from workbench.errors import CleanError, NotEnoughDataError
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.analyse.likert_matrix import LikertMatrix
 
 SMALLEST_FOR_ADVICE = 30  # below, no advice to leave an item out
+_LEAST_UNIQUE = -7.0  # log of the smallest unique variance looked at
 
 
 class Gaps(StrEnum):
@@ -205,7 +206,7 @@ def cronbach_alpha(
     >>> round(cronbach_alpha(answers, Scale(items=("i1", "i2"))).alpha, 4)
     0.96
     """
-    answers = turned(table, scale).to_numpy()
+    answers, gaps = turned(table, scale).to_numpy(), choice(Gaps, gaps)
     if gaps is Gaps.LISTWISE:
         answers = answers[~np.isnan(answers).any(axis=1)]
     n, k = answers.shape
@@ -391,7 +392,8 @@ def omega(table: pd.DataFrame, scale: Scale) -> Omega:
     Raises
     ------
     NotEnoughDataError
-        There are too few items or respondents, an item is constant, or no single factor fits.
+        There are too few items or respondents, an item is constant, no single factor fits, or an
+        item coincides with the factor (a Heywood case: the estimate has no meaning).
 
     Notes
     -----
@@ -476,16 +478,16 @@ def suspected_reversed(table: pd.DataFrame, items: Sequence[str]) -> tuple[str, 
     -------
     tuple of str
         Items with a negative loading on the first principal component, which is turned so that
-        most items load positively; items that correlate with nothing are not named.
+        the loadings add up to more than 0; items that correlate with nothing are not named.
 
     Notes
     -----
     R: ``psych::alpha(x, check.keys = TRUE)`` warns for the same items.
     """
     answers = item_answers(table, items, at_least=3)
-    r = np.nan_to_num(_correlations(pairwise_moments(answers).covariance))
+    r = np.nan_to_num(pairwise_moments(answers).correlation)
     first = np.linalg.eigh(r)[1][:, -1]
-    first = first if (first > 1e-9).sum() * 2 >= len(first) else -first
+    first = first if first.sum() > 0 else -first
     return tuple(item for item, loading in zip(items, first, strict=True) if loading < -1e-9)
 
 
@@ -565,10 +567,14 @@ def _duhachek(spread: Floats, n: int) -> float:
 
 
 def _lambda6(r: Floats) -> float:
-    """Guttman's lambda 6: 1 - Σ(1 - squared multiple correlations)/sum."""
+    """Guttman's lambda 6: 1 - Σ(1 - squared multiple correlations)/sum.
+
+    Those correlations stay between 0 and 1, also where gaps per pair make the matrix impossible.
+    """
     if not np.isfinite(r).all() or np.linalg.cond(r) > 1e12:
         return float("nan")
-    return float(1 - (1 / np.diag(np.linalg.inv(r))).sum() / r.sum())
+    unexplained = np.clip(1 / np.diag(np.linalg.inv(r)), 0, 1)
+    return float(1 - unexplained.sum() / r.sum())
 
 
 def _item_analysis(
@@ -611,7 +617,7 @@ def _one_factor(r: Floats) -> tuple[Floats, float]:
     Raises
     ------
     NotEnoughDataError
-        The correlations are singular or the search does not end.
+        The correlations are singular, there is no common factor, or an item coincides with it.
     """
     smc = 1 - 1 / np.diag(np.linalg.inv(r)) if np.linalg.cond(r) < 1e12 else np.zeros(0)
     if not len(smc):
@@ -624,7 +630,7 @@ def _one_factor(r: Floats) -> tuple[Floats, float]:
         np.log(np.clip(1 - smc, 0.05, 1)),
         jac=True,
         method="L-BFGS-B",
-        bounds=[(-7.0, 0.0)] * len(r),
+        bounds=[(_LEAST_UNIQUE, 0.0)] * len(r),
         options={"ftol": 1e-15, "gtol": 1e-10, "maxiter": 2000},
     )
     unique = np.exp(found.x)
@@ -633,6 +639,11 @@ def _one_factor(r: Floats) -> tuple[Floats, float]:
         raise NotEnoughDataError(
             "Omega is niet te berekenen: de items hebben geen gezamenlijke factor.",
             remedy="onderzoek of deze items wel één schaal vormen.",
+        )
+    if found.x.min() < _LEAST_UNIQUE + 1e-6:
+        raise NotEnoughDataError(
+            "Omega is niet te berekenen: één item valt samen met de gezamenlijke factor.",
+            remedy="vermeld alfa; bij weinig respondenten of items gebeurt dit vaker.",
         )
     return loadings, float(found.fun)
 

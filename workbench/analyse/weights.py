@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import with_gaps
+from workbench.analyse.inputs import column, with_gaps
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def group_weights(groups: pd.Series, sizes: Mapping[str, int]) -> pd.Series:
             "De bekende aantallen per groep zijn negatief of allemaal 0.",
             remedy="geef per groep hoeveel mensen er zijn.",
         )
-    codes = groups.astype("object").map(str, na_action="ignore")
+    codes = column(groups).astype("object").map(str, na_action="ignore")
     known = codes[codes.isin(list(sizes))]
     counts = known.value_counts()
     empty = [code for code, size in sizes.items() if size and code not in counts.index]
@@ -81,6 +81,7 @@ def weighted_shares(values: pd.Series, weights: pd.Series) -> dict[str, float]:
     >>> weighted_shares(pd.Series(["ja", "nee"]), pd.Series([3.0, 1.0]))
     {'ja': 0.75, 'nee': 0.25}
     """
+    values = column(values)
     w = _factors(weights, len(values))
     both = values.notna().to_numpy(dtype=bool) & ~np.isnan(w)
     codes = values[both].astype("object").map(str)

@@ -80,7 +80,8 @@ class SurveyTests:
         """Compare groups on ordered answers, numbers or scales.
 
         Two groups: the probability that someone of the second answers higher, with its interval
-        (Mann-Whitney, exact with ties). More groups: epsilon² (Kruskal-Wallis).
+        (Mann-Whitney, exact with ties). More groups: epsilon² with interval
+        (Kruskal-Wallis).
 
         Parameters
         ----------

@@ -1,5 +1,7 @@
 """Effects and p as text, precise or rough."""
 
+from math import nan
+
 import pytest
 
 from workbench.report.comparing.outcomes import (
@@ -41,7 +43,7 @@ def test_a_sentence_says_p_and_the_interval() -> None:
     assert p_stated(0.2137) == "p = 0,214"
     assert p_stated(0.0002) == "p < 0,001"
     assert FOUND.stated_text() == "0,62 (95%-BI 0,45 tot 0,77; "
-    assert Outcome.without_interval(0.1, 0.2).stated_text() == "0,10 ("
+    assert Outcome(0.1, nan, nan, 0.2).stated_text() == "0,10 ("
 
 
 def test_the_number_of_tests_is_said() -> None:

@@ -25,7 +25,7 @@ from workbench.report.comparing.groups import groups_table, pairs_table
 from workbench.report.comparing.models import Predictors, model_table
 from workbench.report.comparing.shares import share_by_group_table, shares_table
 from workbench.report.grouping import Grouping, group_by
-from workbench.report.number_text import number_text
+from workbench.report.number_text import interval_text, number_text
 from workbench.report.origin import Origin
 from workbench.report.tables import Section, Table
 
@@ -137,7 +137,8 @@ def test_more_groups_are_compared_by_kruskal_wallis_and_pairs_by_dunn(three: Res
 
     values, codes = three.table["sig"].astype("float64"), three.table["groep"].astype("object")
     test = kruskal_wallis(values, codes)
-    assert rows(table)[0][-2:] == (number_text(test.epsilon_squared), "<0,001")
+    interval = interval_text(*test.interval)
+    assert rows(table)[0][-2:] == (f"{number_text(test.epsilon_squared)} ({interval})", "<0,001")
     expected = dunn(values, codes)["p_holm"].tolist()
     assert [row[0] for row in rows(pairs)] == [
         "Groep A – Groep B",

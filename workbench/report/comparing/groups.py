@@ -39,8 +39,8 @@ _TWO = (
     "verschil. Mann-Whitney-toets, exact met gelijke antwoorden waar dat te tellen is."
 )
 _MORE = (
-    "ε²: verschil tussen de groepen, van 0 (geen) tot 1; Kruskal-Wallis-toets. Een interval staat "
-    "bij de paren."
+    "ε²: verschil tussen de groepen, van 0 (geen) tot 1, met een benaderd interval; "
+    "Kruskal-Wallis-toets."
 )
 
 _PAIRS = (
@@ -162,11 +162,11 @@ def _beside(task: _Task) -> bool:
 
 def _columns(task: _Task) -> list[Column]:
     pair = len(task.groups) == 2
-    effect = Column("Kans (95%-BI)" if pair else "ε²", width=0.25 if pair else None)
+    effect = Column("Kans (95%-BI)" if pair else "ε² (95%-BI)", width=0.25)
     if not _beside(task):
         return [Column("Item", "left", 0.5), Column("n"), effect]
     beside = [Column(text, group=label) for label in task.groups.values() for text in ("n", "Med.")]
-    return [Column("Item", "left", 0.3 if pair else 0.34), *beside, effect]
+    return [Column("Item", "left", 0.3), *beside, effect]
 
 
 def _line(task: _Task, answers: Answers, name: str) -> Line:
@@ -218,7 +218,7 @@ def _of_samples(samples: Sequence[np.ndarray]) -> Outcome:
         return Outcome(test.superiority, *test.interval, test.p)
     groups = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples])
     several = kruskal_wallis(pd.Series(np.concatenate(samples)), pd.Series(groups))
-    return Outcome.without_interval(several.epsilon_squared, several.p)
+    return Outcome(several.epsilon_squared, *several.interval, several.p)
 
 
 def _cells(task: _Task, samples: Mapping[str, pd.Series]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from math import isnan, nan
+from math import isnan
 
 from workbench.report.number_text import NO_VALUE, interval_text, number_text
 
@@ -38,11 +38,6 @@ class Outcome:
     high: float
     p: float
     whole: bool = False
-
-    @classmethod
-    def without_interval(cls, value: float, p: float) -> Outcome:
-        """Make an outcome of an effect for which no interval is known."""
-        return cls(value, nan, nan, p)
 
     def effect_text(self, precision: Precision = Precision.FULL) -> str:
         """Write "0,62 (0,45 tot 0,77)", or the effect alone."""
