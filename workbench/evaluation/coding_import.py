@@ -82,8 +82,16 @@ class CodingImport:
     @property
     def added(self) -> int:
         """How many codings are new here."""
-        actions = Counter(one.action for events in self.events.values() for one in events)
-        return actions[CodingAction.CODE]
+        return self._actions[CodingAction.CODE]
+
+    @property
+    def added_memos(self) -> int:
+        """How many memos on lines, texts and codes are new here."""
+        return self._actions[CodingAction.NOTE]
+
+    @property
+    def _actions(self) -> Counter[CodingAction]:
+        return Counter(one.action for events in self.events.values() for one in events)
 
 
 def plan_import(

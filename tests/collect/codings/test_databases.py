@@ -57,6 +57,14 @@ def test_line_ends_between_paragraphs_do_not_count_in_taguette(tmp_path: Path) -
     assert len(package.report.left_out) == 2
 
 
+def test_texts_of_several_projects_keep_their_names_where_these_differ(tmp_path: Path) -> None:
+    other = TAGUETTE.replace("(2, 'FG1', 2,", "(2, 'FG2', 2,")
+
+    package = read_codings(database(tmp_path / "p.sqlite3", other))
+
+    assert [source.name for source in package.sources] == ["FG1", "FG2"]
+
+
 def test_an_older_qualcoder_without_some_tables_and_with_a_circle_of_categories_is_read(
     tmp_path: Path,
 ) -> None:
@@ -107,6 +115,7 @@ def test_memos_of_a_project_of_qualcoder_come_in_or_are_named(tmp_path: Path) ->
     INSERT INTO annotation VALUES (1, 4, 8, 'bij een passage', 'bram', '2026-01-01');
     CREATE TABLE project (memo); INSERT INTO project VALUES ('over het project');
     UPDATE source SET memo = 'over de tekst' WHERE id = 1;
+    ALTER TABLE code_text ADD COLUMN important; UPDATE code_text SET important = 1 WHERE cid = 1;
     """
     package = read_codings(database(tmp_path / "data.qda", QUALCODER + memos))
 
@@ -114,5 +123,7 @@ def test_memos_of_a_project_of_qualcoder_come_in_or_are_named(tmp_path: Path) ->
         ("bram", "bron FG1, positie 4-8", "bij een passage"),
         ("", "bron FG1", "over de tekst"),
     ]
-    assert "memo bij het project" in [entry.what for entry in package.report.left_out]
+    left_out = [entry.what for entry in package.report.left_out]
+    assert "memo bij het project" in left_out
+    assert "1 keer 'belangrijk' bij een codering" in left_out
     assert len(package.codings) == 1

@@ -91,7 +91,10 @@ def import_(  # noqa: PLR0913 (one per option)
         raise
     _show(found, planned, as_json=as_json)
     if planned and not dry_run and not as_json:
-        print_line(f"Toegevoegd: {planned.added} coderingen.", style="green")
+        codings = counted(planned.added, "codering", "coderingen")
+        memos = counted(planned.added_memos, "memo", "memo's")
+        with_memos = f" en {memos}" if planned.added_memos else ""
+        print_line(f"Toegevoegd: {codings}{with_memos}.", style="green")
 
 
 def _found(

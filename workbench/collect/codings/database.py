@@ -33,6 +33,8 @@ class Database:
             return
         names = {str(row[1]) for row in self._connection.execute(f'PRAGMA table_info("{table}")')}
         there = [column for column in columns if column in names]
+        if not there:
+            return
         listed = ", ".join(f'"{column}"' for column in there)
         empty = dict.fromkeys(columns)
         for row in self._connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY rowid'):  # noqa: S608 (names of our own)

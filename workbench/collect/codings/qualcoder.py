@@ -22,6 +22,7 @@ _DATABASE = "data.qda"
 _DEEPEST = 100
 _NO_TEXT = "alleen coderingen van tekst worden overgenomen"
 _LOOSE = "losse notities horen niet bij een codering"
+_NO_MARK = "de werkbank kent dat kenmerk niet; de coderingen zelf zijn er wel"
 _NAMED = {
     "journal": ("dagboekbladzijde(n)", _LOOSE),
     "cases": ("casus(sen)", "casussen staan in de werkbank in een register, niet bij coderingen"),
@@ -52,6 +53,7 @@ def read_qualcoder(path: Path, file: SourceFile) -> ImportedPackage:
         for key, row in sources.items():
             _take(row, codings[key], found)
         _name_the_rest(database, codes, sources, found)
+        _name_what_rows_hold(database, found)
     tool = Tool("QualCoder-project", "QualCoder")
     kept = tuple(sorted(_documents(path)))
     for part in kept:
@@ -190,11 +192,15 @@ def _name_the_rest(
             source, code = sources.get(row["id"]), codes.get(row["cid"])
             name = source["name"] if source else "?"
             found.leave_out(f"{words} {name}, code {code.path_text if code else '?'}", _NO_TEXT)
-    if any(row["memo"] for row in database.rows("project", ("memo",))):
-        found.leave_out(
-            "memo bij het project", "hoort niet bij een tekst, een code of een codering"
-        )
     for table, (words, why) in _NAMED.items():
         count = database.count(table)
         if count:
             found.leave_out(f"{count} {words}", why)
+
+
+def _name_what_rows_hold(database: Database, found: Findings) -> None:
+    if any(row["memo"] for row in database.rows("project", ("memo",))):
+        found.leave_out("memo bij het project", _LOOSE)
+    important = sum(row["important"] == 1 for row in database.rows("code_text", ("important",)))
+    if important:
+        found.leave_out(f"{important} keer 'belangrijk' bij een codering", _NO_MARK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.collect.codings.database import open_database, tables_of
@@ -51,11 +52,14 @@ def read_taguette(path: Path, file: SourceFile) -> ImportedPackage:
 def _documents(database: Database, projects: Mapping[int, str]) -> dict[int, tuple[str, PageText]]:
     """Read the documents; several projects in one database may use the same names."""
     columns = ("id", "name", "project_id", "contents")
+    rows = list(database.rows("documents", columns))
+    used = {(row["project_id"], row["name"]) for row in rows}
+    shared = Counter(name for _, name in used)
     found: dict[int, tuple[str, PageText]] = {}
     names: dict[str, int] = {}
-    for row in database.rows("documents", columns):
+    for row in rows:
         name = str(row["name"] or "(zonder naam)")
-        if len(projects) > 1:
+        if shared[row["name"]] > 1:
             name = f"{projects.get(row['project_id'], '?')}: {name}"
         names[name] = names.get(name, 0) + 1
         unique = name if names[name] == 1 else f"{name} ({names[name]})"
