@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from workbench.coding.codings import fold, make_span
 from workbench.errors import StorageError
@@ -16,6 +18,7 @@ from workbench.records.personal_data import Category
 from workbench.records.reviewing import Action
 from workbench.storage.codings import append_events
 from workbench.storage.event_log import rewrite_lines
+from workbench.storage.shipped import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +93,19 @@ def test_what_was_done_is_noted_beside_the_key_without_a_name(pilot: Pilot) -> N
     noted = pilot.key.path.with_name(f"{pilot.key.path.name}.opgeschoond.jsonl").read_text("utf-8")
     assert LOG in noted
     assert "Bram" not in noted
+
+
+def test_the_notebook_of_the_key_does_it_without_a_name(
+    pilot: Pilot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pilot.finished("FG1")
+    coded(pilot, "gesproken over", memo="dit ging over Bram")
+    notebook = (shipped("notebooks") / "07_de_sleutel.md").read_text("utf-8")
+    (cell,) = re.findall(r"^# (print.*clean_codings.*)$", notebook, re.MULTILINE)
+
+    InteractiveShell(user_ns={"evaluatie": pilot.evaluation, "sleutel": pilot.key}).run_cell(cell)
+
+    assert capsys.readouterr().out == f"{Cleaned(LOG, 1)}\n"
 
 
 def test_a_log_without_names_is_left_byte_for_byte(pilot: Pilot) -> None:
