@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from code import InteractiveInterpreter
 from typing import TYPE_CHECKING
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 
 from workbench.coding.codings import fold, make_span
 from workbench.errors import StorageError
@@ -103,7 +103,7 @@ def test_the_notebook_of_the_key_does_it_without_a_name(
     notebook = (shipped("notebooks") / "07_de_sleutel.md").read_text("utf-8")
     (cell,) = re.findall(r"^# (print.*clean_codings.*)$", notebook, re.MULTILINE)
 
-    InteractiveShell(user_ns={"evaluatie": pilot.evaluation, "sleutel": pilot.key}).run_cell(cell)
+    InteractiveInterpreter({"evaluatie": pilot.evaluation, "sleutel": pilot.key}).runsource(cell)
 
     assert capsys.readouterr().out == f"{Cleaned(LOG, 1)}\n"
 

@@ -118,7 +118,7 @@ def draft_speakers(
             first_line=first[label].number if label in first else 0,
             second=first[label].second if label in first else None,
             same_as=same.get(label, ""),
-            is_name=_may_be_name(label),
+            is_name=may_be_name(label),
         )
         for label in labels
     )
@@ -242,7 +242,14 @@ def _next_code(letter: str, taken: Collection[str]) -> str:
     return next(code for code in codes if code not in taken)
 
 
-def _may_be_name(label: str) -> bool:
+def may_be_name(label: str) -> bool:
+    """Tell whether a label is more than a code, a placeholder or a role.
+
+    Examples
+    --------
+    >>> may_be_name("Anna de Wit"), may_be_name("R 1"), may_be_name("Interviewer")
+    (True, False, False)
+    """
     if _code_of(label) or label.startswith("["):
         return False
     return any(word not in _ROLES for word in _Name.of(label).words)

@@ -66,9 +66,11 @@ def names_of_key(
     passphrase = known_passphrase(pilot) or _asked(path)
     if passphrase:
         key = open_key(path, passphrase, pilot=pilot or None)
-        for warning in evaluation.key_warnings(key) if evaluation else ():
+        if evaluation is None:
+            return tuple(key.entries.values())
+        for warning in (*evaluation.key_warnings(key), *evaluation.names_elsewhere()):
             print_warning(warning)
-        return tuple(key.entries.values())
+        return evaluation.names_sought(key)
     if given is None:
         return None
     raise StorageError(

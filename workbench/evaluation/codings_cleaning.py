@@ -16,8 +16,9 @@ from workbench.storage.word_lists import shipped_lexicon
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from workbench.records.key import KeyEntry
     from workbench.storage.folder import EvaluationFolder
     from workbench.storage.key import Key
 
@@ -46,16 +47,19 @@ class Cleaned:
 
 
 def clean_codings(
-    folder: EvaluationFolder, key: Key, clock: Callable[[], dt.datetime]
+    folder: EvaluationFolder,
+    key: Key,
+    names: Iterable[KeyEntry],
+    clock: Callable[[], dt.datetime],
 ) -> tuple[Cleaned, ...]:
     """Take names out of every log of codings.
 
     Words of an earlier version of a text go altogether: a name that was found later may be any
-    word. In memos and reasons names of the key become placeholders. What quotes a transcript as it
+    word. In memos and reasons names become placeholders. What quotes a transcript as it
     stands is left, as it has to be the same, word for word; a name there is taken out by reviewing
     the text again.
     """
-    scan = NameScan(key.entries.values(), shipped_lexicon())
+    scan = NameScan(names, shipped_lexicon())
     current = _current(folder)
     done = []
     for path in sorted(folder.coded.rglob("*.jsonl")):

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.reviewing import ReviewSession, TextStatus
     from workbench.evaluation.transcribing import TextReading
     from workbench.records.codings import Coding
+    from workbench.records.key import KeyEntry
     from workbench.records.responses import ImportReport, Responses
     from workbench.records.transcripts import Transcript
     from workbench.report.figures import Figure
@@ -545,7 +546,7 @@ class Evaluation:
         # Only who exports waits for openpyxl and what reads finished files.
         from workbench.evaluation.coding_exporting import export_codings  # noqa: PLC0415
 
-        names = None if key is None else tuple(key.entries.values())
+        names = None if key is None else self.names_sought(key)
         files = [Path(one) for one in out]
         return export_codings(self.coded_texts, files, names, with_speakers=with_speakers)
 
@@ -799,7 +800,19 @@ class Evaluation:
         """
         from workbench.evaluation.codings_cleaning import clean_codings  # noqa: PLC0415 (the finder)
 
-        return clean_codings(self.folder, key, utc_now)
+        return clean_codings(self.folder, key, self.names_sought(key), utc_now)
+
+    def names_sought(self, key: Key) -> tuple[KeyEntry, ...]:
+        """Give what the gate looks for: the names of the key, and those of namen.yaml."""
+        from workbench.evaluation.names_sought import names_sought  # noqa: PLC0415 (waits for crypto)
+
+        return names_sought(key, self.folder, self.plan)
+
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """Say which names cannot be looked for on this computer."""
+        from workbench.evaluation.names_sought import names_elsewhere  # noqa: PLC0415 (ditto)
+
+        return names_elsewhere(self.folder, self.plan)
 
     def key_warnings(self, key: Key) -> tuple[str, ...]:
         """Return what to know of a key before relying on it: that it is an old copy."""
@@ -1060,7 +1073,7 @@ class Evaluation:
         # Only who looks for names waits for what reads finished files.
         from workbench.evaluation.gating import gate_files, gate_folder  # noqa: PLC0415
 
-        names = None if key is None else tuple(key.entries.values())
+        names = None if key is None else self.names_sought(key)
         if files:
             return gate_files(map(Path, files), names, allowed=self.plan.allowed)
         made = self.folder.provenance_file
