@@ -152,7 +152,9 @@ def test_without_a_reason_nothing_is_decided(
 def test_by_mouse_a_difference_is_chosen_seen_and_decided(
     screen: Page, bench: Bench, work: ConsensusWork
 ) -> None:
-    screen.get_by_role("option", name="(FG2; 7-10)").click()
+    chosen = screen.get_by_role("option", name="(FG2; 7-10)")
+    expect(chosen).to_contain_text("anna Veiligheid (7-9) · bram Veiligheid (8-10)")
+    chosen.click()
     expect(screen.locator(".wb-card-title")).to_have_text("(FG2; 7-10) andere grenzen")
     assert screen.locator(".wb-line:has(.wb-column.wb-is-left:text('L'))").count() == 3
     assert screen.locator(".wb-line:has(.wb-column.wb-is-right:text('R'))").count() == 3

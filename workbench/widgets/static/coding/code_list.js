@@ -28,7 +28,7 @@ export class CodeList {
       autocomplete: "off",
       on: { input: () => this.searched(), keydown: (event) => this.typed(event) },
     });
-    this.scheme = make("p", { class: "wb-scheme" });
+    this.scheme = make("p", { class: "wb-scheme-name" });
     this.recentBox = make("div", { class: "wb-recent", role: "group", "aria-label": "Laatst gebruikt" });
     this.box = make("div", {
       class: "wb-codes",

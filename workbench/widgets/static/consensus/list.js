@@ -73,7 +73,7 @@ export class DifferenceList {
   row(one, selected) {
     const side = (name, codings) =>
       make("span", { class: "wb-who-what" }, make("b", { text: `${name} ` }),
-        codings.map((coding) => this.state.path(coding.code)).join(", ") || "niets");
+        codings.map((coding) => `${this.state.path(coding.code)} (${this.state.linesOf(coding)})`).join(", ") || "niets");
     return make("div", { class: "wb-difference", role: "option", id: uniqueId("wb-difference"), "aria-selected": String(selected), "data-id": one.id },
       make("span", { class: "wb-where" }, make("span", { class: "wb-citation", text: one.citation }), ` ${one.kind}`),
       make("span", {}, side(one.coders[0], one.left), " · ", side(one.coders[1], one.right)),

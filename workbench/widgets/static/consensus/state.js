@@ -102,10 +102,15 @@ export class ConsensusState {
     return parent ? `${parent.label} › ${code.label}` : code.label;
   }
 
+  /** "57-64" @param {SideCoding} coding */
+  linesOf(coding) {
+    const [first, last] = this.places.linesOf(coding);
+    return first === last ? `${first}` : `${first}-${last}`;
+  }
+
   /** "Werkwijze, regel 57-64" @param {SideCoding} coding */
   told(coding) {
-    const [first, last] = this.places.linesOf(coding);
-    return `${this.path(coding.code)}, regel ${first === last ? first : `${first}-${last}`}`;
+    return `${this.path(coding.code)}, regel ${this.linesOf(coding)}`;
   }
 
   /** What was decided, in words. @param {Difference} difference */
