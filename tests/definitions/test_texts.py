@@ -51,6 +51,20 @@ def test_a_language_must_be_there_for_every_text() -> None:
     assert problem == "de taal 'en' ontbreekt bij: 'Hoe oud bent u?'."
 
 
+def test_what_people_tick_to_agree_need_not_be_translated_by_hand() -> None:
+    consent = {"tekst": {"nl": "Uw antwoorden blijven hier.", "en": "Your answers stay here."}}
+
+    asked = questionnaire(BOTH, toestemming=consent)
+    english = asked.in_language("en").consent
+
+    assert asked.languages == ("nl", "en")
+    assert asked.consent is not None
+    assert asked.consent.agree.startswith("Ik heb dit gelezen")
+    assert english is not None
+    assert english.agree == "I have read this and take part in the study."
+    assert english.refusal == "Without your consent you cannot fill in the questionnaire."
+
+
 def test_dutch_is_required() -> None:
     with pytest.raises(ValidationError) as caught:
         questionnaire({"en": "How old are you?"})

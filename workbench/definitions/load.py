@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
@@ -20,10 +21,10 @@ except ImportError:  # PyYAML was built without libyaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
+_HERE = Path()
 AnyDefinition = TypeVar("AnyDefinition", bound=Definition)
 
 
@@ -136,7 +137,7 @@ def _read(path: Path, name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise DefinitionError(
-            f"{name} bestaat niet in {path.parent}.",
+            f"{name} bestaat niet in {'deze map' if path.parent == _HERE else path.parent}.",
             remedy="controleer de naam van de map en van het bestand.",
         ) from error
     except UnicodeDecodeError as error:

@@ -34,6 +34,24 @@ class Scale(Definition):
     minimum_answered: float = Field(default=0.8, ge=0, le=1, alias="minimaal beantwoord")
 
 
+_AGREE = Text(
+    "Ik heb dit gelezen en doe mee aan het onderzoek.",
+    {
+        "en": "I have read this and take part in the study.",
+        "de": "Ich habe dies gelesen und nehme an der Studie teil.",
+        "fr": "J’ai lu ceci et je participe à l’étude.",
+    },
+)
+_REFUSAL = Text(
+    "Zonder uw toestemming kunt u de vragenlijst niet invullen.",
+    {
+        "en": "Without your consent you cannot fill in the questionnaire.",
+        "de": "Ohne Ihre Zustimmung können Sie den Fragebogen nicht ausfüllen.",
+        "fr": "Sans votre accord, vous ne pouvez pas remplir le questionnaire.",
+    },
+)
+
+
 class Consent(Definition):
     """What people agree to before the first question.
 
@@ -48,12 +66,8 @@ class Consent(Definition):
     """
 
     text: Text = Field(alias="tekst")
-    agree: Text = Field(
-        default=Text("Ik heb dit gelezen en doe mee aan het onderzoek."), alias="akkoord"
-    )
-    refusal: Text = Field(
-        default=Text("Zonder uw toestemming kunt u de vragenlijst niet invullen."), alias="melding"
-    )
+    agree: Text = Field(default=Text(_AGREE), alias="akkoord")
+    refusal: Text = Field(default=Text(_REFUSAL), alias="melding")
 
 
 class Questionnaire(Definition):
@@ -150,7 +164,7 @@ class Questionnaire(Definition):
             str(question.get("code")) for question in asked if question.get("soort") == "ja/nee"
         )
         groups = [_completed(group, lists, yes_no) for group in data["groepen"]]
-        return data | {"groepen": groups}
+        return data | {"groepen": groups} | _consent_in_languages(data)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -159,6 +173,21 @@ class Questionnaire(Definition):
             raise InvalidPartsError(parts)
         require_translations(self)
         return self
+
+
+def _consent_in_languages(data: dict[str, object]) -> dict[str, object]:
+    """Write what people tick, where it is left out, in the languages that the title has."""
+    consent, title = data.get("toestemming"), data.get("titel")
+    if not isinstance(consent, dict) or not isinstance(title, dict):
+        return {}
+    usual = {"akkoord": _AGREE, "melding": _REFUSAL}
+    spoken = {
+        key: Text(
+            text, {code: text.translations[code] for code in title if code in text.translations}
+        )
+        for key, text in usual.items()
+    }
+    return {"toestemming": spoken | consent}
 
 
 def _asked_in(group: object) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from workbench.collect.forms.double_entry import differences
 from workbench.collect.forms.folder import read_returned
 from workbench.collect.forms.identity import MOST_ROWS
 from workbench.collect.forms.returned import Outcome
+from workbench.collect.forms.words import spoken_languages
 from workbench.collect.forms.write_form import write_form
 from workbench.collect.forms.write_list import write_form_list
 from workbench.definitions.consent_form import ConsentForm
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 FormFormat = Literal["xlsx", "docx", "pdf"]
 FORM_FORMATS: tuple[str, ...] = get_args(FormFormat)
+FORM_LANGUAGES = spoken_languages()
+"""In which languages there are fixed words; in others those are Dutch."""
 Printable = Questionnaire | ConsentForm
 
 
@@ -119,6 +122,7 @@ def write_forms(definition: Printable, out: Path | None, choices: FormChoices) -
         Something is there already: a form that somebody filled in may be lost.
     """
     _check(definition, choices)
+    _check_name(out, choices)
     contents = _contents(definition, out, choices)
     taken = [path for path in contents if path.exists()]
     if taken:
@@ -159,6 +163,40 @@ def _check(definition: Printable, choices: FormChoices) -> None:
         raise DefinitionError(
             f"Formulieren krijgen nummers vanaf 1, en het zijn er hoogstens {MOST_ROWS} tegelijk.",
             remedy="kies een ander aantal of een ander eerste nummer.",
+        )
+
+
+_PROGRAMS = {"xlsx": "Excel", "docx": "Word", "pdf": "pdf"}
+
+
+def _check_name(out: Path | None, choices: FormChoices) -> None:
+    """Refuse a name that says something else than what is made.
+
+    Raises
+    ------
+    DefinitionError
+        It does.
+    """
+    several = choices.count is not None and not choices.as_list
+    if choices.first != 1 and not (several or choices.as_list):
+        raise DefinitionError(
+            "Een formulier zonder nummer heeft geen eerste nummer.",
+            remedy="gebruik --first samen met --count of --group.",
+        )
+    if out is None:
+        return
+    suffix = out.suffix.lower().removeprefix(".")
+    if several and suffix in _PROGRAMS:
+        raise DefinitionError(
+            f"'{out.name}' is de naam van een bestand, en meer formulieren komen in een map.",
+            remedy=f"noem bij --out een map, bijvoorbeeld '{out.stem}'.",
+        )
+    if not several and suffix != choices.format:
+        kind = _PROGRAMS[choices.format]
+        instead = f", of kies --format {suffix}" if suffix in _PROGRAMS else ""
+        raise DefinitionError(
+            f"'{out.name}' is geen naam voor een {kind}-bestand.",
+            remedy=f"laat de naam eindigen op .{choices.format}{instead}.",
         )
 
 

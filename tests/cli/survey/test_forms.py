@@ -81,6 +81,17 @@ def test_a_form_on_paper_in_another_language(
     assert Path(out).read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", False), ("de", True)])
+def test_a_language_without_fixed_words_is_told(
+    survey: str, capsys: pytest.CaptureFixture[str], language: str, *, said: bool
+) -> None:
+    Path(survey).write_text(QUESTIONNAIRE.replace("en: ", f"{language}: "), encoding="utf-8")
+
+    _, out, _ = run(capsys, "form", survey, "--language", language)
+
+    assert ("De vaste woorden op het formulier" in out) is said
+
+
 def test_a_shipped_definition_is_found_by_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,8 +110,12 @@ def test_a_shipped_definition_is_found_by_its_name(
         (["kort.yaml", "--format", "pdf", "--count", "3"], "alleen in Excel"),
         (["kort.yaml", "--count", "0"], "hoogstens"),
         (["kort.yaml", "--first", "0"], "hoogstens"),
+        (["kort.yaml", "--first", "5"], "geen eerste nummer"),
+        (["kort.yaml", "--out", "kort.pdf"], "geen naam voor een Excel-bestand"),
+        (["kort.yaml", "--format", "docx", "--out", "kort"], "geen naam voor een Word-bestand"),
+        (["kort.yaml", "--count", "2", "--out", "kort.xlsx"], "komen in een map"),
         (["toestemming-gesprek"], "niet in Excel"),
-        (["bestaat-niet"], "bestaat niet"),
+        (["bestaat-niet"], "bestaat-niet bestaat niet in deze map"),
     ],
 )
 def test_what_cannot_be_made_is_said_and_nothing_is_written(

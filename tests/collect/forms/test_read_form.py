@@ -266,7 +266,7 @@ def test_a_row_that_was_removed_is_a_changed_form(questionnaire: Questionnaire) 
 
     assert form.outcome is Outcome.UNREADABLE
     assert "cellen" in form.faults[0].problem
-    assert "rijen of kolommen ingevoegd of weggehaald" in form.faults[0].problem
+    assert "rijen of kolommen ingevoegd, weggehaald of verplaatst" in form.faults[0].problem
 
 
 @pytest.mark.parametrize("tab", ["copy", "new"])

@@ -20,7 +20,7 @@ from tests.questionnaires_strategy import answers, questionnaires
 from workbench.clean.responses import clean_responses
 from workbench.collect.forms.conditions import condition_words
 from workbench.collect.forms.identity import HIDDEN_TAB
-from workbench.collect.forms.layout import form_layout
+from workbench.collect.forms.layout import Look, form_layout
 from workbench.collect.forms.reading import ReturnedFile, read_file
 from workbench.collect.forms.returned import Outcome
 from workbench.collect.forms.words import words_in
@@ -218,6 +218,21 @@ def test_a_matrix_is_a_grid_and_a_wide_one_a_list_per_item() -> None:
         return len(layout.placed[0].cells)
 
     assert (cells(5), cells(7), cells(8)) == (5, 7, 1)
+
+
+def test_the_answers_of_a_long_matrix_are_written_again_before_they_scroll_away() -> None:
+    matrix = {"code": "m", "tekst": "t", "soort": "matrix", "antwoorden": {"1": "Nee", "2": "Ja"}}
+    items = {f"I{at}": f"item {at}" for at in range(31)}
+
+    layout = form_layout(questionnaire_of([matrix | {"items": items}]), words_in("nl"))
+
+    looks = [line.look for line in layout.lines if line.look in {Look.SCALE, Look.ITEM}]
+    assert looks == [
+        *[Look.SCALE, *[Look.ITEM] * 15] * 2,
+        *[Look.SCALE, Look.ITEM],
+    ]
+    scales = [list(line.texts.values()) for line in layout.lines if line.look is Look.SCALE]
+    assert scales == [["Nee", "Ja"]] * 3
 
 
 def test_answers_with_the_same_label_can_be_told_apart() -> None:

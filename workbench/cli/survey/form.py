@@ -11,6 +11,7 @@ from workbench.cli.console import print_line, shown_path
 from workbench.cli.wording import counted
 from workbench.evaluation.forms import (
     FORM_FORMATS,
+    FORM_LANGUAGES,
     FormChoices,
     definition_file,
     definition_in,
@@ -67,3 +68,9 @@ def form(  # noqa: PLR0913, PLR0917 (an option each)
         print_line(f"  {shown_path(path)}")
     what = "1 invullijst" if group else counted(len(made), "formulier", "formulieren")
     print_line(f"Gemaakt: {what}.", style="green")
+    if language not in FORM_LANGUAGES:
+        print_line(
+            "De vaste woorden op het formulier, zoals de uitleg, zijn in het Nederlands: in deze "
+            "taal zijn zij er niet.",
+            style="yellow",
+        )

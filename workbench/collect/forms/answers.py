@@ -89,7 +89,9 @@ def _submitted(form: ReturnedForm) -> str:
 
 
 def _notes(returned: Returned) -> Iterator[str]:
-    yield f"Van de {len(returned.forms)} formulieren: {_counted(returned.forms)}."
+    number = len(returned.forms)
+    everything = "1 formulier" if number == 1 else f"de {number} formulieren"
+    yield f"Van {everything}: {_counted(returned.forms)}."
     for outcome in _TOLD:
         named = [_named(form) for form in returned.forms if form.outcome is outcome]
         if named:

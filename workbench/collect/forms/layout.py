@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WIDEST_GRID = 7
 """A matrix with more answers than this gets a list per item."""
+_ROWS_IN_SIGHT = 15
+"""After so many rows of a grid its answers are written again: the first have scrolled away."""
 NUMBER, TEXT, ANSWER = 1, 2, 3
 """Columns of a form: number of the question, its text, and where the answers begin."""
 
@@ -207,10 +209,10 @@ def _question(
         yield _Draft(Look.HELP, {TEXT: remark}, question=question.code)
     if first.kind is Kind.TEXT:
         yield _Draft(Look.BOX, {}, [(first, [TEXT])], question.code)
-    if is_grid(question, words):
-        labels = dict(enumerate(first.options.values(), start=ANSWER))
-        yield _Draft(Look.SCALE, labels, question=question.code)
-    for field_ in under:
+    labels = dict(enumerate(first.options.values(), start=ANSWER))
+    for at, field_ in enumerate(under):
+        if at % _ROWS_IN_SIGHT == 0 and is_grid(question, words):
+            yield _Draft(Look.SCALE, labels, question=question.code)
         yield _item(field_, question, words)
 
 

@@ -71,8 +71,8 @@ def _what_changed(
     lost = _lost(said[changed[0]])
     if len(changed) > 1 and 2 * len(moved) > len(changed):
         return (
-            f"hier begint een verschuiving ({lost}): er zijn rijen of kolommen ingevoegd of "
-            "weggehaald. De antwoorden zijn daarom niet gelezen."
+            f"hier begint een verschuiving ({lost}): er zijn rijen of kolommen ingevoegd, "
+            "weggehaald of verplaatst. De antwoorden zijn daarom niet gelezen."
         )
     gone = " of weggehaald" if any(address not in contents for address in changed) else ""
     return (

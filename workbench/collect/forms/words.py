@@ -217,3 +217,8 @@ _BY_LANGUAGE: Mapping[str, FormWords] = {DUTCH: _NL, "en": _EN}
 def words_in(language: str) -> FormWords:
     """Return the fixed words in a language; in Dutch where there are none in that language."""
     return _BY_LANGUAGE.get(language, _NL)
+
+
+def spoken_languages() -> frozenset[str]:
+    """Return the languages in which there are fixed words."""
+    return frozenset(_BY_LANGUAGE)
