@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from workbench.records.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -75,4 +77,4 @@ def quoted(cell: str, harmless: re.Pattern[str] = _CODE) -> str:
     """
     if harmless.fullmatch(cell):
         return f"'{cell}'" if len(cell) <= 20 else f"'{cell[:20]}…'"
-    return f"een tekst van {len(cell)} tekens"
+    return f"een tekst van {counted(len(cell), 'teken', 'tekens')}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.clean.cells import Wrong, quoted
 from workbench.clean.dates import read_date
 from workbench.errors import CleanError
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +58,10 @@ def cell_faults(raw: RawResponses, columns: Mapping[str, Column]) -> list[CleanE
     found = wrong_cells(raw, columns)
     faults = [_fault(raw, cell) for cell in found[:MOST_NAMED]]
     if len(found) > len(faults):
+        more = counted(len(found) - len(faults), "cel die niet klopt", "cellen die niet kloppen")
         faults.append(
             CleanError(
-                f"{raw.source.name}: en nog {len(found) - len(faults)} cellen die niet kloppen.",
+                f"{raw.source.name}: en nog {more}.",
                 remedy="herstel eerst de andere fouten; vaak is er één oorzaak.",
             )
         )

@@ -178,6 +178,40 @@ def test_what_spss_takes_for_missing_is_weet_niet_or_named(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("labels", "ticked"),
+    [
+        ({1: "Nee", 2: "Ja"}, ["N", "Y"]),
+        ({}, ["1", "2"]),
+        ({1: "Eerste", 2: "Tweede"}, ["1", "Tweede"]),
+    ],
+)
+def test_the_labels_of_an_option_say_whether_it_is_ticked(
+    labels: dict[int | float, str], ticked: list[str], tmp_path: Path
+) -> None:
+    several = {"code": "waar", "tekst": "Waar?", "soort": "meer keuzes", "items": {"H": "Hengelo"}}
+    asked = Questionnaire.model_validate(
+        {"id": "waar", "titel": "Waar", "groepen": [{"titel": "Waar", "vragen": [several]}]}
+    )
+    path = tmp_path / "antwoorden.sav"
+    pyreadstat.write_sav(
+        pd.DataFrame({"waar_H": [1.0, 2.0]}), path, variable_value_labels={"waar_H": labels}
+    )
+
+    assert read_answers(path, asked, path.name).table["waar_H"].tolist() == ticked
+
+
+def test_labels_that_cannot_be_read_are_told(
+    read: Write, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    read(COLUMNS, {"sig_S1": SCALE})
+    path = tmp_path / "antwoorden.sav"
+    content = path.read_bytes().replace(b"Slecht", b"Sl\xe9\xff\xfet")
+
+    with pytest.raises(CollectError, match="tekens die niet te lezen zijn"):
+        read_bytes(content, tmp_path, questionnaire)
+
+
 def test_texts_that_fill_their_room_are_named_as_cut_off(read: Write) -> None:
     raw = read(COLUMNS | {"functie_other": ["x" * 255, "y"]})
 

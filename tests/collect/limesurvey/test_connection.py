@@ -299,6 +299,20 @@ def test_after_an_expired_session_reading_logs_in_again_and_asks_once_more() -> 
     assert server.calls[:4] == ["get_session_key", "get_summary", "get_session_key", "get_summary"]
 
 
+def test_after_an_expired_session_no_number_is_said_to_be_taken() -> None:
+    server = Expiring()
+
+    with connected(server) as connection:
+        assert connection.exists(SURVEY)
+    assert server.calls.count("get_survey_properties") == 2
+
+    with (
+        connected(Expiring(for_good=True)) as connection,
+        pytest.raises(SessionExpiredError, match="verlopen"),
+    ):
+        connection.exists(SURVEY)
+
+
 def test_after_an_expired_session_a_change_is_not_repeated() -> None:
     server = Expiring()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
+from workbench.cli.wording import counted
 from workbench.evaluation import Evaluation
 
 
@@ -39,11 +40,9 @@ def export(folder: Path, source: str, out: tuple[Path, ...], *, open_answers: bo
     made = Evaluation.open(folder).export_answers(source, *out, open_answers=open_answers)
     for file in made.files:
         print_line(f"  {shown_path(file)}")
-    print_line(
-        f"Geschreven: {made.number_of_respondents} respondenten, {made.number_of_variables} "
-        "variabelen.",
-        style="green",
-    )
+    people = counted(made.number_of_respondents, "respondent", "respondenten")
+    variables = counted(made.number_of_variables, "variabele", "variabelen")
+    print_line(f"Geschreven: {people}, {variables}.", style="green")
     if open_answers:
         print_line(
             "Let op: open antwoorden kunnen persoonsgegevens bevatten; bewaar en deel dit bestand "

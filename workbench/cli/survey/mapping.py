@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
+from workbench.cli.wording import counted
 from workbench.evaluation.mapping_drafts import write_draft
 
 
@@ -40,8 +41,9 @@ def mapping(file: Path, questionnaire: Path, out: Path) -> None:
         for proposal in proposals
     )
     print_line(f"  {shown_path(out)}")
+    headings = counted(len(proposals), "kop", "koppen")
+    doubtful = counted(doubts, "regel", "regels")
     print_line(
-        f"Van {len(proposals)} koppen zijn er {found} herkend; kijk naar {doubts} regels met "
-        "'# ?'.",
+        f"Herkend: {found} van {headings}; kijk naar {doubtful} met '# ?'.",
         style="green" if not doubts else "yellow",
     )

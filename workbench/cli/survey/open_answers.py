@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
+from workbench.cli.wording import counted
 from workbench.evaluation import Evaluation
 
 
@@ -43,7 +44,8 @@ def open_answers(  # noqa: PLR0913, PLR0917 (click gives every option apart)
         source, question, id=text_id, raw_folder=raw, replace=replace
     )
     print_line(f"  {shown_path(made.file)}")
-    print_line(f"{made.number} antwoorden, op alfabet. Hierin kunnen namen staan: niet delen.")
+    number = counted(made.number, "antwoord", "antwoorden")
+    print_line(f"{number}, op alfabet. Hierin kunnen namen staan: niet delen.")
     print_line("")
     print_line(made.plan_text)
     print_line("")

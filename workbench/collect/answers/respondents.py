@@ -12,6 +12,7 @@ from workbench.collect.answers.headings import sort_columns
 from workbench.collect.answers.sheet import changed_texts
 from workbench.definitions.question import COMMENT
 from workbench.errors import CollectError, WorkbenchError, raise_all
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -179,7 +180,11 @@ def _id_faults(table: pd.DataFrame, name: str) -> list[WorkbenchError]:
 def _shown(respondent: str) -> str:
     """Repeat a number of a respondent, unless it may be a name or an address."""
     harmless = respondent.isdecimal() or (respondent.isalnum() and len(respondent) <= 5)
-    return respondent[:20] if harmless else f"een tekst van {len(respondent)} tekens"
+    return (
+        respondent[:20]
+        if harmless
+        else f"een tekst van {counted(len(respondent), 'teken', 'tekens')}"
+    )
 
 
 def _listed(lines: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.collect.answers import sav_contents
 from workbench.collect.answers.headings import column_of
 from workbench.collect.answers.own_export import has_own_headings
+from workbench.collect.answers.rearranged import TICK
 from workbench.collect.answers.sheet import Sheet, number_text, text_columns
 from workbench.definitions.question import YES
 from workbench.definitions.texts import Text, plain
@@ -35,6 +36,10 @@ _AGAIN = "exporteer of bewaar het bestand opnieuw als .sav, of kies CSV."
 _CUT_AT = frozenset({255, 32767})  # bytes at which old and new versions of SPSS cut off a text
 _OTHER = "-oth-"  # LimeSurvey's code of "anders"
 _LONGEST = 300  # seconds
+_TICKED = frozenset({"ja", "yes", "gekozen", "aangekruist", "geselecteerd", "selected"})
+_NOT_TICKED = frozenset({"nee", "no", *(f"niet {word}" for word in _TICKED), "not selected"})
+_NO = "N"
+_BY_NUMBER = frozenset({"0", "1", TICK, _NO, ""})  # say the same whatever their labels
 _DIGITS = re.compile(r"[-0-9.,: ]+")
 _MISSING_NOTE = "Deze waarden gelden in SPSS als ontbrekend en zijn niet als antwoord gelezen: "
 
@@ -105,7 +110,7 @@ def _variables(file: Incoming) -> list[Variable]:
     Raises
     ------
     CollectError
-        The file is damaged or cut off.
+        The file is damaged or cut off, or its text cannot be read.
     """
     program = Path(sav_contents.__file__)
     done = subprocess.run(  # noqa: S603 (our own program)
@@ -115,6 +120,12 @@ def _variables(file: Incoming) -> list[Variable]:
         timeout=_LONGEST,
         check=False,
     )
+    if b"encoding" in done.stderr:
+        raise CollectError(
+            f"{file.name} heeft labels of antwoorden met tekens die niet te lezen zijn.",
+            remedy="open het in SPSS of PSPP en bewaar het opnieuw als .sav in Unicode, of kies "
+            "CSV.",
+        )
     if done.returncode:
         raise CollectError(
             f"{file.name} is een beschadigd of afgekapt SPSS-bestand.", remedy=_AGAIN
@@ -179,6 +190,15 @@ def _unread(variable: Variable, absent: Mapping[str, str]) -> Iterator[str]:
         yield f"{variable.name}: {', '.join(values)}"
 
 
+def _ticks(variable: Variable) -> dict[str, str]:
+    """Read what labels say of an option: 1 may be "Nee", where 2 is "Ja"."""
+    return {
+        value: TICK if plain(label) in _TICKED else _NO if plain(label) in _NOT_TICKED else label
+        for value, label in variable.labels.items()
+        if label and (plain(label) in _TICKED | _NOT_TICKED or value not in _BY_NUMBER)
+    }
+
+
 def _shown(value: str) -> str:
     """Repeat a value, unless it may be somebody's own words."""
     harmless = len(value) <= 5 or _DIGITS.fullmatch(value)
@@ -187,6 +207,8 @@ def _shown(value: str) -> str:
 
 def _meanings(variable: Variable, question: Question | None) -> dict[str, str]:
     """Value → label, of the values that are no code of the questionnaire but have a label."""
+    if question is not None and question.type == "meer keuzes":
+        return _ticks(variable) if variable.name in question.variables else {}
     known = _codes(question)
     if not known or _is_limesurvey_yes(variable, known):
         return {}

@@ -16,6 +16,7 @@ from workbench.collect.answers.headings import recognised
 from workbench.collect.answers.sheet import Sheet, text_columns
 from workbench.collect.files import not_utf_8, refuse_other_kinds
 from workbench.errors import CollectError, WorkbenchError, raise_all
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -205,7 +206,8 @@ def length_faults(wrong: Sequence[tuple[int, int]], width: int, name: str) -> li
     """Name the lines with too many or too few cells; after twenty only how many more."""
     faults: list[WorkbenchError] = [
         CollectError(
-            f"{name}, regel {line}: {count} kolommen, terwijl de koprij er {width} heeft.",
+            f"{name}, regel {line}: {counted(count, 'kolom', 'kolommen')}, terwijl de koprij er "
+            f"{width} heeft.",
             remedy=(
                 "zet cellen met een scheidingsteken of een nieuwe regel tussen aanhalingstekens, "
                 "of exporteer opnieuw."
@@ -216,8 +218,8 @@ def length_faults(wrong: Sequence[tuple[int, int]], width: int, name: str) -> li
     if len(wrong) > _MOST_FAULTS:
         faults.append(
             CollectError(
-                f"{name}: en nog {len(wrong) - _MOST_FAULTS} regels met te veel of te weinig "
-                "kolommen.",
+                f"{name}: en nog {counted(len(wrong) - _MOST_FAULTS, 'regel', 'regels')} met te "
+                "veel of te weinig kolommen.",
                 remedy="exporteer opnieuw; zo veel fouten wijzen op een verkeerd scheidingsteken.",
             )
         )

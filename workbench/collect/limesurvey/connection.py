@@ -87,6 +87,7 @@ _PARTICIPANT = (
     *(f"attribute_{number}" for number in range(1, 10)),
 )
 PAGE = 1000  # LimeSurvey gives ten participants unless a number is asked
+_EXPIRED = "Invalid session key"
 _PENDING = True  # only who was not invited yet
 _GO_ON = True  # also after an address that fails
 
@@ -129,11 +130,23 @@ class Connection:
 
     def exists(self, number: int) -> bool:
         """Tell whether there is a survey with this number, whosever it is."""
-        reply = self._ask(
-            number, lambda client: client.session.call("get_survey_properties", number, ["active"])
-        )
-        result = reply["result"]
-        return not (isinstance(result, dict) and result.get("status") == "Error: Invalid survey ID")
+
+        # Not citric's own method: to that a survey of somebody else is as much an error as none.
+        def status(client: Client) -> str:
+            """Give what LimeSurvey says where it does not give the setting.
+
+            Raises
+            ------
+            LimeSurveyError
+                The session was over, which says nothing about the survey.
+            """
+            result = client.session.call("get_survey_properties", number, ["active"])["result"]
+            told = str(result.get("status", "")) if isinstance(result, dict) else ""
+            if told == _EXPIRED:
+                raise LimeSurveyError(told)
+            return told
+
+        return self._ask(number, status) != "Error: Invalid survey ID"
 
     def settings(self, number: int) -> SurveySettings:
         """Read the settings of a survey."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from workbench.collect.limesurvey.lss_read import number_of, with_codes
 from workbench.collect.limesurvey.markup import to_text
 from workbench.collect.limesurvey.structure import LimeGroup, LimeQuestion, LimeSurvey, Option
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -208,7 +209,9 @@ def _differences(sent: LimeSurvey, found: LimeSurvey) -> Iterator[str]:
     for name, meaning in _TEXTS.items():
         yield from _text_difference(meaning, sent.texts[name], found.texts.get(name, {}))
     if len(sent.groups) != len(found.groups):
-        yield f"er zijn {len(found.groups)} groepen in plaats van {len(sent.groups)}"
+        groups = counted(len(found.groups), "groep", "groepen")
+        be = "is" if len(found.groups) == 1 else "zijn"
+        yield f"er {be} {groups} in plaats van {len(sent.groups)}"
     for number, (ours, theirs) in enumerate(zip(sent.groups, found.groups, strict=False), start=1):
         yield from _group_differences(f"groep {number}", ours, theirs)
 

@@ -34,7 +34,8 @@ def participants(desk: Desk, path: Path | str, *, sure: bool) -> Outcome:
         plan = plan_adding(listed.people, connection.participants(number))
         lines = (*_plan_lines(plan), *listed.notes, *_opening(connection, number))
         if not sure or not plan.new:
-            title = f"{len(plan.new)} van de {len(listed.people)} mensen worden toegevoegd."
+            become = "wordt" if len(plan.new) == 1 else "worden"
+            title = f"{len(plan.new)} van de {len(listed.people)} mensen {become} toegevoegd."
             return Outcome(title, lines, done=not plan.new)
         make_room(connection, number)
         adding = add_people(connection, connection.settings(number), plan.new, desk.progress)
