@@ -67,6 +67,7 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("tenth.jsonl", 0),
         ("eleventh.jsonl", 0),
         ("twelfth.jsonl", 0),
+        ("thirteenth.jsonl", 1),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(

@@ -48,6 +48,8 @@ _NEIGHBOUR = re.compile(
     r"(?:\s?-?[a-z](?!\w))?)(?![\w%]|\s?(?:euro|procent|staat|stond|gezet|van\s(?:de|het)))",
     re.IGNORECASE,
 )
+# "op drieëndertig hoog"
+_FLOOR = re.compile(rf"\b(?:op|van)\s(?P<address>{NUMBER}\s(?:hoog|achter|bis))\b", re.IGNORECASE)
 # "punter 21 34": quarters where streets have numbers.
 _QUARTER = re.compile(
     r"\b(?!(?:van|op|in|tot|en|om|bij|de|het|is|was|dat|met|naar|voor|na|over|nummer|maar|ik|of|dan|al|nul"
@@ -67,6 +69,7 @@ _WRITTEN = (
 )
 # Less certain: they may be something else.
 _LOOSE = (
+    ("huisnummer", _FLOOR),
     ("huisnummer", _NEIGHBOUR),
     ("naam met een huisnummer", _QUARTER),
     ("naam met een huisnummer", _AT_ADDRESS),

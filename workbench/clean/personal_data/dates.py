@@ -71,7 +71,7 @@ _MOMENT = re.compile(
     rf"|\b(?P<part>(?:begin|eind|half|medio|midden)\s(?:van\s)?{_MONTH}\b(?:\s{_YEAR}\b)?)"
     rf"|\b(?P<year>(?:{_MONTH}|zomer|herfst|winter|lente|voorjaar|najaar)\s(?:(?:vorig|dit|afgelopen)\sjaar"
     rf"|van\s(?:vorig|dit)\sjaar))\b"
-    rf"|\b(?P<near>(?:{NUMBER}|een\spaar)\s(?:dag|dagen|week|weken|maand|maanden)\s(?:voor|na|vóór)\s{_FEAST})\b"
+    rf"|\b(?P<near>(?:{NUMBER}|een\spaar|de|een)\s(?:dag|dagen|week|weken|maand|maanden)\s(?:voor|na|vóór)\s{_FEAST})\b"
     rf"|\b(?P<week>(?:vorige|volgende|afgelopen|komende|deze|die)\sweek\s{_WEEKDAY}|{_WEEKDAY}\s(?:vorige|volgende)\sweek)\b"
     rf"|\b(?P<feast>(?:eerste|tweede)\s(?:kerstdag|paasdag|pinksterdag)|{_FEAST}\s(?:van\s)?{_YEAR})\b",
     re.IGNORECASE,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LISTED = "staat op een namenlijst"
 _UNKNOWN = "geen Nederlands woord"
+_SHORTEST_ADDRESSED = 3
+_NO_ADDRESS = ("said", "prefixes", "roles", "titles", "after_called")
 
 
 def evidence(reading: Reading, place: int) -> Evidence | None:
@@ -100,7 +102,17 @@ def _after_title(reading: Reading, place: int) -> Evidence | None:
         return None
     if reading.kinds[place].capital or _is_surname(reading, place, before):
         return Evidence(f"na '{reading.tokens[before].text}'")
-    return None
+    return _addressed(reading, place)
+
+
+def _addressed(reading: Reading, place: int) -> Evidence | None:
+    """Find a noun directly after a title without "de": "dokter bont", no "de dokter schreef"."""
+    kind = reading.kinds[place]
+    common = kind.harmless or any(reading.cue(name, place) for name in _NO_ADDRESS)
+    pointed = reading.cue("articles", place - 2) or reading.cue("owners", place - 2)
+    if common or pointed or not reading.titled(place - 1) or len(kind.fold) < _SHORTEST_ADDRESSED:
+        return None
+    return Evidence(f"na '{reading.tokens[place - 1].text}'", weak=True, faint=True)
 
 
 def _is_adjective(reading: Reading, place: int, before: int) -> bool:
@@ -266,8 +278,9 @@ def _by_list(reading: Reading, place: int) -> Evidence | None:
         return None
     if kind.sure:
         return Evidence(_LISTED)
-    if kind.place and not kind.dutch:
-        return Evidence("staat op de lijst van plaatsen")
+    signed = reading.lower_case and reading.cue("place_cues", place - 1)
+    if kind.place and (signed or not kind.dutch):
+        return Evidence("staat op de lijst van plaatsen", weak=kind.dutch, faint=kind.dutch)
     unknown = kind.unknown and not kind.capital
     short = len(kind.fold) == 2 and not (is_bare(reading, place) and goes_on(reading, place))
     return Evidence(_UNKNOWN, weak=len(kind.fold) == 2) if unknown and not short else None
@@ -305,8 +318,12 @@ def _common_word(reading: Reading, place: int, *, opens: bool) -> Evidence | Non
     greeted = reading.cue("greetings", place - 1) and not reading.cue("addressed", place + 1)
     if greeted or _introduced(reading, place):
         return Evidence("misschien een voornaam", weak=True)
-    acting = opens and reading.cue("speaking", place + 1)
-    spoken = reading.cue("speaking", place - 1) and not reading.cue("addressed", place + 1)
+    finite = reading.cue("said", place + 1) and not reading.fold(place + 1).endswith("en")
+    opens = opens or reading.cue("roles", place - 1)
+    stands = finite and _stands_alone(reading, place)
+    acting = opens and (stands or reading.cue("speaking", place + 1))
+    asked = reading.cue("addressed", place + 1) and reading.fold(place + 1) != "dat"
+    spoken = reading.cue("speaking", place - 1) and not asked
     return Evidence("misschien een voornaam", weak=True) if acting or spoken else None
 
 
@@ -317,4 +334,12 @@ def _introduced(reading: Reading, place: int) -> bool:
     said = reading.fold(place - 1) == "ik" and reading.vocabulary.is_cue("self", after)
     return said or (
         reading.vocabulary.is_cue("self", before) and reading.fold(place + 1) in {"", "van", "en"}
+    )
+
+
+def _stands_alone(reading: Reading, place: int) -> bool:
+    """Tell whether a word can be no verb: nobody does it and another follows, "en ben zat"."""
+    near = (place - 2, place - 1, place + 2)
+    return not any(
+        reading.cue("addressed", at) or reading.fold(at) in {"wat", "hij"} for at in near
     )

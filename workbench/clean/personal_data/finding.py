@@ -17,6 +17,7 @@ from workbench.clean.personal_data.names import find_long_places, find_names
 from workbench.clean.personal_data.numbers import find_numbers
 from workbench.clean.personal_data.reading import Reading, read
 from workbench.clean.personal_data.spoken import (
+    find_spelled_names,
     find_spoken_codes,
     find_spoken_numbers,
     find_spoken_plates,
@@ -83,6 +84,7 @@ def find_in(text: ReadText, known: Iterable[KnownName] = ()) -> tuple[Suggestion
             *find_spoken_numbers(reading),
             *find_spoken_plates(reading),
             *find_spoken_codes(reading),
+            *find_spelled_names(reading),
             *find_addresses(search.text, reading),
             *find_dates(search.text, reading),
             *find_ages(search.text, reading),

@@ -51,7 +51,15 @@ def find_long_places(reading: Reading) -> Iterator[Found]:
 
 
 def _first(reading: Reading, place: int) -> int:
-    """Go back over "van der" and the like that belong to the name."""
+    """Go back over "van der", "j.p." and the like that belong to the name."""
+    first = place
+    while reading.lower_case and _is_initial(reading, first - 2):
+        first -= 2
+    return first if first < place else _before(reading, place)
+
+
+def _before(reading: Reading, place: int) -> int:
+    """Go back over "van der" and the like."""
     before = reading.before_prefixes(place)
     first = before + 1 if reading.fold(before + 1) != "." else before + 2
     if first == place:
@@ -66,6 +74,12 @@ def _first(reading: Reading, place: int) -> int:
     )
     several = place - first > 1 and reading.cue("opening_prefixes", first) and kind.surname
     return first if written_large or several else place
+
+
+def _is_initial(reading: Reading, place: int) -> bool:
+    """Tell whether one letter with a point stands here."""
+    letter = place >= 0 and reading.kinds[place].letters and len(reading.fold(place)) == 1
+    return letter and reading.fold(place + 1) == "."
 
 
 def _last(reading: Reading, place: int) -> int:
@@ -89,8 +103,9 @@ def _next_part(reading: Reading, last: int) -> int | None:
     start = last + 1
     if reading.fold(start) == "." and len(reading.fold(last)) == 1:
         start += 1
-    if _is_particle(reading, start):
-        return start + 1
+    joined = _joined(reading, last, start)
+    if joined is not None:
+        return joined
     following = start
     while following - start < 3 and reading.cue("prefixes", following):
         following += 1
@@ -98,6 +113,14 @@ def _next_part(reading: Reading, last: int) -> int | None:
         if at < len(reading.kinds) and _same_name(reading, last, at, prefixed=at > start):
             return at
     return None
+
+
+def _joined(reading: Reading, last: int, start: int) -> int | None:
+    """Return where a name goes on after a particle, or with an initial: "jan p. was er"."""
+    if _is_particle(reading, start):
+        return start + 1
+    initial = reading.lower_case and _is_initial(reading, start)
+    return start if initial and reading.kinds[last].given else None
 
 
 def _is_particle(reading: Reading, place: int) -> bool:
@@ -114,7 +137,7 @@ def _same_name(reading: Reading, last: int, place: int, *, prefixed: bool) -> bo
     kind, earlier = reading.kinds[place], reading.kinds[last]
     if not kind.letters or kind.harmless or _breaks(reading, last, place, prefixed=prefixed):
         return False
-    if kind.capital or kind.sure:
+    if kind.capital or kind.sure or (earlier.place and reading.cue("compass", place)):
         return True
     if earlier.capital and not reading.lower_case:
         return False

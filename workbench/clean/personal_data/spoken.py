@@ -20,6 +20,7 @@ _BETWEEN_DIGITS = frozenset(
 _MANY = 7
 _FEW = 4
 _REACH = 7
+_FEWEST_LETTERS = 3
 
 
 def find_spoken_numbers(reading: Reading) -> Iterator[Found]:
@@ -44,6 +45,24 @@ def find_spoken_plates(reading: Reading) -> Iterator[Found]:
             yield from _spoken_plate(run)
             run = []
     yield from _spoken_plate(run)
+
+
+def find_spelled_names(reading: Reading) -> Iterator[Found]:
+    """Find names that are spelled letter by letter: "k u y t"; "g g z" is no name."""
+    run: list[Token] = []
+    for token, kind in zip(reading.tokens, reading.kinds, strict=True):
+        if kind.letters and len(token.text) == 1:
+            run.append(token)
+        elif run and kind.fold != "-":
+            yield from _spelled_name(run, reading)
+            run = []
+    yield from _spelled_name(run, reading)
+
+
+def _spelled_name(run: Sequence[Token], reading: Reading) -> Iterator[Found]:
+    word = "".join(token.text for token in run).lower()
+    if len(run) >= _FEWEST_LETTERS and not reading.vocabulary.kind(word).harmless:
+        yield Found(run[0].start, run[-1].end, Category.PERSON, "gespelde naam", (word,))
 
 
 def find_spoken_codes(reading: Reading) -> Iterator[Found]:

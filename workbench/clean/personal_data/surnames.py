@@ -24,7 +24,8 @@ def by_surname(reading: Reading, place: int) -> Evidence | None:
         return Evidence("voornaam met een achternaam")
     bare = is_bare(reading, place)
     named = may_be_surname(reading, place) or (bare and _told_apart(reading, place))
-    if named and (bare or _after_verb(reading, place)):
+    signed = bare or _after_verb(reading, place) or _is_certain_one(reading, place)
+    if named and signed:
         faint = not (bare and goes_on(reading, place))
         return Evidence("misschien een achternaam", weak=True, faint=faint)
     return None
@@ -44,6 +45,13 @@ def _presents(reading: Reading, place: int) -> bool:
     return before in {"ik ben", "dit is", "hier is"} and (
         ends or reading.fold(place + 1) in {"van", "en"}
     )
+
+
+def _is_certain_one(reading: Reading, place: int) -> bool:
+    """Tell whether somebody is brought in: "een zekere mulder", "ene post"."""
+    if reading.fold(place - 1) == "zekere":
+        return True
+    return reading.fold(place - 1) == "ene" and not reading.cue("articles", place - 2)
 
 
 def _after_verb(reading: Reading, place: int) -> bool:

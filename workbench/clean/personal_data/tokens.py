@@ -63,7 +63,7 @@ class SearchText:
             found.append(
                 Token(written, match.start(), match.end(), initial, in_label(match.start()))
             )
-            initial = written[0] in _ENDS_SENTENCE or (initial and not written[0].isalnum())
+            initial = written[0] in _ENDS_SENTENCE or (initial and not written[0].isalpha())
         return found
 
     def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
