@@ -21,7 +21,7 @@ sprekers:
   FG1: {Sanne de Wit: R1, Tjitske Hoogervorst: R1, Interviewer: I, R 2: R1}
 namen:
   - {naam: Bram, rol: projectcoordinator}
-  - {naam: familie Quist, rol: gezin}
+  - {naam: familie Quist, rol: gezin/buren}
   - {naam: De Boomgaard, soort: organisatie of team}
   - {naam: "111222333", soort: BSN}
 """
@@ -43,7 +43,7 @@ def test_names_that_are_in_the_key_are_not_sought_twice(knowing: Pilot) -> None:
     assert [(one.placeholder, *one.forms) for one in sought[len(of_the_key) :]] == [
         ("[R1]", "Sanne de Wit"),  # whose surname nobody says
         ("[R1]", "Tjitske Hoogervorst"),
-        ("[GEZIN]", "familie Quist"),
+        ("[GEZIN/BUREN]", "familie Quist"),
         ("[ORGANISATIE]", "De Boomgaard"),
     ]
 

@@ -492,6 +492,20 @@ def test_a_role_with_a_name_in_it_is_refused_without_repeating_it(pilot: Pilot, 
     assert "sanne" not in str(caught.value).lower()
 
 
+@pytest.mark.parametrize("role", ["naam Yusuf", "regisseur de Wit", "Hoogervorst", "VAN TJITSKE"])
+def test_a_name_from_elsewhere_is_no_role_either(pilot: Pilot, role: str) -> None:
+    pilot.finished("FG2")  # the key now knows who is named there
+    names = "sprekers: {FG1: {Sanne de Wit: R1, Anna Hoogervorst: R1, Interviewer: I}}\n"
+    (pilot.raw / "namen.yaml").write_text(names, "utf-8")
+    session = pilot.review()
+
+    with pytest.raises(CleanError, match="een woord dat een naam is"):
+        session.act(Action.ROLE, pilot.entity(session, "Noor").id, role=role)
+
+    for fine in ("interviewer 2", "oma", "wijkagent", "IB'er", "vertrouwensarts"):
+        session.act(Action.ROLE, pilot.entity(session, "Noor").id, role=fine)
+
+
 @pytest.mark.parametrize("reviewer", ["", "Anna", "../anna", "anna.b"])
 def test_a_reviewer_has_a_name_that_can_be_in_a_file_name(pilot: Pilot, reviewer: str) -> None:
     with pytest.raises(CleanError, match="geen naam van een beoordelaar"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.clean.placeholders import general_placeholder
+from workbench.clean.placeholders import USUAL_ROLES
 from workbench.clean.speaker_drafts import may_be_name
 from workbench.evaluation.raw_sources import raw_source_path
 from workbench.records.folding import fold
@@ -63,5 +63,5 @@ def _entries(names: KnownNames) -> Iterator[KeyEntry]:
                 yield KeyEntry(f"[{code}]", Category.PERSON, code, (label,))
     for one in names.names:
         if one.category in KEPT and not holds_forbidden_number(one.name):
-            placeholder = general_placeholder(one.category, one.role)
-            yield KeyEntry(placeholder, one.category, one.role, (one.name,))
+            role = (one.role or USUAL_ROLES[one.category]).upper()
+            yield KeyEntry(f"[{role}]", one.category, role, (one.name,))

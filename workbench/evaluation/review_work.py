@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbench.clean.personal_data import read_text
+from workbench.clean.personal_data.vocabulary import vocabulary_of
 from workbench.clean.placeholders import (
     USUAL_ROLES,
     Named,
@@ -21,6 +22,7 @@ from workbench.clean.placeholders import (
 )
 from workbench.clean.pseudonyms import text_at
 from workbench.clean.review_acts import apply
+from workbench.clean.speaker_drafts import may_be_name
 from workbench.clean.suggesting import Suggested, Written, other_forms, suggest
 from workbench.errors import CleanError
 from workbench.evaluation.keys import is_older_than_texts
@@ -340,19 +342,36 @@ class ReviewWork:
         general_placeholder(Category.PERSON, role)
         usual = {word for name in (*COMMON_ROLES, *USUAL_ROLES.values()) for word in name.split()}
         words = {fold(word) for word in role.upper().split() if word not in usual}
-        names = {
-            fold(word)
+        vocabulary = vocabulary_of(shipped_lexicon())
+        if words & self._names() or any(vocabulary.kind(word).sure for word in words):
+            raise CleanError(
+                "In de rol staat een woord dat een naam is.",
+                remedy="beschrijf wie het is zonder naam, bijvoorbeeld NAAM COLLEGA.",
+            )
+
+    def _names(self) -> set[str]:
+        """Give the words of names of people: in this text, in the key, and known in advance."""
+        here = (
+            form
             for entity in self.history.review.entities.values()
             if entity.category is Category.PERSON and entity.verdict is not Verdict.REFUSED
             for form in self.forms(entity)
-            for word in form.split()
-            if len(word) >= _SHORTEST_NAME
-        }
-        if words & names:
-            raise CleanError(
-                "In de rol staat een woord dat in deze tekst een naam is.",
-                remedy="beschrijf wie het is zonder naam, bijvoorbeeld NAAM COLLEGA.",
-            )
+        )
+        kept = (
+            form
+            for entry in self.content.entries.values()
+            if entry.category is Category.PERSON
+            for form in entry.forms
+        )
+        known = (
+            one.text
+            for one in self.raw.known
+            if one.category is Category.PERSON and may_be_name(one.text)
+        )
+        words = [word for form in here for word in form.split()]
+        # Of a name elsewhere only what is written as a name counts: not "oma" of "oma Truus".
+        words += [word for form in (*kept, *known) for word in form.split() if word[0].isupper()]
+        return {fold(word) for word in words if len(word) >= _SHORTEST_NAME}
 
     def _written(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         written = (
