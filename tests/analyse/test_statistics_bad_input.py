@@ -249,9 +249,12 @@ def test_wrong_input_says_what_is_wrong(case: str) -> None:
     assert caught.value.remedy
 
 
-def test_text_is_named_with_its_column() -> None:
-    with pytest.raises(CleanError, match=r"'meldingen' bevat tekst .*: 'veel'"):
-        describe(TEXT)
+def test_text_is_named_with_its_column_and_place_but_not_repeated() -> None:
+    named = pd.Series([4, None, "vraag het Anneke", 3], name="meldingen", dtype="object")
+
+    with pytest.raises(CleanError, match=r"'meldingen' bevat tekst .* op plaats 3 van 4") as caught:
+        describe(named)
+    assert "Anneke" not in str(caught.value)
 
 
 def test_an_unknown_item_gets_the_nearest_name() -> None:

@@ -30,6 +30,18 @@ def test_states_the_published_figures(source: str, request: pytest.FixtureReques
     assert str(survey.response_rate) == "respons niet te berekenen"
 
 
+def test_the_place_on_a_scale_may_be_a_number_or_a_text(fictional: SurveyView) -> None:
+    by_number = fictional.sentence("sig_S8", equals=1)
+    by_text = fictional.sentence("sig_S8", equals="1")
+
+    assert str(by_text) == str(by_number)
+    assert str(by_text).startswith("Van de 50 respondenten hebben er 5 (10%)")
+    assert str(fictional.share("meldcode", among=["3", "4", "5"]).of_total) == "47 van de 50"
+    assert str(fictional.mean("meldingen", where={"sig_S8": ["2"]})) == str(
+        fictional.mean("meldingen", where={"sig_S8": [2]})
+    )
+
+
 def test_ranks_the_tools_of_the_real_export(real: SurveyView) -> None:
     tools = real.ranking("hulp", above=3)
 
@@ -96,6 +108,8 @@ def test_a_measure_of_a_few_people_is_not_shown(fictional: SurveyView) -> None:
         (lambda survey: survey.items("hulpp"), "bedoelde u 'hulp'"),
         (lambda survey: survey.share("meldingen", equals="nul"), "daar past 'nul' niet bij"),
         (lambda survey: survey.mean("opmerking"), "opmerking is een tekst"),
+        (lambda survey: survey.mean_sentence("opmerking"), "een tekst; daarmee"),
+        (lambda survey: survey.mean_sentence("metwie_COL"), "metwie_COL is een ja/nee"),
         (lambda survey: survey.association("functie", "meldingen"), "niet te rekenen"),
         (lambda survey: survey.share("sector", equals="MED", where={"x": [1]}), "'x'"),
     ],

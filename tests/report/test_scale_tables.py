@@ -57,6 +57,17 @@ def test_alpha_without_an_item_is_there_from_thirty_respondents(responses: Build
     assert items.columns[-1].heading == "Alfa zonder item"
 
 
+def test_the_base_of_alpha_is_told_where_it_is_not_that_of_the_score(responses: Build) -> None:
+    skipped = [None, *VARIED[1:]] * 3
+    whole = responses(sig_S1=VARIED * 3, sig_S2=VARIED * 3, sig_S3=[3, *VARIED[1:]] * 3)
+    gaps = responses(sig_S1=VARIED * 3, sig_S2=skipped, sig_S3=[3, *VARIED[1:]] * 3)
+    definition = scale(*ITEMS).model_copy(update={"minimum_answered": 0.6})
+
+    said = "Alfa, omega en r: van wie alle items beantwoordde (Signaleren: n=33)."
+    assert said in both(gaps, definition)[0].note
+    assert "Alfa, omega en r" not in both(whole, definition)[0].note
+
+
 def test_a_constant_item_has_no_item_rest_correlation_and_is_named(responses: Build) -> None:
     survey = responses(sig_S1=VARIED, sig_S2=VARIED, sig_S3=[4] * 12)
 

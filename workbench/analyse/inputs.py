@@ -125,7 +125,8 @@ def with_gaps(values: pd.Series) -> Floats:
     values = column(values)
     if not (_is_numeric(values) or _all_real(values)):
         raise CleanError(
-            f"{_named(values)} bevat tekst waar getallen nodig zijn: '{_first_text(values)}'.",
+            f"{_named(values)} bevat tekst waar getallen nodig zijn, "
+            f"voor het eerst op plaats {_first_text(values)} van {len(values)}.",
             remedy="verbeter de waarde in de bron of kies een vraag met getallen.",
         )
     plain = values.to_numpy(dtype=np.float64, na_value=np.nan)
@@ -355,8 +356,14 @@ def _all_real(values: pd.Series) -> bool:
     return all(isinstance(value, Real) for value in values.dropna())
 
 
-def _first_text(values: pd.Series) -> object:
-    return next(value for value in values.dropna() if not isinstance(value, Real))
+def _first_text(values: pd.Series) -> int:
+    """Say where the first text stands; what it says may be an open answer."""
+    there = values.notna()
+    return 1 + next(
+        place
+        for place, (value, given) in enumerate(zip(values, there, strict=True))
+        if given and not isinstance(value, Real)
+    )
 
 
 def _named(values: pd.Series) -> str:

@@ -298,6 +298,7 @@ class SurveyView:
 
     def mean_sentence(self, variable: str, *, where: Where | None = None) -> Value:
         """Write a mean with SD and base in a sentence; nothing of too few people."""
+        self.require_numbers(variable)
         summary = summarise(self._values(variable, where))
         codes = list(self._variable(variable).categories)
         scale = (codes[0], codes[-1]) if codes else ("", "")
@@ -665,7 +666,9 @@ class SurveyView:
         return chosen[variable]
 
     def known_answers(self, variable: str, wanted: Collection[object]) -> list[object]:
-        """Check that answers exist in the questionnaire: a mistyped code must not count as 0.
+        """Give answers as the table holds them, if the questionnaire has them.
+
+        A mistyped code must not count as 0, nor may "4" where the answers are the numbers 1 to 5.
 
         Raises
         ------
@@ -688,7 +691,7 @@ class SurveyView:
                     if guess
                     else f"kies uit {', '.join(found.categories)}.",
                 )
-        return list(wanted)
+        return [as_kept(found.kind, value) for value in wanted]
 
     def require_numbers(self, variable: str) -> None:
         """Refuse to average what is no number; the answers themselves stay out of the message.
@@ -768,6 +771,19 @@ _TYPES: dict[VariableKind, tuple[type, ...]] = {
 
 def _as_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def as_kept(kind: VariableKind, value: object) -> object:
+    """Give an answer as the table holds it: the place on a scale as a number, a code as text.
+
+    Examples
+    --------
+    >>> as_kept(VariableKind.ORDINAL, "4"), as_kept(VariableKind.CATEGORY, 2)
+    (4, '2')
+    """
+    if kind is VariableKind.ORDINAL:
+        return int(str(value))
+    return str(value) if kind is VariableKind.CATEGORY else value
 
 
 def _selection(where: Where | None) -> str:

@@ -121,6 +121,7 @@ def scales_table(
                 number_of(len(responses.table)),
                 f"Score: gemiddelde van de items, van wie minstens {percent} beantwoordde.",
                 _MEASURES,
+                _base(results),
             ],
             [_reason(result) for result in results],
         ),
@@ -159,7 +160,7 @@ def scale_items_table(responses: Responses, result: ScaleResult, caption: Captio
                 "(-): omgekeerd gesteld en omgescoord." if turned else "",
             ],
             [
-                _reason(result),
+                _reason(result) if result.alpha is None else "",
                 _few(result),
                 _constant(responses, result),
                 _suspected(responses, result),
@@ -197,6 +198,18 @@ def _scale_row(result: ScaleResult, smallest: int) -> tuple[str, ...]:
         _or_not(result.omega),
         NOT_APPLICABLE if alpha is None else _or_not(alpha.mean_r),
     )
+
+
+def _base(results: Sequence[ScaleResult]) -> str:
+    """Say of whom alpha is, where that is not everybody with a score."""
+    fewer = [
+        f"{result.definition.title}: n={count_text(result.alpha.n)}"
+        for result in results
+        if result.alpha is not None and result.alpha.n != result.scores.count()
+    ]
+    if not fewer:
+        return ""
+    return f"Alfa, omega en r: van wie alle items beantwoordde ({'; '.join(fewer)})."
 
 
 def _item_cells(result: ScaleResult, item: str) -> tuple[str, ...]:
