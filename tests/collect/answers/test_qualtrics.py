@@ -69,7 +69,7 @@ def test_trials_and_personal_data_stay_at_the_door_and_are_told() -> None:
     raw = read_answers(EXPORT, SURVEY, "q.csv")
 
     assert len(raw.table) == 62
-    assert "Weggelaten: 1 proefinvullingen (voorbeeld van de vragenlijst)." in raw.notes
+    assert "Weggelaten: 1 proefinvulling (voorbeeld van de vragenlijst)." in raw.notes
     assert {"IPAddress", "RecipientEmail", "RecipientLastName"} <= set(raw.dropped)
     assert raw.ignored == ()
     assert raw.format == "qualtrics"
@@ -186,3 +186,70 @@ def test_the_order_of_day_and_month_is_found_or_told_to_be_unclear(
         expected
     }
     assert any("dag of de maand" in note for note in raw.notes) is told
+
+
+# ---------------------------------------------------------------- what the texts do not tell apart
+
+
+ALIKE = Questionnaire.model_validate(
+    {
+        "id": "alike",
+        "titel": "Alike",
+        "groepen": [
+            {
+                "titel": "Alike",
+                "vragen": [
+                    {
+                        "code": "waar",
+                        "tekst": "Waar?",
+                        "soort": "meer keuzes",
+                        "anders": "ja",
+                        "items": {"H": "Hengelo", "B": "Borne"},
+                    },
+                    {"code": "uitleg1", "tekst": "Toelichting", "soort": "lange tekst"},
+                    {"code": "mee", "tekst": "Doet u mee?", "soort": "ja/nee", "uitleg": "ja"},
+                    {"code": "uitleg2", "tekst": "Toelichting", "soort": "lange tekst"},
+                ],
+            }
+        ],
+    }
+)
+ALIKE_COLUMNS = {
+    "StartDate": ("StartDate", "2026-03-01 10:00:00"),
+    "EndDate": ("EndDate", "2026-03-01 10:10:00"),
+    "Status": ("Status", "IP Address"),
+    "Progress": ("Progress", "100"),
+    "Finished": ("Finished", "True"),
+    "ResponseId": ("ResponseId", "R_1"),
+    "Q1_1": ("Waar? - Selected Choice - Hengelo", "Hengelo"),
+    "Q1_2": ("Waar? - Selected Choice - Borne", ""),
+    "Q1_3": ("Waar? - Selected Choice - Anders, namelijk", "Anders, namelijk"),
+    "Q1_3_TEXT": ("Waar? - Anders, namelijk - Text", "Almelo"),
+    "Q2": ("Toelichting", "eerste"),
+    "Q3": ("Doet u mee?", "Ja"),
+    "Q3_1_TEXT": ("Doet u mee? - Ja - Text", "graag"),
+    "Q4": ("Toelichting", "tweede"),
+    "Q5": ("Toelichting", "van een vraag die er niet is"),
+}
+
+
+def test_columns_with_the_same_text_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    heads, cells = zip(*ALIKE_COLUMNS.values(), strict=True)
+    path = tmp_path / "q.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([list(ALIKE_COLUMNS), heads, cells])
+
+    raw = read_answers(path, ALIKE, "q.csv")
+    (found,) = clean_responses(raw, ALIKE).table.to_dict("records")
+
+    assert found == {
+        "waar_H": True,
+        "waar_B": False,
+        "waar_other": "Almelo",
+        "uitleg1": "eerste",
+        "mee": "Y",
+        "mee_comment": "graag",
+        "uitleg2": "tweede",
+    }
+    assert raw.ignored == ("Q5",)
+    assert any("op volgorde gelezen als uitleg1, uitleg2." in note for note in raw.notes)

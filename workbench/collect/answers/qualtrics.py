@@ -6,6 +6,7 @@ what Qualtrics calls each column in every language.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,14 @@ from workbench.collect.answers.tool_columns import (
     absent_sentences,
     assembled,
     collect_parts,
-    item_named,
+    items_named,
     matching,
     numbers_for_texts,
     without_own_words,
 )
+from workbench.definitions.texts import plain
 from workbench.errors import CollectError, raise_all
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,13 +85,19 @@ def read_qualtrics(file: Incoming, questionnaire: Questionnaire) -> Sheet:
     previews = _previews(by_name)
     kept = cells[~previews]
     kept, dates = written_out(kept, names)
-    columns, absent = _columns(names, texts, kept, questionnaire, file.name)
+    found = _parts(names, texts, questionnaire.questions)
+    columns, absent = _columns((names, texts), kept, found, questionnaire, file.name)
     return Sheet(
         headings=tuple(columns),
         cells=pd.DataFrame(dict(enumerate(columns.values())), index=kept.index),
         separator=separator,
         lacks=absent_sentences(absent),
-        notes=(*encoding_notes(text), *_notes(int(previews.sum())), *dates),
+        notes=(
+            *encoding_notes(text),
+            *_notes(int(previews.sum())),
+            *dates,
+            *_told_by_order(texts, found),
+        ),
         not_asked=frozenset(absent),
         tool="qualtrics",
     )
@@ -129,19 +138,15 @@ def _previews(by_name: dict[str, pd.Series]) -> pd.Series:
 
 
 def _columns(
-    names: Sequence[str],
-    texts: Sequence[str],
+    heads: tuple[Sequence[str], Sequence[str]],
     cells: pd.DataFrame,
+    found: Mapping[int, Part],
     questionnaire: Questionnaire,
     name: str,
 ) -> tuple[dict[str, pd.Series], tuple[str, ...]]:
     """Give columns with headings: those of Qualtrics itself, the answers, and what is unknown."""
+    names, texts = heads
     questions = questionnaire.questions
-    found = {
-        at: part
-        for at, (short, text) in enumerate(zip(names, texts, strict=True))
-        if (part := _part(short, text, questions))
-    }
     asked = {
         code: _with_other_words(each, names, texts, found)
         for code, each in collect_parts(found, cells, questions, ",").items()
@@ -156,19 +161,44 @@ def _columns(
     return columns, without_own_words(asked.values())
 
 
-def _part(short: str, text: str, questions: Sequence[Question]) -> Part | None:
-    """Say what a column holds, by its short name if that is a code, else by its text."""
-    for question in questions:
-        part = _by_name(short, question)
+def _parts(
+    names: Sequence[str], texts: Sequence[str], questions: Sequence[Question]
+) -> dict[int, Part]:
+    """Say what each column holds; questions and items with the same text are told by their order.
+
+    A column that fits nothing, or what other columns hold already, has no part.
+    """
+    found: dict[int, Part] = {}
+    for at, (short, text) in enumerate(zip(names, texts, strict=True)):
+        taken = set(found.values())
+        free = (part for part in _candidates(short, text, questions) if part not in taken)
+        part = next(free, None)
         if part:
-            return part
+            found[at] = part
+    return found
+
+
+def _candidates(short: str, text: str, questions: Sequence[Question]) -> Iterator[Part]:
+    """Yield what a column may hold, by its short name if that is a code, else by its text."""
+    named = [part for question in questions if (part := _by_name(short, question))]
+    yield from named
+    if named:
+        return
+    said = ""
     for question, rest in matching(text, questions):
-        if short.endswith(_OWN_WORDS):
-            return Part(question.code, own_words=True)
-        item = item_named(rest, question)
-        if item or not rest or not question.items or question.type == "meer keuzes":
-            return Part(question.code, item or "")
-    return None
+        parts = _of_text(short, rest, question)
+        if parts and said in {"", plain(question.text)}:
+            said = plain(question.text)
+            yield from parts
+
+
+def _of_text(short: str, rest: str, question: Question) -> list[Part]:
+    if short.endswith(_OWN_WORDS):
+        return [Part(question.code, own_words=True)]
+    items = items_named(rest, question)
+    if not items and (not rest or not question.items or question.type == "meer keuzes"):
+        return [Part(question.code)]
+    return [Part(question.code, item) for item in items]
 
 
 def _by_name(short: str, question: Question) -> Part | None:
@@ -209,6 +239,20 @@ def _system(names: Sequence[str], cells: pd.DataFrame) -> Iterator[tuple[str, pd
     yield "submitdate", ended
 
 
+def _told_by_order(texts: Sequence[str], found: Mapping[int, Part]) -> Iterator[str]:
+    """Say which columns have the same text, so that only their order tells them apart."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for at, part in found.items():
+        alike[texts[at]].append(f"{part.code}_{part.item}" if part.item else part.code)
+    for text, columns in alike.items():
+        if len(columns) > 1 and text:
+            yield (
+                f"De kop '{text[:60]}' komt {len(columns)} keer voor; de kolommen zijn op volgorde "
+                f"gelezen als {', '.join(columns)}."
+            )
+
+
 def _notes(previews: int) -> Iterator[str]:
     if previews:
-        yield f"Weggelaten: {previews} proefinvullingen (voorbeeld van de vragenlijst)."
+        trials = counted(previews, "proefinvulling", "proefinvullingen")
+        yield f"Weggelaten: {trials} (voorbeeld van de vragenlijst)."

@@ -78,7 +78,8 @@ def rearrange(asked: Asked) -> Rearranged:
     strange: tuple[int, ...] = ()
     if asked.whole is not None:
         made = _whole(asked, asked.whole)
-        columns, strange = columns | made.columns, made.strange
+        # Where every option has its column, what is left as the whole is that of "anders".
+        columns, strange = made.columns | columns, made.strange
     if asked.own_words is not None:
         columns[_open_line(question)] = asked.own_words
     elif question.explained:
@@ -167,7 +168,8 @@ def _whole(asked: Asked, cells: pd.Series) -> Rearranged:
         return ranking_in_a_cell(cells, question, asked.separator)
     if question.other and asked.own_words is None:
         return other_in_the_cell(cells, question)
-    return Rearranged({question.code: replaced(cells, asked.other_words, OTHER_CODE)})
+    others = asked.other_words if question.other else ()  # words beside "Ja" explain it
+    return Rearranged({question.code: replaced(cells, others, OTHER_CODE)})
 
 
 def _open_line(question: Question) -> str:
@@ -196,12 +198,16 @@ def matching(heading: str, questions: Sequence[Question]) -> Iterator[tuple[Ques
         yield question, rest
 
 
-def item_named(rest: str, question: Question) -> str | None:
-    """Return the item of a question whose text this is, or ends with behind a dash."""
-    for text, item in labels_of(question.items).items():
-        if rest == text or rest.endswith(f" - {text}"):
-            return item
-    return None
+def items_named(rest: str, question: Question) -> list[str]:
+    """Name the items whose text this is, else those whose text it ends with behind a dash."""
+    labels = [
+        (plain(text), item)
+        for item, label in question.items.items()
+        for text in (label, *label.translations.values())
+    ]
+    same = [item for text, item in labels if rest == text]
+    ends = [item for text, item in labels if rest.endswith(f" - {text}")]
+    return list(dict.fromkeys(same or ends))
 
 
 def collect_parts(
