@@ -131,6 +131,19 @@ def test_every_form_that_a_value_must_have_is_explained(definition: type[Definit
     assert [pattern for pattern, remedy in remedies.items() if "docs/handleiding" in remedy] == []
 
 
+def test_every_list_of_answers_that_is_not_there_is_named_at_its_own_line(tmp_path: Path) -> None:
+    one, other = (
+        f"      - {{code: {code}, tekst: A, soort: een keuze, antwoorden: schal}}\n"
+        for code in "ab"
+    )
+
+    said = fault(tmp_path, f"{TOP}{one}{other}antwoordlijsten:\n  schaal: {{1: x, 2: y}}\n")
+
+    assert "1. proef.yaml, regel 6, groepen[1].vragen[1].antwoorden: vraag a verwijst naar" in said
+    assert "2. proef.yaml, regel 7, groepen[1].vragen[2].antwoorden: vraag b verwijst naar" in said
+    assert said.count("bedoelde u 'schaal'?") == 2
+
+
 def test_every_question_that_does_not_hang_together_is_named_at_its_own_line(
     tmp_path: Path,
 ) -> None:

@@ -47,8 +47,9 @@ def test_a_language_must_be_there_for_every_text() -> None:
     with pytest.raises(ValidationError) as caught:
         questionnaire("Hoe oud bent u?")
 
-    problem = caught.value.errors()[0]["ctx"]["error"].problem
-    assert problem == "de taal 'en' ontbreekt bij: 'Hoe oud bent u?'."
+    (part,) = caught.value.errors()[0]["ctx"]["error"].parts
+    assert part.problem == "de taal 'en' ontbreekt bij: 'Hoe oud bent u?'."
+    assert part.place == ("groepen", 0, "vragen", 0, "tekst")
 
 
 def test_what_people_tick_to_agree_need_not_be_translated_by_hand() -> None:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.definitions.base import Definition, InvalidValueError
+from workbench.definitions.base import Definition, InvalidPartsError, Part
 from workbench.definitions.question import Question
 from workbench.definitions.texts import DUTCH, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Part = TypeVar("Part")
+    from workbench.definitions.base import Place
+
+Piece = TypeVar("Piece")
 
 
 def languages_of(definition: Definition) -> tuple[str, ...]:
     """Return the languages of the texts, Dutch first."""
-    found = {language for text in _texts(definition) for language in text.translations}
+    found = {language for _, text in _texts(definition) for language in text.translations}
     return (DUTCH, *sorted(found))
 
 
-def translated(part: Part, language: str) -> Part:
+def translated(part: Piece, language: str) -> Piece:
     """Put the texts of a language in the place of the Dutch ones."""
     changed: object = part
     if isinstance(part, Text):
@@ -42,36 +44,50 @@ def require_translations(definition: Definition) -> None:
 
     Raises
     ------
-    InvalidValueError
-        Some are; the first three are named.
+    InvalidPartsError
+        Some are; the first three are named, at the place of the first.
     """
-    for language in languages_of(definition)[1:]:
-        missing = [
-            f"'{text[:60]}'"
-            for text in _texts(definition)
-            if text and language not in text.translations
-        ]
-        if missing:
-            more = f" en nog {len(missing) - 3}" if len(missing) > 3 else ""
-            raise InvalidValueError(
-                f"de taal '{language}' ontbreekt bij: {', '.join(missing[:3])}{more}.",
-                remedy=f"schrijf {{nl: …, {language}: …}}, of laat de taal overal weg.",
-            )
+    parts = [
+        part
+        for language in languages_of(definition)[1:]
+        for part in _untranslated(definition, language)
+    ]
+    if parts:
+        raise InvalidPartsError(parts)
 
 
-def _texts(part: object) -> Iterator[Text]:
-    """Yield every text in a part of a definition, but not Ja and Nee."""
+def _untranslated(definition: Definition, language: str) -> Iterator[Part]:
+    missing = [
+        (place, f"'{text[:60]}'")
+        for place, text in _texts(definition)
+        if text and language not in text.translations
+    ]
+    if missing:
+        named = ", ".join(text for _, text in missing[:3])
+        more = f" en nog {len(missing) - 3}" if len(missing) > 3 else ""
+        yield Part(
+            missing[0][0],
+            f"de taal '{language}' ontbreekt bij: {named}{more}.",
+            f"schrijf {{nl: …, {language}: …}}, of laat de taal overal weg.",
+        )
+
+
+def _texts(part: object, place: Place = ()) -> Iterator[tuple[Place, Text]]:
+    """Yield every text in a part of a definition with its place, but not Ja and Nee."""
     if isinstance(part, Text):
-        yield part
-    for value in _parts(part):
-        yield from _texts(value)
+        yield place, part
+    for key, value in _parts(part):
+        yield from _texts(value, (*place, key))
 
 
-def _parts(part: object) -> Iterable[object]:
+def _parts(part: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(part, Definition):
         yes_no = isinstance(part, Question) and part.type == "ja/nee"
-        names = [name for name in type(part).model_fields if not (yes_no and name == "answers")]
-        return [getattr(part, name) for name in names]
+        return [
+            (field.alias or name, getattr(part, name))
+            for name, field in type(part).model_fields.items()
+            if not (yes_no and name == "answers")
+        ]
     if isinstance(part, dict):
-        return part.values()
-    return part if isinstance(part, tuple) else ()
+        return part.items()
+    return enumerate(part) if isinstance(part, tuple) else ()

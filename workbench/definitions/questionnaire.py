@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbench.definitions.base import Definition, InvalidPartsError, InvalidValueError, Place
+from workbench.definitions.base import Definition, InvalidPartsError, Part, Place
 from workbench.definitions.derived import Derived
 from workbench.definitions.languages import languages_of, require_translations, translated
 from workbench.definitions.question import AnswerCode, Code, Question
@@ -14,6 +14,9 @@ from workbench.definitions.question_rules import yes_no_conditions
 from workbench.definitions.questionnaire_faults import questionnaire_faults
 from workbench.definitions.texts import Text
 from workbench.errors import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Group(Definition):
@@ -155,13 +158,25 @@ class Questionnaire(Definition):
     @model_validator(mode="before")
     @classmethod
     def _complete_questions(cls, data: object) -> object:
-        """Put answer lists in the place of their names, and Y and N in conditions on ja/nee."""
+        """Put answer lists in the place of their names, and Y and N in conditions on ja/nee.
+
+        Raises
+        ------
+        InvalidPartsError
+            A question names a list that is not there.
+        """
         if not isinstance(data, dict) or not isinstance(data.get("groepen"), list | tuple):
             return data
-        lists = data.get("antwoordlijsten", {})
-        asked = [question for group in data["groepen"] for question in _asked_in(group)]
+        lists, asked = data.get("antwoordlijsten", {}), _asked_in(data["groepen"])
+        if not isinstance(lists, dict):
+            return data  # that is told first
+        unknown = tuple(_unknown_lists(asked, lists))
+        if unknown:
+            raise InvalidPartsError(unknown)
         yes_no = frozenset(
-            str(question.get("code")) for question in asked if question.get("soort") == "ja/nee"
+            str(question.get("code"))
+            for question in asked.values()
+            if question.get("soort") == "ja/nee"
         )
         groups = [_completed(group, lists, yes_no) for group in data["groepen"]]
         return data | {"groepen": groups} | _consent_in_languages(data)
@@ -190,12 +205,35 @@ def _consent_in_languages(data: dict[str, object]) -> dict[str, object]:
     return {"toestemming": spoken | consent}
 
 
-def _asked_in(group: object) -> list[dict[str, object]]:
-    questions = group.get("vragen") if isinstance(group, dict) else ()
-    return [question for question in questions or () if isinstance(question, dict)]
+def _asked_in(groups: Iterable[object]) -> dict[Place, dict[str, object]]:
+    """Give the questions as they stand in YAML, each with its place."""
+    listed = [group.get("vragen") if isinstance(group, dict) else () for group in groups]
+    return {
+        ("groepen", group_at, "vragen", at): question
+        for group_at, questions in enumerate(listed)
+        if isinstance(questions, list | tuple)
+        for at, question in enumerate(questions)
+        if isinstance(question, dict)
+    }
 
 
-def _completed(group: object, lists: object, yes_no: frozenset[str]) -> object:
+def _unknown_lists(
+    asked: Mapping[Place, Mapping[str, object]], lists: Mapping[str, object]
+) -> Iterator[Part]:
+    """Name the questions whose answers should be a list that is not there."""
+    for place, question in asked.items():
+        name = question.get("antwoorden")
+        if isinstance(name, str) and name not in lists:
+            guess = nearest(name, lists)
+            yield Part(
+                (*place, "antwoorden"),
+                f"vraag {question.get('code')} verwijst naar antwoordlijst '{name}', die er niet "
+                "is.",
+                f"bedoelde u '{guess}'?" if guess else "voeg de lijst toe.",
+            )
+
+
+def _completed(group: object, lists: Mapping[str, object], yes_no: frozenset[str]) -> object:
     if not isinstance(group, dict) or not isinstance(group.get("vragen"), list | tuple):
         return group
     questions = [
@@ -204,15 +242,7 @@ def _completed(group: object, lists: object, yes_no: frozenset[str]) -> object:
     return group | {"vragen": questions}
 
 
-def _with_list(question: object, lists: object) -> object:
+def _with_list(question: object, lists: Mapping[str, object]) -> object:
     if not isinstance(question, dict) or not isinstance(question.get("antwoorden"), str):
         return question
-    name = question["antwoorden"]
-    known = lists if isinstance(lists, dict) else {}
-    if name not in known:
-        guess = nearest(name, known)
-        raise InvalidValueError(
-            f"vraag {question.get('code')} verwijst naar antwoordlijst '{name}', die er niet is.",
-            remedy=f"bedoelde u '{guess}'?" if guess else "voeg de lijst toe.",
-        )
-    return question | {"antwoorden": known[name]}
+    return question | {"antwoorden": lists[question["antwoorden"]]}
