@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import docx
@@ -75,6 +76,71 @@ def test_words_that_cannot_be_told_from_what_is_around_them_are_named(tmp_path: 
     assert [entry.what for entry in package.report.left_out] == [
         "FG 1.txt, positie 26-47, code Werk & zo > samen, codeur anna"
     ]
+
+
+TEXT = (
+    "R1: Wij zien elkaar elke week.\n\nR2: Dat is te weinig; één keer.\nR1: Ja.\n\nR2: Nee.\n"
+    "R1: Er is overleg.\nR2: Met wie?\nR1: Met de wijk."
+)
+PASSAGES = ("Wij zien elkaar", "week.\n\nR2: Dat", "Ja.", "Met wie?\nR1: Met", "wijk", ".")
+
+
+def written(context: int) -> str:
+    """Write a report with so much of the text around every passage, as QualCoder does."""
+    report = "Search parameters\n==========\n\n==========\n"
+    for words in PASSAGES:
+        start = TEXT.rindex(words)
+        end = start + len(words)
+        before, after = TEXT[max(0, start - context) : start], TEXT[end : end + context]
+        memo = "MEMO: let op\n" if words == "Ja." else ""
+        heading = f"[{start}-{end}] los, File: F,  FILE MEMO: over\nde tekst Coder: anna"
+        report += f"\n\n{heading}\n{before}\n{words}\n{after}\n{memo}"
+    return report
+
+
+def test_words_are_found_however_much_of_the_text_stands_around_them(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.txt"
+    without = []
+    for context in range(len(TEXT) + 20):
+        path.write_text(written(context), encoding="utf-8")
+
+        package = read_codings(path)
+
+        assert tuple(one.quotation for one in package.codings) == PASSAGES, context
+        assert not package.report.left_out
+        without += [context] * (package.codings[2].memo != "let op")
+    assert len(without) <= 1  # where text and memo end alike, it may be a line of the text
+
+
+def test_a_fragment_that_cannot_be_read_does_not_take_the_next_one_along(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.txt"
+    heading = "[{}] los, File: F,  FILE MEMO: over\nde tekst Coder: {}\n\n{}\n\n"
+    fragments = (
+        heading.format("0-5", "anna", "woord te veel"),
+        heading.format("9-14", "bram", "zeven"),
+    )
+    path.write_text("==========\n\n\n" + "\n\n".join(fragments), encoding="utf-8")
+
+    package = read_codings(path)
+
+    assert [(one.coder, one.quotation) for one in package.codings] == [("bram", "zeven")]
+    assert [entry.what for entry in package.report.left_out] == [
+        "F, positie 0-5, code los, codeur anna"
+    ]
+
+
+def test_line_ends_in_the_xml_of_a_report_are_none_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.odt"
+    lines = ["==========", "", "", "[0-4] los, File: F, <text:s/>Coder: anna", ""]
+    lines += ["\n   <text:s/>wij", "", ""]
+    content = "".join(f"<text:p>{line}</text:p>" for line in lines)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f'<a xmlns:text="t">{content}</a>')
+
+    package = read_codings(path)
+
+    assert [one.quotation for one in package.codings] == [" wij"]
 
 
 def test_a_report_with_memos_only_is_refused_as_it_holds_no_quotations(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ _BETWEEN = re.compile(
     r"(?:CODE MEMO: (?s:.*?)\n)?File: (?P<file>[^\n]+?), (?: FILE MEMO: (?s:.*)| Case: (?s:.*))?"
 )
 _LAST_LINE = re.compile(r"\n(?:Overlapping codes: \[|REFERENCE: )[^\n]*\Z")
+# What follows the text behind a passage, if not the next heading.
+_CLOSED = re.compile(r"\n(?:MEMO: |REFERENCE: |Overlapping codes: \[)")
 _MEMO = "MEMO: "
 _MOST_CONTEXT = 2000
 _WHOLE_TEXT = 10**9
@@ -88,7 +90,9 @@ def fragments(report: str) -> Iterator[Fragment]:
 
 def _headings(report: str, begin: re.Match[str]) -> Iterator[_Heading]:
     """Give the headings that may begin here, the shortest first: memos in it have lines too."""
-    for number, end in enumerate(_END.finditer(report, begin.end())):
+    following = _BEGIN.search(report, begin.end())
+    until = following.start() if following else len(report)
+    for number, end in enumerate(_END.finditer(report, begin.end(), until)):
         between = _BETWEEN.fullmatch(report, begin.end(), end.start())
         if between:
             yield _Heading(begin, between["file"], end["coder"], end.end() + 1)
@@ -108,10 +112,13 @@ def _fragment(report: str, headings: list[_Heading], context: int) -> tuple[Frag
             for before in range(min(context, _MOST_CONTEXT))
             for place in _places(report, heading, before)
         }
-        if len(found) == 1:
-            ((begin, end),) = found
-            memo, behind = _memo(report, end + 1, context)
-            return _made(heading, report[begin:end], memo), behind
+        # Of a passage so near the end that its position lies behind it, nothing follows.
+        last = {place for place in found if not _following(report, place[1])}
+        for places in (found, last):
+            if len(places) == 1:
+                ((begin, end),) = places
+                memo, behind = _memo(report, end + 1, context)
+                return _made(heading, report[begin:end], memo), behind
     return _made(headings[0], None, ""), headings[0].end
 
 
@@ -137,18 +144,36 @@ def _places(report: str, heading: _Heading, before: int) -> Iterator[tuple[int, 
 
 
 def _memo(report: str, behind: int, context: int) -> tuple[str, int]:
-    """Read the memo behind the words and what follows them of the text; say where that ends."""
-    if report[behind + context : behind + context + 1] == "\n":
+    """Read the memo behind the words and what follows them of the text; say where that ends.
+
+    At the end of a text less of it follows than was asked for.
+    """
+    ends = _next(report, behind)
+    closing = report[behind + context : ends]
+    whole = closing == ("\n\n\n" if ends < len(report) else "\n") or _CLOSED.match(closing)
+    if whole:
         behind += context
-    following = _BEGIN.search(report, behind)
-    ends = following.start() if following else len(report)
     rest = report[behind:ends].rstrip("\n")
-    at = 1 if rest.startswith(f"\n{_MEMO}") else rest.find(f"\n{_MEMO}") + 1
-    if not at or (context == 0 and at != 1):
+    at = 0 if rest.startswith(f"\n{_MEMO}") else rest.find(f"\n{_MEMO}") if not whole else -1
+    if at < 0:
         return "", behind
-    while last := _LAST_LINE.search(rest, at):
+    while last := _LAST_LINE.search(rest, at + 1):
         rest = rest[: last.start()]
-    return rest[at + len(_MEMO) :].strip(), ends
+    return rest[at + 1 + len(_MEMO) :].strip(), ends
+
+
+def _next(report: str, behind: int) -> int:
+    """Give where the next heading begins, the end of the report if there is none."""
+    for begin in _BEGIN.finditer(report, behind):
+        if next(_headings(report, begin), None):
+            return begin.start()
+    return len(report)
+
+
+def _following(report: str, end: int) -> str:
+    """Give what stands between the words and the next heading, memo and overlaps aside."""
+    rest = report[end + 1 : _next(report, end + 1)].partition(f"\n{_MEMO}")[0].rstrip("\n")
+    return _LAST_LINE.sub("", f"\n{rest}").strip("\n")
 
 
 def _context(report: str) -> int:

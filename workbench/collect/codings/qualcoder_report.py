@@ -37,6 +37,7 @@ _PAGE = '<meta name="qrichtext"'
 _EMPTY = "-qt-paragraph-type:empty"
 _TAG = re.compile(r"<[^>]*>")
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_INDENT = re.compile(r"\n\s*")
 _CONTENT = "content.xml"
 _BEGINNING = 4096
 _MEMOS_ONLY = "Coded data not shown."
@@ -129,8 +130,12 @@ def _of_document(path: Path, name: str) -> str:
 
 
 def _line(element: Element) -> str:
-    """Write a paragraph with its spaces, tabs and line breaks, which are elements."""
+    """Write a paragraph with its spaces, tabs and line breaks, which are elements.
+
+    A line end in the XML is none of the text: Qt writes elements on lines of their own.
+    """
     count = next((value for key, value in element.items() if key.endswith("}c")), "1")
     spaces = int(count) if count.isdecimal() else 1
-    own = {"s": " " * spaces, "tab": "\t", "line-break": "\n"}.get(tag(element), element.text or "")
-    return own + "".join(_line(child) + (child.tail or "") for child in element)
+    written = _INDENT.sub("", element.text or "")
+    own = {"s": " " * spaces, "tab": "\t", "line-break": "\n"}.get(tag(element), written)
+    return own + "".join(_line(child) + _INDENT.sub("", child.tail or "") for child in element)
