@@ -205,6 +205,15 @@ def test_two_sentences_may_not_differ_by_a_few_people(view: SurveyView) -> None:
     assert told(both, one) != []
 
 
+def test_the_highest_of_all_and_of_all_but_a_few_tell_of_those_few(view: SurveyView) -> None:
+    highest = view.maximum("item")
+    without_few = {"functie": ["A", "B", "C"]}
+    (problem,) = told(highest, view.maximum("item", where=without_few))
+    assert "is een gemiddelde of uiterste van een kleine groep terug te rekenen" in problem
+    assert told(highest, view.maximum("item", where={"functie": ["A"]})) == []
+    assert told(highest, view.minimum("item", where=without_few)) == []
+
+
 def test_options_are_not_shown_here_and_hidden_there(example: Evaluation) -> None:
     survey = example.survey("competenties")
     options = survey.options_table("metwie", id="tbl-a", caption="A")
@@ -304,7 +313,9 @@ def test_who_did_not_take_part_again_is_not_left_over(responses: Build, view: Su
     items = first.item_table("item", id="tbl-a", caption="A")
     change = first.tests.change(later, "item", id="tbl-b", caption="B")
     (problem,) = told(items, change)
-    assert problem.startswith("Uit tabel nummer 1 en tabel nummer 2 samen is een gemiddelde van")
+    assert problem.startswith(
+        "Uit tabel nummer 1 en tabel nummer 2 samen is een gemiddelde of uiterste van"
+    )
 
 
 def test_a_base_of_a_few_people_stands_nowhere(view: SurveyView) -> None:

@@ -40,7 +40,7 @@ def given_away(items: Sequence[Mapping[str, Any]], smallest: int) -> Iterator[Re
             yield _error("een klein aantal", one)
         counts = [one.fact for one in facts if isinstance(one.fact, Count)]
         for one in means_computed(means, counts, smallest):
-            yield _error("een gemiddelde van een kleine groep", one)
+            yield _error("een gemiddelde of uiterste van een kleine groep", one)
     yield from _tests_beside_crossings(items)
 
 

@@ -74,6 +74,8 @@ if TYPE_CHECKING:
 
 COMPLETE = "volledig ingevulde vragenlijsten"
 HIDDEN_COUNT = "een aantal dat niet wordt getoond"
+_MEANS = frozenset({"mean", "mean_sentence"})
+_ENDS = frozenset({"minimum", "maximum"})
 REGISTERS = ("tabel-csv",)  # formats that hold things, not people
 
 
@@ -727,9 +729,11 @@ class SurveyView:
         origin = self._origin(what, function, None if self._few(n) else n, _selection(where))
         if self._few(n) or self.plan.format in REGISTERS:
             return origin
-        averaged = function in {"mean", "mean_sentence"}
-        mean = Mean.over(variable, as_answers(group_of(where)), shown=True, n=n)
-        return origin.telling(base_counts(variable, where, n), [mean] * averaged)
+        # The end of a group beside that of a few more tells what one of those answered.
+        told = function in _MEANS or function in _ENDS
+        of = what if function in _ENDS else variable
+        mean = Mean.over(of, as_answers(group_of(where)), shown=True, n=n)
+        return origin.telling(base_counts(variable, where, n), [mean] * told)
 
     def caption(self, function: str, id_: str, text: str, note: str = "") -> Caption:
         """Make a caption with the origin of these answers, for tables made elsewhere."""
