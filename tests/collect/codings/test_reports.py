@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from workbench.collect.codings import read_codings
+from workbench.collect.codings.qualcoder_fragments import fragments
 from workbench.errors import CollectError
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def test_words_are_found_however_much_of_the_text_stands_around_them(tmp_path: P
         assert tuple(one.quotation for one in package.codings) == PASSAGES, context
         assert not package.report.left_out
         without += [context] * (package.codings[2].memo != "let op")
+    (doubted,) = (one for one in fragments(written(70)) if not one.sure)
+    assert doubted.memo == "let op"
     assert len(without) <= 1  # where text and memo end alike, it may be a line of the text
 
 

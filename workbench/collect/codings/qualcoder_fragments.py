@@ -45,6 +45,8 @@ class Fragment(NamedTuple):
         Positions as the report writes them, "" of what is no text.
     words
         None where it cannot be seen which they are.
+    sure
+        Whether the memo is certainly that; a line of the text may look like one.
     """
 
     place: str
@@ -53,6 +55,7 @@ class Fragment(NamedTuple):
     coder: str
     words: str | None
     memo: str = ""
+    sure: bool = True
 
 
 class _Heading(NamedTuple):
@@ -104,8 +107,7 @@ def _fragment(report: str, headings: list[_Heading], context: int) -> tuple[Frag
     """Read the words behind the heading that they fit best, and say where the rest begins."""
     for heading in headings:
         for begin, end in _places(report, heading, min(context, heading.start)):
-            memo, behind = _memo(report, end + 1, context)
-            return _made(heading, report[begin:end], memo), behind
+            return _read(report, heading, (begin, end), context)
     for heading in headings:
         found = {
             place
@@ -116,16 +118,22 @@ def _fragment(report: str, headings: list[_Heading], context: int) -> tuple[Frag
         last = {place for place in found if not _following(report, place[1])}
         for places in (found, last):
             if len(places) == 1:
-                ((begin, end),) = places
-                memo, behind = _memo(report, end + 1, context)
-                return _made(heading, report[begin:end], memo), behind
-    return _made(headings[0], None, ""), headings[0].end
+                return _read(report, heading, min(places), context)
+    return _made(headings[0], None), headings[0].end
 
 
-def _made(heading: _Heading, words: str | None, memo: str) -> Fragment:
+def _read(
+    report: str, heading: _Heading, place: tuple[int, int], context: int
+) -> tuple[Fragment, int]:
+    memo, behind, sure = _memo(report, place[1] + 1, context)
+    fragment = _made(heading, report[slice(*place)])
+    return fragment._replace(memo=memo, sure=sure), behind
+
+
+def _made(heading: _Heading, words: str | None) -> Fragment:
     begin = heading.begin
     place = f"{begin['start']}-{begin['end']}"
-    return Fragment(place, begin["path"], heading.file, heading.coder, words, memo)
+    return Fragment(place, begin["path"], heading.file, heading.coder, words)
 
 
 def _places(report: str, heading: _Heading, before: int) -> Iterator[tuple[int, int]]:
@@ -143,8 +151,8 @@ def _places(report: str, heading: _Heading, before: int) -> Iterator[tuple[int, 
             yield begin, end
 
 
-def _memo(report: str, behind: int, context: int) -> tuple[str, int]:
-    """Read the memo behind the words and what follows them of the text; say where that ends.
+def _memo(report: str, behind: int, context: int) -> tuple[str, int, bool]:
+    """Read the memo behind the words and what follows them; where that ends, and if it is sure.
 
     At the end of a text less of it follows than was asked for.
     """
@@ -156,10 +164,10 @@ def _memo(report: str, behind: int, context: int) -> tuple[str, int]:
     rest = report[behind:ends].rstrip("\n")
     at = 0 if rest.startswith(f"\n{_MEMO}") else rest.find(f"\n{_MEMO}") if not whole else -1
     if at < 0:
-        return "", behind
+        return "", behind, True
     while last := _LAST_LINE.search(rest, at + 1):
         rest = rest[: last.start()]
-    return rest[at + 1 + len(_MEMO) :].strip(), ends
+    return rest[at + 1 + len(_MEMO) :].strip(), ends, at == 0
 
 
 def _next(report: str, behind: int) -> int:

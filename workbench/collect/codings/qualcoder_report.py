@@ -42,6 +42,9 @@ _CONTENT = "content.xml"
 _BEGINNING = 4096
 _MEMOS_ONLY = "Coded data not shown."
 _NO_WORDS = "welke van deze woorden gecodeerd zijn, is in dit rapport niet te zien"
+_UNSURE = (
+    "of dit een memo is of het einde van de tekst, is in dit rapport niet te zien; kijk het na"
+)
 _NO_TEXT = "vlak of opname: alleen coderingen van tekst worden overgenomen"
 
 
@@ -80,6 +83,8 @@ def read_qualcoder_report(path: Path, file: SourceFile) -> ImportedPackage:
         if fragment.words is None:
             found.leave_out(_what(fragment), _NO_WORDS if fragment.place else _NO_TEXT)
             continue
+        if not fragment.sure:
+            found.change(_what(fragment), _UNSURE)
         names[fragment.file] = None
         found.codings.append(
             ImportedCoding(
