@@ -150,3 +150,51 @@ def test_somebody_known_in_advance_is_one_person_also_in_parts(lexicon: Lexicon)
     found = find(lines, lexicon, known=[KnownName("Nadia Bouzian"), KnownName("Sven")])
 
     assert [one.forms for one in found] == [("Bouzian", "Nadia"), ("Sven",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ik zag Sanne de Wit in Ede.", {"Sanne de Wit": "persoon", "Ede": "plaats"}),
+        ("ik zag sanne in zwolle ja", {"sanne": "persoon", "zwolle": "plaats"}),
+        ("Ik zag Kees op Texel.", {"Kees": "persoon", "Texel": "plaats"}),
+        ("Ik zag Piet op de Beeck.", {"Piet op de Beeck": "persoon"}),
+        ("Dat is Jan In 't Veld.", {"Jan In 't Veld": "persoon"}),
+        ("Zij kent bakkerij Van Heusden.", {"bakkerij Van Heusden": "organisatie of team"}),
+    ],
+)
+def test_where_somebody_is_is_no_part_of_his_name(
+    lexicon: Lexicon, text: str, found: dict[str, str]
+) -> None:
+    suggested = {one.forms[0]: one.category.value for one in find([text], lexicon)}
+    assert suggested == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            [
+                "Hij had een ongeluk gehad met de heftruck. Sindsdien is hij anders dan hij was.",
+                "Dat laat ik weg, van dat ongeluk.",
+            ],
+            "Hij had een ongeluk gehad met de heftruck",
+        ),
+        (
+            ["Hier weet iedereen het: zij heeft vorig jaar drie ton gewonnen. Ze was er blij mee."],
+            "zij heeft vorig jaar drie ton gewonnen",
+        ),
+    ],
+)
+def test_what_is_to_be_left_out_is_found_by_what_is_said_of_it(
+    lexicon: Lexicon, lines: list[str], told: str
+) -> None:
+    circumstances = [one for one in find(lines, lexicon) if one.category is Category.CIRCUMSTANCE]
+    assert told in {form for one in circumstances for form in one.forms}
+
+
+@pytest.mark.parametrize("form", ["jo", "juud"])
+def test_what_somebody_is_called_for_short_is_found(lexicon: Lexicon, form: str) -> None:
+    lines = ["dat heeft jolanda gedaan met judeska", f"en toen zei ze, {form}, kom maar"]
+    asked = {one.forms[0] for one in find(lines, lexicon)}
+    assert form in asked

@@ -68,6 +68,7 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("eleventh.jsonl", 0),
         ("twelfth.jsonl", 0),
         ("thirteenth.jsonl", 1),
+        ("fourteenth.jsonl", 0),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(

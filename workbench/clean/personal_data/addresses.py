@@ -39,6 +39,7 @@ _COUNTED = (
 _HOUSE_NUMBER = re.compile(
     r"\s(?:(?:op\s)?(?:huis)?nummer\s)?(?:"
     r"\d{1,4}(?:\s?-?(?:[a-zA-Z]|bis|hs|[IV]{1,3}|\d{1,3})(?![\w]))?"
+    r"(?:,?\s(?:kamer|appartement|app\.?|unit|flat|etage|hoog)\s\d{1,4}\b)?"
     rf"|(?:(?:(?:{_NUMBER_WORD})\s?)?honderd(?:\s?(?:en\s)?(?:{SPACED}|{_NUMBER_WORD}))?"
     rf"|(?:{SPACED}|{_NUMBER_WORD})(?:honderd)?))(?!\w){_COUNTED}",
     re.IGNORECASE,

@@ -56,7 +56,9 @@ _BORN = re.compile(
 
 
 _WEEKDAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s(?:de\s)?\Z", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(
+    rf"\b(?:{_WEEKDAY},?|(?:ma|di|wo|do|vr|za|zo)\.?)\s(?:de\s)?\Z", re.IGNORECASE
+)
 _LONGEST_WEEKDAY = len("donderdag, de ")
 _FEAST = (
     r"(?:(?:eerste|tweede)\s(?:kerstdag|paasdag|pinksterdag)|kerstavond|kerst(?:mis)?|oudjaars(?:avond|dag)"

@@ -209,7 +209,10 @@ def _names_organisation(reading: Reading, place: int, before: int) -> bool:
         return False
     if kind.capital or kind.unknown:
         return not reading.cue("organisation_cues", place)
-    named_cue = reading.cue("named_organisation_cues", before)
+    pointed = reading.cue("articles", before - 1) or reading.cue("owners", before - 1)
+    named_cue = reading.cue("named_organisation_cues", before) or (
+        len(between) == 1 and not pointed
+    )
     return named_cue and not reading.cue("said", place) and reading.lower_case
 
 

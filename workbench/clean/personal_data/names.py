@@ -106,10 +106,7 @@ def _next_part(reading: Reading, last: int) -> int | None:
     joined = _joined(reading, last, start)
     if joined is not None:
         return joined
-    following = start
-    while following - start < 3 and reading.cue("prefixes", following):
-        following += 1
-    for at in dict.fromkeys((following, start)):
+    for at in dict.fromkeys((_after_prefixes(reading, start), start)):
         if at < len(reading.kinds) and _same_name(reading, last, at, prefixed=at > start):
             return at
     return None
@@ -121,6 +118,15 @@ def _joined(reading: Reading, last: int, start: int) -> int | None:
         return start + 1
     initial = reading.lower_case and _is_initial(reading, start)
     return start if initial and reading.kinds[last].given else None
+
+
+def _after_prefixes(reading: Reading, start: int) -> int:
+    """Go on over "van der" and the like, but not over "in" in "Sanne in Zwolle"."""
+    following = start
+    while following - start < 3 and reading.cue("prefixes", following):
+        following += 1
+    where = reading.cue("lone_prepositions", start) and not reading.kinds[start].capital
+    return start if where and following == start + 1 else following
 
 
 def _is_particle(reading: Reading, place: int) -> bool:
@@ -202,15 +208,20 @@ def _category(reading: Reading, first: int, place: int) -> Category:
     if after_place_cue and kind.unknown and not kind.named:
         return Category.PLACE
     in_article = reading.cue("articles", first - 1) and kind.capital
-    if in_article and (kind.dutch or not kind.named):
-        return Category.ORGANISATION
-    return Category.PERSON
+    of_kind = reading.cue("prefixes", place) and _is_organised(reading, first - 1)
+    named_so = (in_article and (kind.dutch or not kind.named)) or (kind.capital and of_kind)
+    return Category.ORGANISATION if named_so else Category.PERSON  # "bakkerij Van Heusden"
 
 
 def _with_kind_of_organisation(reading: Reading, first: int) -> int:
     """Take "stichting" or "sociaal team" into the name of the organisation."""
     before = first - 2 if reading.cue("articles", first - 1) else first - 1
-    if not (reading.cue("organisation_cues", before) or is_club(reading, before)):
+    if not _is_organised(reading, before):
         return first
     earlier = f"{reading.fold(before - 1)} {reading.fold(before)}"
     return before - 1 if reading.vocabulary.is_cue("organisation_cues", earlier) else before
+
+
+def _is_organised(reading: Reading, place: int) -> bool:
+    """Tell whether a word says what kind of organisation follows."""
+    return reading.cue("organisation_cues", place) or is_club(reading, place)

@@ -129,7 +129,8 @@ def _pointed_at(reading: Reading, place: int) -> int | None:
     """Return where "de", "hun" or "een oude" before a word stands, if it does."""
     for first in (place - 1, place - 2):
         between = reading.kinds[place - 1]
-        plain = first == place - 1 or (between.dutch and between.fold.endswith("e"))
+        inflected = between.dutch and between.fold.endswith(("e", "eigen"))
+        plain = first == place - 1 or inflected
         pointed = reading.cue("articles", first) or reading.cue("owners", first)
         if plain and pointed:
             return first
