@@ -29,6 +29,7 @@ class ReviewScreen {
     this.view = { chosen: "", preview: false };
     this.occurrence = ""; // key of the mention that is looked at
     this.fresh = []; // lines read that are not sent yet
+    this.confirming = ""; // id of the act that says that all was read
     this.flagged = new Set(); // lines that are shown as read
     this.root = make("section", { class: "wb wb-review", lang: "nl", tabindex: "-1", "aria-label": "Namen beoordelen" });
     this.keys = new Keys(this.root, this.actions());
@@ -136,6 +137,7 @@ class ReviewScreen {
     this.list.begin();
     if (!this.chosen()) this.view.chosen = this.list.nextOpen() || this.list.first();
     this.show();
+    this.goOnFinishing();
     if (!first) return;
     this.choose(this.view.chosen);
     if (isAlone()) this.list.box.focus({ preventScroll: true });
@@ -159,6 +161,7 @@ class ReviewScreen {
     if (mine && message.about && this.state.entities.has(message.about)) this.choose(message.about);
     this.showRead();
     this.show();
+    this.goOnFinishing();
   }
 
   problem({ problem, remedy }) {
@@ -268,6 +271,7 @@ class ReviewScreen {
     const act = actOf(action, details);
     this.pane.repaint(this.state.add(act));
     this.connection.keep(act);
+    return act.id;
   }
 
   decide(action) {
@@ -414,15 +418,21 @@ class ReviewScreen {
     await this.connection.askIfPossible("todo", {}, []); // what it changes comes before the answer
     askFinish(this.root, this.state, {
       confirm: () => {
-        this.act("confirm", { saw: this.state.standing.circumstances });
+        this.confirming = this.act("confirm", { saw: this.state.standing.circumstances });
         this.say("Omstandigheden bevestigd.");
         this.show();
-        this.finish(); // what is left to do now, often only the last button
       },
       finish: () => this.finished(),
       unread: () => this.unread(),
       next: () => this.next(1),
     });
+  }
+
+  /** Once it is kept that all was read, show what is left to do: often only the last button. */
+  goOnFinishing() {
+    if (!this.confirming || this.state.pending.some(({ id }) => id === this.confirming)) return;
+    this.confirming = "";
+    if (!this.root.querySelector("dialog")) this.finish();
   }
 
   async finished() {
