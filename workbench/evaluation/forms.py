@@ -23,6 +23,7 @@ from workbench.definitions.question import OTHER
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import DefinitionError, StorageError, raise_all
 from workbench.evaluation.reading import clean_answers
+from workbench.report.number_text import listing
 from workbench.report.printing.consent_paper import consent_paper
 from workbench.report.printing.paper_docx import write_paper_docx
 from workbench.report.printing.paper_pdf import write_paper_pdf
@@ -324,20 +325,15 @@ def _not_counted_remarks(
     if asked:
         subject, verb = ("vraag", "hoefde") if len(asked) == 1 else ("de vragen", "hoefden")
         yield (
-            f"{form.place}: {subject} {_listed(asked)} {verb} volgens de voorwaarde niet te worden "
+            f"{form.place}: {subject} {listing(asked)} {verb} volgens de voorwaarde niet te worden "
             "ingevuld; wat er staat, telt niet mee."
         )
     if other:
         yield (
-            f"{form.place}: bij {'vraag' if len(other) == 1 else 'de vragen'} {_listed(other)} is "
+            f"{form.place}: bij {'vraag' if len(other) == 1 else 'de vragen'} {listing(other)} is "
             "iets achter ‘anders’ geschreven, maar een ander antwoord gekozen; wat er staat, telt "
             "niet mee."
         )
-
-
-def _listed(numbers: Sequence[str]) -> str:
-    *first, last = numbers
-    return f"{', '.join(first)} en {last}" if first else last
 
 
 def compare_entries(
