@@ -69,6 +69,7 @@ def _bare(text: str, start: int, end: int, covered: set[int]) -> bool:
         ("twelfth.jsonl", 0),
         ("thirteenth.jsonl", 1),
         ("fourteenth.jsonl", 0),
+        ("fifteenth.jsonl", 0),
     ],
 )
 def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(
@@ -84,16 +85,29 @@ def test_with_a_reviewer_hardly_a_name_leaks_and_few_suggestions_are_refused(
 
 
 @pytest.mark.parametrize(
-    "name", ["first.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl"]
+    "name",
+    [
+        "first.jsonl",
+        "second.jsonl",
+        "third.jsonl",
+        "fourth.jsonl",
+        "fifth.jsonl",
+        "seventh.jsonl",
+        "ninth.jsonl",
+        "tenth.jsonl",
+        "eleventh.jsonl",
+        "thirteenth.jsonl",
+        "fifteenth.jsonl",
+    ],
 )
-def test_without_a_reviewer_at_most_one_in_twenty_leaks(
+def test_without_a_reviewer_at_most_one_in_twenty_five_leaks(
     benchmark_module: ModuleType, lexicon: Lexicon, name: str
 ) -> None:
     records = [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
     outcomes = benchmark_module.run(DATA / name, None, lexicon)
     leaks = {leak for one in records for leak in _leaks(one, outcomes[one["id"]].spans)}
     direct = {span[3] for one in records for span in one["spans"] if span[2] in DIRECT}
-    assert len(leaks) <= 0.05 * len(direct)
+    assert len(leaks) <= 0.04 * len(direct)
 
 
 @pytest.mark.parametrize("name", ["second.jsonl", "third.jsonl", "fourth.jsonl", "sentences.jsonl"])

@@ -67,7 +67,7 @@ _FEAST = (
 )
 _MOMENT = re.compile(
     # "de zeventiende", "de 24e" of a month that is not said again
-    rf"\b(?:{_WEEKDAY}|op|van|tot|sinds|voor|week\svan)\s(?P<day>de\s(?:\d{{1,2}}(?:e|ste|de)"
+    rf"\b(?:{_WEEKDAY}|op|van|tot|sinds|voor|vóór|week\svan)\s(?P<day>de\s(?:\d{{1,2}}(?:e|ste|de)"
     rf"|(?:{_ORDINAL}tiende|[a-zë]*(?:tiende|elfde|twaalfde|igste))))\b(?!\s(?:keer|eeuw|week|klas|verjaardag|plaats))"
     rf"|\b(?P<weekday>{_WEEKDAY}\s(?:de\s)?(?:\d{{1,2}}(?:e|ste|de)|{_ORDINAL}))\b(?!\s(?:keer|week|klas|verjaardag|plaats|dag))"
     rf"|\b(?P<part>(?:begin|eind|half|medio|midden)\s(?:van\s)?{_MONTH}\b(?:\s{_YEAR}\b)?)"
