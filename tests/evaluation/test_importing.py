@@ -130,6 +130,8 @@ def test_memos_on_lines_texts_and_codes_go_out_and_come_in_again_once(hengelo: P
     Evaluation.open(hengelo).import_codings(path)
 
     found = noted(hengelo)
+    assert planned.added_memos == 3
+    assert "<meer>" not in repr(Evaluation.open(hengelo).coded_texts.memos)
     assert known(codings(hengelo)) == before
     assert found["anna FG1"]["line:12"] == "over line:12 🙂\n& <meer>"
     assert {target: memo for one in found.values() for target, memo in one.items()} == {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from workbench.coding.codings import line_starts
 from workbench.coding.placing import Placed, TheirText
@@ -23,13 +23,14 @@ _SKIPPED = "in de koppeling staat 'overslaan'"
 _UNKNOWN = "hier niet bekend"
 
 
-class PlacedNote(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
     """A memo with what it is about here: "line:12", "source" or "code:werkwijze"."""
 
     coder: str
     source: str
     target: str
-    memo: str
+    memo: str = field(repr=False)
     time: str
 
     @property
@@ -113,6 +114,6 @@ def is_there(
     for source in home.transcripts if on_code else [note.source]:
         history = history_of(source, note.coder)
         standing = history.notes.get(note.target, "")
-        if note._replace(source=source).id in history.events or note.memo in standing:
+        if replace(note, source=source).id in history.events or note.memo in standing:
             return True
     return False
