@@ -13,7 +13,7 @@ from workbench.collect.answers.mapped import not_asked
 from workbench.definitions.answer_mapping import AnswerMapping
 from workbench.definitions.load import load
 from workbench.definitions.questionnaire import Questionnaire
-from workbench.errors import DefinitionError, SeveralFaultsError, StorageError
+from workbench.errors import CollectError, DefinitionError, SeveralFaultsError, StorageError
 from workbench.evaluation.mapping_drafts import draft_text, write_draft
 from workbench.records.responses import Missing
 
@@ -162,6 +162,36 @@ def test_the_draft_can_be_read_back_and_marks_what_is_in_doubt(
     assert load(AnswerMapping, out).columns["Nr"] == "id"
     assert '"Functie (beroep)": functie  # ?' in text
     assert '- "E-mail"  # persoonsgegeven' in text
+
+
+def test_words_without_a_decision_are_counted_and_not_repeated(tmp_path: Path) -> None:
+    role = {"code": "rol", "tekst": "Uw rol?", "soort": "een keuze", "anders": "ja"}
+    asked = Questionnaire.model_validate(
+        {
+            "id": "rol",
+            "titel": "Rol",
+            "groepen": [
+                {"titel": "Rol", "vragen": [role | {"antwoorden": {"HA": "huisarts", "V": "vijf"}}]}
+            ],
+        }
+    )
+    path = tmp_path / "eigen.csv"
+    path.write_text(f"Nr;Uw rol?\n1;huisartz\n2;tante van Jan\n3;{'x' * 2000}\n", encoding="utf-8")
+
+    (_, proposal) = draft_mapping(path, asked, "eigen.csv")
+    assert dict(proposal.words) == {"huisartz": "HA", "tante van Jan": ""}
+
+    def with_words(**words: str) -> AnswerMapping:
+        said = {word.replace("_", " "): code for word, code in words.items()}
+        columns = {"Nr": "id", "Uw rol?": "rol"}
+        return AnswerMapping.model_validate({"kolommen": columns, "waarden": {"rol": said}})
+
+    with pytest.raises(CollectError, match="van 1 woord nog niet welk antwoord") as fault:
+        read_answers(path, asked, "eigen.csv", with_words(huisartz="HA", tante_van_Jan=""))
+    assert "Jan" not in str(fault.value)
+    decided = with_words(huisartz="HA", tante_van_Jan="other")
+    table = read_answers(path, asked, "eigen.csv", decided).table
+    assert table["rol"].tolist()[:2] == ["HA", "other"]
 
 
 def test_a_mapping_that_is_there_is_not_written_over(

@@ -175,3 +175,28 @@ def test_an_explanation_that_forms_has_no_column_for_was_skipped_by_nobody(
 
     assert clean_responses(raw, SMALL).missing["mee_comment"].tolist() == ["niet getoond"]
     assert any("mee_comment" in sentence for sentence in raw.lacks)
+    assert not any("LimeSurvey" in sentence for sentence in raw.lacks)
+
+
+def test_items_with_the_same_text_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    data = SMALL.model_dump(by_alias=True, exclude_defaults=True)
+    (sig,) = [one for one in data["groepen"][0]["vragen"] if one["code"] == "sig"]
+    asked = Questionnaire.model_validate(
+        {
+            "id": "tweemaal",
+            "titel": "Tweemaal",
+            "groepen": [
+                {"titel": "Alles", "vragen": [sig | {"items": {"S1": "samen", "S2": "samen"}}]}
+            ],
+        }
+    )
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append([*DUTCH, "samen", "samen2"])
+    book.active.append([1, "2021-10-04 09:00:00", "2021-10-04 09:09:00", "", "", "goed", "slecht"])
+    path = tmp_path / "forms.xlsx"
+    book.save(path)
+
+    table = read_answers(path, asked, "forms.xlsx").table
+
+    assert (table["sig_S1"].tolist(), table["sig_S2"].tolist()) == (["goed"], ["slecht"])

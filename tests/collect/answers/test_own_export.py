@@ -67,6 +67,7 @@ def test_rankings_keys_and_weet_niet_are_read_back(
     assert any("(lastpage)" in sentence for sentence in raw.lacks)
     assert after.key is not None
     assert after.key.isna().all()
+    assert raw.format == "werkbank"
     assert (before.missing[before.complete] == Missing.NO_OPINION).any(axis=None)
     assert any("geen sleutels (sleutel1, sleutel2)" in sentence for sentence in raw.lacks)
 

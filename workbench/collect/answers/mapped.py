@@ -13,8 +13,10 @@ from workbench.collect.answers.headings import SYSTEM, column_of, is_personal
 from workbench.collect.answers.several import labels_of
 from workbench.collect.answers.sheet import changed_texts
 from workbench.collect.answers.tool_columns import Part, absent_sentences, assembled, collect_parts
+from workbench.definitions.question import OTHER
 from workbench.definitions.texts import plain
 from workbench.errors import CollectError, nearest, raise_all
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +35,7 @@ _SYSTEM_WORDS = {
     "submitdate": ("submitdate", "ingevuld op", "datum ingevuld", "tijdstempel", "timestamp"),
 }
 _MOST_WORDS = 30
+_LONGEST_WORD = 200  # more is no answer that somebody chose; YAML takes no key above 1024
 _IGNORED = "(genegeerd)"
 _WHOLE = frozenset({"meer keuzes", "rangorde"})
 
@@ -285,9 +288,20 @@ def _unknown(names: Iterable[str], known: Sequence[str], what: str) -> Iterator[
 def _unknown_codes(
     column: str, words: Mapping[str, str], question: Question | None
 ) -> Iterator[CollectError]:
-    codes = {} if question is None else _codes(question)
+    if question is None or not _codes(question):
+        return
+    codes = [*_codes(question), *([OTHER] if question.other else [])]
+    waiting = sum(not code for code in words.values())
+    if waiting:
+        # Not named: where there is "anders" they may be somebody's own words.
+        yield CollectError(
+            f"De mapping zegt bij {column} van {counted(waiting, 'woord', 'woorden')} nog niet "
+            "welk antwoord het is.",
+            remedy=f"zet achter elk woord bij {column} een van {', '.join(codes)}, of verbeter het "
+            "woord in de tabel.",
+        )
     for word, code in words.items():
-        if codes and code not in codes:
+        if code and code not in codes:
             yield CollectError(
                 f"De mapping maakt bij {column} van '{word[:40]}' het antwoord '{code}', maar dat "
                 "is er niet.",
@@ -340,7 +354,11 @@ def _words(cells: Sequence[str], question: Question | None) -> dict[str, str]:
     if question is None or not _codes(question):
         return {}
     labels = labels_of(_codes(question))
-    strange = [cell for cell in cells if cell not in _codes(question) and plain(cell) not in labels]
+    strange = [
+        cell
+        for cell in cells
+        if cell not in _codes(question) and plain(cell) not in labels and len(cell) <= _LONGEST_WORD
+    ]
     return {cell: labels.get(_near(cell, labels), "") for cell in strange[:_MOST_WORDS]}
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from workbench.collect.answers.several import labels_of
 from workbench.collect.answers.sheet import Sheet
 from workbench.collect.answers.tool_columns import (
     Part,
@@ -106,12 +105,8 @@ def _descriptions(questions: Sequence[Question]) -> dict[str, list[Part]]:
     """Text → the parts of questions that it may head, in the order of the questionnaire."""
     described: dict[str, list[Part]] = {}
     for question in questions:
-        if question.type == "matrix":
-            for text, item in labels_of(question.items).items():
+        asked = {"": question.text} if question.type != "matrix" else question.items
+        for item, label in asked.items():
+            for text in {plain(each) for each in (label, *label.translations.values())}:
                 described.setdefault(text, []).append(Part(question.code, item))
-        else:
-            for text in {
-                plain(each) for each in (question.text, *question.text.translations.values())
-            }:
-                described.setdefault(text, []).append(Part(question.code))
     return described

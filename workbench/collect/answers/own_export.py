@@ -105,6 +105,7 @@ def read_own_export(sheet: Sheet, questionnaire: Questionnaire, name: str) -> Sh
         ),
         lacks=(*sheet.lacks, *_lacks(sheet, questionnaire, keys, open_lines_absent)),
         not_asked=sheet.not_asked | set(open_lines_absent),
+        tool="werkbank",
     )
 
 

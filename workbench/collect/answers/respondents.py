@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -46,6 +46,8 @@ def raw_table(sheet: Sheet, questionnaire: Questionnaire, name: str) -> RawTable
         There is no respondent in the file.
     """
     columns = sort_columns(sheet.headings, questionnaire, name)
+    if sheet.tool:  # of another program, which has a startdate too
+        columns = replace(columns, from_limesurvey=False)
     if columns.from_limesurvey and "submitdate" not in columns.used:
         raise CollectError(
             f"In {name} ontbreekt de kolom submitdate: wie de vragenlijst heeft afgerond, is zo "
