@@ -35,7 +35,7 @@ from workbench.analyse.description import (
     quartiles,
     skewness,
 )
-from workbench.analyse.descriptives import cross_counts
+from workbench.analyse.descriptives import cross_counts, frequency
 from workbench.analyse.fisher import fisher_exact, odds_ratio
 from workbench.analyse.icc import intraclass_correlations
 from workbench.analyse.inputs import tail
@@ -92,6 +92,7 @@ from workbench.analyse.reliability import (
     turned,
     two_items,
 )
+from workbench.analyse.weights import group_weights, weighted_shares
 from workbench.errors import CleanError, NotEnoughDataError
 from workbench.records.quantities import Frequency
 
@@ -360,6 +361,40 @@ def test_a_choice_given_as_a_word_is_that_choice() -> None:
     assert quartiles(first, 6).lower == quartiles(first, QuantileType.TYPE_6).lower
     with pytest.raises(CleanError, match="kies uit wilcoxon, pratt"):
         signed_rank(first, second, "weg")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wanted", [["2"], [2], [2.0], "2"])
+@pytest.mark.parametrize("answers", [[1, 2, 2, None], ["1", "2", "2", None]])
+def test_a_code_counts_as_number_and_as_text(answers: list[object], wanted: list[object]) -> None:
+    assert frequency(pd.Series(answers), wanted) == Frequency(2, 3)
+
+
+def test_groups_are_weighed_by_number_and_by_text() -> None:
+    groups = pd.Series([1.0, 1.0, 2.0])
+
+    by_text = group_weights(groups, {"1": 10, "2": 20}).tolist()
+
+    assert by_text == group_weights(groups, {1: 10, 2: 20}).tolist()  # type: ignore[dict-item]
+    assert weighted_shares(groups, groups) == {"1": 0.5, "2": 0.5}
+
+
+def test_ordered_codes_keep_the_order_of_their_categories() -> None:
+    places = pd.DataFrame({"A": [1, 2, 3, 3, 1, 2], "B": [1, 2, 3, 2, 2, 2]})
+    names = ["weinig", "enigszins", "veel"]
+    named = places.replace(dict(enumerate(names, start=1))).astype(pd.CategoricalDtype(names))
+    written = (places * 5).astype("str")  # "10" after "5"
+
+    alpha = krippendorff(places, Metric.ORDINAL)
+
+    assert krippendorff(named, Metric.ORDINAL) == pytest.approx(alpha)
+    assert krippendorff(written, Metric.ORDINAL) == pytest.approx(alpha)
+    with pytest.raises(CleanError, match="iets anders dan getallen"):
+        krippendorff(named, Metric.INTERVAL)
+
+
+def test_an_item_counts_once_in_a_scale() -> None:
+    with pytest.raises(CleanError, match="twee keer: a"):
+        cronbach_alpha(pd.DataFrame({"a": SOME, "b": SOME}), Scale(items=("a", "b", "a")))
 
 
 def test_columns_of_different_respondents_are_not_crossed() -> None:

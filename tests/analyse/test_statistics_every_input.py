@@ -138,6 +138,7 @@ GOOD: dict[str, Mapping[str, Any]] = {
     "inputs.tail": {"level": 0.95},
     "inputs.choice": {"options": Weights, "given": "linear"},
     "inputs.column": {"values": ANSWERS},
+    "inputs.written": {"code": 4.0},
     "inputs.rated": {"ratings": TABLE},
     "inputs.with_gaps": {"values": ANSWERS},
     "inputs.valid_numbers": {"values": ANSWERS},

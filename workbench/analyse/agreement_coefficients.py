@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from math import sqrt
+from math import isfinite, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -383,7 +383,7 @@ def krippendorff(ratings: pd.DataFrame, metric: Metric = Metric.NOMINAL) -> floa
     R: ``irr::kripp.alpha(t(ratings), method)``.
     """
     ratings, metric = rated(ratings), choice(Metric, metric)
-    values = sorted({value for coder in ratings for value in ratings[coder].dropna()}, key=_order)
+    values = _in_order(ratings)
     counts = rating_counts(ratings, values)
     counts = counts[counts.sum(axis=1) >= 2]
     totals = counts.sum(axis=0)
@@ -392,7 +392,9 @@ def krippendorff(ratings: pd.DataFrame, metric: Metric = Metric.NOMINAL) -> floa
             "Krippendorffs alfa is niet te berekenen.",
             remedy="laat twee codeurs dezelfde teksten coderen met minstens twee codes.",
         )
-    if metric is Metric.RATIO and min(values) < 0:
+    numeric = metric in {Metric.INTERVAL, Metric.RATIO}
+    least = float(plain_matrix(values).min()) if numeric else 0.0
+    if metric is Metric.RATIO and least < 0:
         raise CleanError(
             "De ratiomaat vraagt waarden van 0 of meer.", remedy="kies de intervalmaat."
         )
@@ -440,7 +442,7 @@ def krippendorff_bootstrap(
         )
     ratings, metric = rated(ratings), choice(Metric, metric)
     krippendorff(ratings, metric)  # says what is wrong with the ratings
-    values = sorted({value for coder in ratings for value in ratings[coder].dropna()}, key=_order)
+    values = _in_order(ratings)
     counts = rating_counts(ratings, values)
     patterns, times = np.unique(counts[counts.sum(axis=1) >= 2], axis=0, return_counts=True)
     n = int(times.sum())
@@ -753,7 +755,7 @@ def kappa(
     counts = whole_counts(table)
     n = int(counts.sum())
     square = counts.ndim == 2 and counts.shape[0] == counts.shape[1]
-    scale = scale or range(1, len(counts) + 1)
+    scale = range(1, len(counts) + 1) if scale is None else list(scale)
     worth = agreement_weights(scale, weights) if square else np.zeros((0, 0))
     p = counts / max(1, n)
     rows, columns = (p.sum(axis=1), p.sum(axis=0)) if square else (np.zeros(0), np.zeros(0))
@@ -983,9 +985,22 @@ def _mean_correlation(r: Floats) -> float:
     return float(np.tanh(np.arctanh(r).mean()))
 
 
-def _order(value: object) -> tuple[bool, object]:
-    numeric = isinstance(value, (int, float, np.number))
-    return not numeric, value if numeric else str(value)
+def _in_order(ratings: pd.DataFrame) -> list[object]:
+    """Give the values that occur: in the order of their categories, else numbers before words."""
+    found = {value for coder in ratings for value in ratings[coder].dropna()}
+    kinds = [ratings[coder].dtype for coder in ratings]
+    if kinds and isinstance(kinds[0], pd.CategoricalDtype) and all(k == kinds[0] for k in kinds):
+        return [category for category in kinds[0].categories if category in found]
+    return sorted(found, key=_order)
+
+
+def _order(value: object) -> tuple[bool, float, str]:
+    """Numbers by size, also where they are written as text; words by the alphabet."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        number = float("nan")
+    return (False, number, "") if isfinite(number) else (True, 0.0, str(value))
 
 
 def _ties(ranks: Floats) -> float:

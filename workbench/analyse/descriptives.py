@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import column, require_items, with_gaps
+from workbench.analyse.inputs import column, require_items, with_gaps, written
 from workbench.errors import CleanError
 from workbench.records.quantities import Frequency, Summary
 
@@ -24,7 +24,7 @@ def frequency(values: pd.Series, wanted: Collection[object]) -> Frequency:
     values
         One value per respondent.
     wanted
-        The values to count: codes of categories as text, codes of ordinal answers as int.
+        The values to count, one or several; "4" and 4 are the same code.
 
     Notes
     -----
@@ -36,8 +36,9 @@ def frequency(values: pd.Series, wanted: Collection[object]) -> Frequency:
     >>> frequency(pd.Series([0, 2, 0, None]), [0])
     Frequency(count=2, total=3)
     """
-    valid = column(values).dropna()
-    return Frequency(int(valid.isin(list(wanted)).sum()), len(valid))
+    valid = column(values).dropna().astype("object").map(written)
+    codes = {written(code) for code in ([wanted] if isinstance(wanted, str) else wanted)}
+    return Frequency(int(valid.isin(codes).sum()), len(valid))
 
 
 def distribution(values: pd.Series, categories: Mapping[str, str]) -> pd.DataFrame:
@@ -199,7 +200,7 @@ def _codes(values: pd.Series, categories: Mapping[str, str]) -> pd.Series:
     CleanError
         A value is outside the categories.
     """
-    codes = column(values).dropna().astype("object").map(_code)
+    codes = column(values).dropna().astype("object").map(written)
     unknown = sorted(set(codes) - set(categories))
     if unknown:
         raise CleanError(
@@ -207,8 +208,3 @@ def _codes(values: pd.Series, categories: Mapping[str, str]) -> pd.Series:
             remedy="voeg de codes aan de vragenlijst toe of verbeter de antwoorden in de bron.",
         )
     return codes
-
-
-def _code(value: object) -> str:
-    """Write a code; a whole number that is kept as a decimal one loses its ".0"."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

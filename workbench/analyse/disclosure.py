@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import column, whole_counts
+from workbench.analyse.inputs import column, whole_counts, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -212,7 +212,7 @@ def merge_small_groups(
     label
         What to call the merged group; also its code.
     """
-    codes = column(groups).dropna().astype("object").map(str)
+    codes = column(groups).dropna().astype("object").map(written)
     sizes = codes.value_counts().reindex(list(categories), fill_value=0)
     present = {code: text for code, text in categories.items() if sizes[code]}
     merged = _too_small({code: int(sizes[code]) for code in present}, smallest)

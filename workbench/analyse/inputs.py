@@ -91,6 +91,17 @@ def column(values: object) -> pd.Series:
     )
 
 
+def written(code: object) -> str:
+    """Write a code; a whole number that is kept as a decimal one loses its ".0".
+
+    Examples
+    --------
+    >>> written(4.0), written("4"), written("None")
+    ('4', '4', 'None')
+    """
+    return str(int(code)) if isinstance(code, float) and code.is_integer() else str(code)
+
+
 def rated(ratings: object) -> pd.DataFrame:
     """Give ratings as a table of units by coders, also where they come as rows.
 
@@ -315,8 +326,16 @@ def item_answers(table: pd.DataFrame, items: Sequence[str], at_least: int = 2) -
     ------
     NotEnoughDataError
         There are fewer than ``at_least`` items.
+    CleanError
+        An item is named twice.
     """
     require_items(table, items)
+    twice = [item for place, item in enumerate(items) if item in items[:place]]
+    if twice:
+        raise CleanError(
+            f"De schaal noemt een item twee keer: {', '.join(twice)}.",
+            remedy="noem elk item één keer.",
+        )
     if len(items) < at_least:
         raise NotEnoughDataError(
             f"Er zijn {len(items)} items; nodig zijn er {at_least}.",

@@ -151,8 +151,9 @@ def turned(table: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     R: ``psych::reverse.code(keys, items, mini, maxi)``.
     """
     answers = item_answers(table, scale.items)
-    strange = sorted(scale.reversed_ - set(scale.items))
-    places = [scale.items.index(item) for item in scale.reversed_ - set(strange)]
+    reversed_ = frozenset(scale.reversed_)
+    strange = sorted(reversed_ - set(scale.items))
+    places = [scale.items.index(item) for item in reversed_ - set(strange)]
     part = answers[:, places]
     if strange or (part < scale.lowest).any() or (part > scale.highest).any():
         raise CleanError(

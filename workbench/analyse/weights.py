@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analyse.inputs import column, with_gaps
+from workbench.analyse.inputs import column, with_gaps, written
 from workbench.errors import CleanError, NotEnoughDataError
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def group_weights(groups: pd.Series, sizes: Mapping[str, int]) -> pd.Series:
             "De bekende aantallen per groep zijn negatief of allemaal 0.",
             remedy="geef per groep hoeveel mensen er zijn.",
         )
-    codes = column(groups).astype("object").map(str, na_action="ignore")
+    sizes = {written(code): size for code, size in sizes.items()}
+    codes = column(groups).astype("object").map(written, na_action="ignore")
     known = codes[codes.isin(list(sizes))]
     counts = known.value_counts()
     empty = [code for code, size in sizes.items() if size and code not in counts.index]
@@ -84,7 +85,7 @@ def weighted_shares(values: pd.Series, weights: pd.Series) -> dict[str, float]:
     values = column(values)
     w = _factors(weights, len(values))
     both = values.notna().to_numpy(dtype=bool) & ~np.isnan(w)
-    codes = values[both].astype("object").map(str)
+    codes = values[both].astype("object").map(written)
     sums = pd.Series(w[both]).groupby(codes.to_numpy()).sum()
     total = float(sums.sum())
     return {str(code): float(part) / total for code, part in sums.items()} if total else {}
