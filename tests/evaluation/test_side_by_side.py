@@ -36,7 +36,7 @@ from workbench.evaluation.survey import SurveyView
 from workbench.records.responses import Missing, Responses, VariableKind
 from workbench.records.sources import SourceFile
 from workbench.report.by_group import crossing_table
-from workbench.report.frequency_tables import frequency_table
+from workbench.report.frequency_tables import frequency_table, number_table
 from workbench.report.grouping import Grouping, group_by
 from workbench.report.origin import Origin
 from workbench.report.tables import Table
@@ -212,6 +212,21 @@ def test_the_highest_of_all_and_of_all_but_a_few_tell_of_those_few(view: SurveyV
     assert "is een gemiddelde of uiterste van een kleine groep terug te rekenen" in problem
     assert told(highest, view.maximum("item", where={"functie": ["A"]})) == []
     assert told(highest, view.minimum("item", where=without_few)) == []
+
+
+def test_a_table_of_a_number_is_laid_beside_outcomes_of_all_but_a_few(view: SurveyView) -> None:
+    without_few = {"functie": ["A", "B", "C"]}
+    caption = view.caption("proef", "tbl-a", "A")
+    described = number_table(view.complete, "aantal", caption, view.thresholds)
+    by_sector = view.summary_table("aantal", by="sector", id="tbl-b", caption="B")
+    for table, outcome in (
+        (described, view.mean("aantal", where=without_few)),
+        (described, view.minimum("aantal", where=without_few)),
+        (by_sector, view.maximum("aantal", where=without_few)),
+    ):
+        (problem,) = told(table, outcome)
+        assert "is een gemiddelde of uiterste van een kleine groep terug te rekenen" in problem
+    assert told(described, by_sector, view.mean("aantal", where={"functie": ["A"]})) == []
 
 
 def test_options_are_not_shown_here_and_hidden_there(example: Evaluation) -> None:

@@ -18,7 +18,7 @@ from workbench.report.cells import count_cell, line_cells, percent_cell
 from workbench.report.dates import date_text
 from workbench.report.notes import number_of, percentages_left_out, rounding, suppression
 from workbench.report.number_text import NO_VALUE, NOT_APPLICABLE, count_text, number_text
-from workbench.report.published_counts import line_counts, ticks
+from workbench.report.published_counts import ends_like, item_means, line_counts, ticks
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -193,12 +193,13 @@ def number_table(
     few = summary.n < thresholds.smallest_cell
     rows = [("Antwoorden", count_text(summary.n)), *_missing_rows(responses, name)]
     rows += [(word, NOT_APPLICABLE if few else text) for word, text in _measures(summary)]
+    means = list(item_means(responses, [name], thresholds.smallest_cell))
     return Table(
         id=caption.id,
         caption=caption.text,
         columns=(Column("Maat", "left", 0.5), Column("Waarde", width=0.2)),
         rows=tuple(rows),
-        origin=caption.origin,
+        origin=caption.origin.telling((), [*means, *ends_like(means)]),
         note=caption.note_with(
             [
                 number_of(len(responses.table)),

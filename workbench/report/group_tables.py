@@ -43,7 +43,7 @@ from workbench.report.number_text import (
     number_text,
     percent_text,
 )
-from workbench.report.published_counts import Crossed, crossing_counts, members_of
+from workbench.report.published_counts import Crossed, crossing_counts, ends_like, members_of
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def summary_table(
             Column("Maximum"),
         ),
         rows=groups.rows(_spread_cells),
-        origin=caption.origin.telling(groups.counts),
+        origin=caption.origin.telling(groups.counts, ends_like(groups.means)),
         note=caption.note_with(
             [number_of(len(responses.table)), question_sentence(variable(responses, name).label)],
             groups.remarks,

@@ -169,6 +169,16 @@ def item_means(
             yield replace(Mean.over(name, (), shown=True, n=n), source=source)
 
 
+def ends_like(means: Iterable[Mean]) -> Iterator[Mean]:
+    """Tell that lowest and highest are printed of everybody whose mean is told.
+
+    Beside those of a few people more they tell what one of these few answered.
+    """
+    for mean in means:
+        for end in ("laagste waarde", "hoogste waarde"):
+            yield replace(mean, of=f"{end} van {mean.of}")
+
+
 def members_of(codes: pd.Series, groups: pd.Series) -> dict[str, tuple[str, ...]]:
     """Find which answers every group is made of; ``NONE`` where somebody in it gave none."""
     written = codes.astype("object").map(str, na_action="ignore")
