@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.clean.personal_data import find
 from workbench.clean.reviewing import history_of, why_not_reviewed
+from workbench.clean.speaker_drafts import may_be_name
 from workbench.errors import CleanError, DefinitionError
 from workbench.evaluation.finishing import Finished, finish
 from workbench.evaluation.keys import known_label
@@ -192,6 +193,8 @@ def check_labels(source: TextSource) -> None:
 
 
 def _looks_like_name(label: str) -> bool:
+    if not may_be_name(label):
+        return False  # "FG1" and "R 2" are codes
     lexicon = shipped_lexicon()
     if any(fold(word) in lexicon.given_names for word in label.split()):
         return True
