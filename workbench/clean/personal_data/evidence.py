@@ -232,6 +232,8 @@ def _two_initials(reading: Reading, place: int) -> Evidence | None:
     """Find "PK" and "AJ", unless it is a known abbreviation."""
     kind, written = reading.kinds[place], reading.tokens[place].text
     listed = kind.fold in reading.vocabulary.lexicon.not_names or reading.cue("roles", place)
+    if place + 1 < len(reading.kinds) and reading.kinds[place + 1].number:
+        return None  # a code: "FG1", "ZM 2"
     if len(written) != 2 or not written.isupper() or listed or reading.titled(place):
         return None
     return Evidence("initialen", faint=True)
