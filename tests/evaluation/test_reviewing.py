@@ -24,6 +24,7 @@ from workbench.errors import (
 from workbench.evaluation import Evaluation, review_work
 from workbench.evaluation.checking import check_report
 from workbench.evaluation.making import make_report
+from workbench.evaluation.reviewing import check_labels
 from workbench.records.personal_data import Category, KnownName
 from workbench.records.reviewing import NEW_PERSON, Action, Mention, ReviewEvent, Verdict
 from workbench.storage.key import open_key
@@ -525,6 +526,14 @@ def test_a_name_among_the_speakers_of_the_plan_is_refused_and_not_repeated(pilot
     with pytest.raises(DefinitionError, match=r"lijkt een naam te staan \(nummer 2\)") as caught:
         pilot.review()
     assert "Sanne" not in str(caught.value)
+
+
+@pytest.mark.parametrize("label", ["NN", "SW", "Onderzoeker BB", "FG 1"])
+def test_an_abbreviation_among_the_speakers_is_no_name(pilot: Pilot, label: str) -> None:
+    plan = pilot.folder / "evaluatie.yaml"
+    text = plan.read_text("utf-8").replace("{I: {code: I,", f"{{{label}: {{code: I,")
+    plan.write_text(text, "utf-8")
+    check_labels(pilot.evaluation.plan.texts[0])
 
 
 def test_a_speaker_who_is_in_no_table_is_named_by_line(pilot: Pilot) -> None:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _REVIEWER = re.compile(r"[a-z][a-z0-9-]*")
 _SHORTEST_REASON = 10
+_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]{1,4}")  # no name is without a vowel
 
 
 class ReviewSession(ReviewWork):
@@ -198,7 +199,8 @@ def _looks_like_name(label: str) -> bool:
     lexicon = shipped_lexicon()
     if any(fold(word) in lexicon.given_names for word in label.split()):
         return True
-    return any(one.category is Category.PERSON for one in find([label], lexicon))
+    found = (one for one in find([label], lexicon) if one.category is Category.PERSON)
+    return any(not _ABBREVIATION.fullmatch(form) for one in found for form in one.forms)
 
 
 def text_status(folder: EvaluationFolder, source: TextSource) -> TextStatus:
