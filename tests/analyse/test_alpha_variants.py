@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from workbench.analyse.agreement_coefficients import (
+from workbench.analyse.krippendorff import (
     Metric,
     SetDistance,
     krippendorff,

@@ -19,24 +19,19 @@ import pytest
 from workbench.analyse.agreement import contingency, krippendorff_alpha, percentage_agreement
 from workbench.analyse.agreement_coefficients import (
     Agreement,
-    Metric,
     TwoCoders,
     Weights,
     agreement_weights,
     brennan_prediger,
     conger,
     fleiss,
-    fleiss_test,
     gwet_ac,
-    kappa,
-    kendall_w,
-    krippendorff,
     krippendorff_interval,
-    light,
     percentage,
     rating_counts,
     two_coders,
 )
+from workbench.analyse.concordance import kendall_w
 from workbench.analyse.correlations import (
     goodman_kruskal_gamma,
     kendall,
@@ -73,6 +68,8 @@ from workbench.analyse.intervals import (
     wald,
     wilson_corrected,
 )
+from workbench.analyse.kappa import fleiss_test, kappa, light
+from workbench.analyse.krippendorff import Metric, krippendorff
 from workbench.analyse.likert import bottom, likert_counts, top
 from workbench.analyse.means import (
     bartlett,

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbench.analyse.agreement_coefficients import Weights, kappa
+from workbench.analyse.agreement_coefficients import Weights
 from workbench.analyse.crosstabs import chi_square
 from workbench.analyse.fisher import fisher_exact
+from workbench.analyse.kappa import kappa
 from workbench.analyse.means import one_way, paired_means
 from workbench.analyse.ordinal_logit import ordinal_logit
 from workbench.analyse.paired import Zeros, mcnemar, signed_rank

@@ -7,20 +7,15 @@ import pandas as pd
 import pytest
 
 from workbench.analyse.agreement_coefficients import (
-    Metric,
     Weights,
     agreement_weights,
     conger,
-    fleiss_test,
     gwet_ac,
-    kappa,
-    kendall_w,
-    krippendorff,
     krippendorff_interval,
-    light,
     rating_counts,
     two_coders,
 )
+from workbench.analyse.concordance import kendall_w
 from workbench.analyse.correlations import (
     goodman_kruskal_gamma,
     kendall,
@@ -47,6 +42,8 @@ from workbench.analyse.intervals import (
     mid_p,
     newcombe,
 )
+from workbench.analyse.kappa import fleiss_test, kappa, light
+from workbench.analyse.krippendorff import Metric, krippendorff
 from workbench.analyse.likert_matrix import likert_matrix
 from workbench.analyse.means import (
     bartlett,

@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from workbench.analyse.agreement_coefficients import (
-    Metric,
     brennan_prediger,
     conger,
     fleiss,
     gwet_ac,
-    kappa,
-    krippendorff,
     krippendorff_interval,
     rating_counts,
 )
@@ -26,6 +23,8 @@ from workbench.analyse.crosstabs import chi_square
 from workbench.analyse.descriptives import summarise
 from workbench.analyse.fisher import fisher_exact, odds_ratio
 from workbench.analyse.intervals import clopper_pearson, jeffreys, mid_p, newcombe
+from workbench.analyse.kappa import kappa
+from workbench.analyse.krippendorff import Metric, krippendorff
 from workbench.analyse.likert_matrix import (
     counts_per_item,
     likert_matrix,

@@ -12,14 +12,10 @@ from scipy import stats
 
 from workbench.analyse.agreement import contingency
 from workbench.analyse.agreement_coefficients import (
-    Metric,
     Weights,
     conger,
     fleiss,
     gwet_ac,
-    kappa,
-    krippendorff,
-    light,
     percentage,
     rating_counts,
 )
@@ -29,6 +25,8 @@ from workbench.analyse.description import QuantileType, describe, quartiles
 from workbench.analyse.descriptives import cross_counts, distribution
 from workbench.analyse.fisher import fisher_exact, odds_ratio
 from workbench.analyse.intervals import agresti_coull, jeffreys, wald
+from workbench.analyse.kappa import kappa, light
+from workbench.analyse.krippendorff import Metric, krippendorff
 from workbench.analyse.means import levene, paired_means, two_means
 from workbench.analyse.paired import signed_rank
 from workbench.analyse.rank_tests import mann_whitney
