@@ -12,7 +12,6 @@ from workbench.report.number_text import (
     count_in_words,
     count_text,
     interval_text,
-    listing,
     number_text,
     of_total_in_words,
     of_total_text,
@@ -181,16 +180,3 @@ def test_there_is_no_response_rate_without_a_number_invited(
     complete: int, invited: int | None, text: str
 ) -> None:
     assert response_text(complete, invited) == text
-
-
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        ([], "geen"),
-        (["Checklist bij de Meldcode"], "Checklist bij de Meldcode"),
-        (["a", "b"], "a en b"),
-        (["a", "b", "c"], "a, b en c"),
-    ],
-)
-def test_words_are_listed_as_in_a_sentence(words: list[str], text: str) -> None:
-    assert listing(words) == text

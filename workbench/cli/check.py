@@ -10,9 +10,9 @@ from workbench.cli.console import print_line
 from workbench.cli.gate_lines import print_gated
 from workbench.cli.key_names import key_option, names_of_key
 from workbench.cli.progress import showing_progress
-from workbench.cli.wording import counted
 from workbench.evaluation.checking import Checked, check_report
 from workbench.evaluation.evaluation import Evaluation
+from workbench.records.wording import counted
 
 
 @click.command(

@@ -9,10 +9,10 @@ import click
 from workbench.cli.console import print_line
 from workbench.cli.gate_lines import print_gated
 from workbench.cli.key_names import key_option, names_of_key
-from workbench.cli.wording import counted
 from workbench.errors import raise_all
 from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.gating import gate_files
+from workbench.records.wording import counted
 
 
 @click.command(

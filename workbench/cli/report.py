@@ -11,9 +11,9 @@ from workbench.cli.console import print_line, shown_path
 from workbench.cli.gate_lines import print_gated
 from workbench.cli.key_names import key_option, names_of_key
 from workbench.cli.progress import showing_progress
-from workbench.cli.wording import counted
 from workbench.evaluation.evaluation import Evaluation
 from workbench.evaluation.making import MadeReport, make_report
+from workbench.records.wording import counted
 
 
 @click.command(

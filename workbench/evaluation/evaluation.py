@@ -37,10 +37,10 @@ from workbench.evaluation.sources import (
     frozen_transcript,
 )
 from workbench.evaluation.survey import SurveyView
+from workbench.records.wording import listing
 from workbench.report.appendix_tables import SourceRow, provenance_table
 from workbench.report.captions import Caption
 from workbench.report.data_report import exclusions_table
-from workbench.report.number_text import listing
 from workbench.report.numbers import NumberValue
 from workbench.report.open_answer_tables import Answered, open_answers_table
 from workbench.report.origin import Origin

@@ -23,7 +23,7 @@ from workbench.definitions.question import OTHER
 from workbench.definitions.questionnaire import Questionnaire
 from workbench.errors import DefinitionError, StorageError, raise_all
 from workbench.evaluation.reading import clean_answers
-from workbench.report.number_text import listing
+from workbench.records.wording import listing
 from workbench.report.printing.consent_paper import consent_paper
 from workbench.report.printing.paper_docx import write_paper_docx
 from workbench.report.printing.paper_pdf import write_paper_pdf

@@ -9,8 +9,7 @@ from workbench.coding.scheme_changes import Standing
 from workbench.definitions.coding_scheme import CodingScheme
 from workbench.definitions.load import load
 from workbench.definitions.scheme_changing import TO_DESCRIBE
-from workbench.records.wording import counted
-from workbench.report.number_text import listing
+from workbench.records.wording import counted, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

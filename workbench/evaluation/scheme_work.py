@@ -12,8 +12,8 @@ from workbench.errors import DefinitionError, nearest
 from workbench.evaluation.scheme_changing import PlannedChange, Reason, plan_change
 from workbench.evaluation.scheme_checking import scheme_remarks
 from workbench.evaluation.scheme_worklist import Waiting, choose, worklist
+from workbench.records.wording import listing
 from workbench.report.captions import Caption
-from workbench.report.number_text import listing
 from workbench.report.origin import Origin
 from workbench.report.scheme_tables import history_sentences, scheme_history_table
 from workbench.report.values import Value

@@ -15,6 +15,7 @@ from workbench.errors import DefinitionError, NotEnoughDataError, nearest
 from workbench.records.published import ANY, EXCEPT, Count, Mean, as_answers
 from workbench.records.quantities import Frequency
 from workbench.records.responses import VariableKind
+from workbench.records.wording import listing
 from workbench.report import (
     appendix_tables,
     group_tables,
@@ -29,7 +30,6 @@ from workbench.report.grouping import group_by, with_split_number
 from workbench.report.number_text import (
     association_text,
     count_text,
-    listing,
     opening_text,
     response_text,
     share_text,

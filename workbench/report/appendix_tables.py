@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.records.wording import listing
 from workbench.report.notes import question_sentence
-from workbench.report.number_text import count_text, listing
+from workbench.report.number_text import count_text
 from workbench.report.tables import Column, Section, Table
 
 if TYPE_CHECKING:

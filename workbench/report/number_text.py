@@ -14,8 +14,6 @@ from workbench.records.quantities import Frequency
 from workbench.report.values import decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.records.quantities import Association
 
 FULL_PERCENTAGE_FROM = 30
@@ -154,14 +152,6 @@ def association_text(association: Association) -> str:
     interval = interval_text(association.low, association.high)
     coefficient = number_text(association.coefficient)
     return f"rho = {coefficient} (95%-BI {interval}; n={association.n})"
-
-
-def listing(words: Sequence[str], none: str = "geen") -> str:
-    """Write words as a sentence does: "a", "a en b", "a, b en c"."""
-    if not words:
-        return none
-    *first, last = words
-    return f"{', '.join(first)} en {last}" if first else last
 
 
 def _rounded(frequency: Frequency, digits: int) -> Fraction:

@@ -19,15 +19,10 @@ from workbench.analyse.reliability import (
     suspected_reversed,
 )
 from workbench.errors import NotEnoughDataError
+from workbench.records.wording import listing
 from workbench.report.answers import shared_scale, variable
 from workbench.report.notes import number_of
-from workbench.report.number_text import (
-    NOT_APPLICABLE,
-    count_text,
-    interval_text,
-    listing,
-    number_text,
-)
+from workbench.report.number_text import NOT_APPLICABLE, count_text, interval_text, number_text
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:

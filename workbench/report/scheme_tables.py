@@ -14,8 +14,8 @@ from workbench.definitions.scheme_decisions import (
     Retire,
     Split,
 )
+from workbench.records.wording import listing
 from workbench.report.dates import date_text
-from workbench.report.number_text import listing
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:

@@ -10,13 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.report.number_text import (
-    count_text,
-    listing,
-    number_text,
-    percent_text,
-    rounded_percent,
-)
+from workbench.records.wording import listing
+from workbench.report.number_text import count_text, number_text, percent_text, rounded_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ import click
 
 from workbench.cli.console import print_line, print_warning
 from workbench.cli.opened_key import opened_key, pilot_key_option
-from workbench.cli.wording import counted
 from workbench.evaluation.evaluation import Evaluation
+from workbench.records.wording import counted
 
 
 @click.command(

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
-from workbench.cli.wording import counted
 from workbench.evaluation import Evaluation
 from workbench.evaluation.scheme_checking import scheme_in, text_remarks
+from workbench.records.wording import counted
 
 
 @click.command(

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli.console import print_line, print_rows
 from workbench.evaluation import Evaluation
-from workbench.report.number_text import listing
+from workbench.records.wording import listing
 
 
 @click.command(

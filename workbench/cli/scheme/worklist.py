@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.console import print_line
-from workbench.cli.wording import counted
 from workbench.errors import CleanError
 from workbench.evaluation import Evaluation
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

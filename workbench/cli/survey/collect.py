@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.console import print_line
-from workbench.cli.wording import counted
 from workbench.evaluation.answers_document import answers_document, faults_document
 from workbench.evaluation.forms import collect_forms, definition_file, questionnaire_in
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from workbench.evaluation.forms import Collected

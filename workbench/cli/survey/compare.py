@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line
-from workbench.cli.wording import counted
 from workbench.evaluation.forms import compare_entries, definition_file, questionnaire_in
+from workbench.records.wording import counted
 
 _EXIT_FAULT = 1
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.console import print_line, shown_path
-from workbench.cli.wording import counted
 from workbench.evaluation.forms import (
     FORM_FORMATS,
     FORM_LANGUAGES,
@@ -17,6 +16,7 @@ from workbench.evaluation.forms import (
     definition_in,
     write_forms,
 )
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from workbench.evaluation.forms import FormFormat

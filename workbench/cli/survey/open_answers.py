@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from workbench.cli.console import print_line, shown_path
-from workbench.cli.wording import counted
 from workbench.evaluation import Evaluation
+from workbench.records.wording import counted
 
 
 @click.command(

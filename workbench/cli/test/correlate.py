@@ -11,7 +11,7 @@ from workbench.cli.test.shown import (
     questions_argument,
     table_command,
 )
-from workbench.report.number_text import listing
+from workbench.records.wording import listing
 
 if TYPE_CHECKING:
     from workbench.evaluation import Evaluation

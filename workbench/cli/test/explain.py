@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.test.shown import TABLE, table_command
-from workbench.report.number_text import listing
+from workbench.records.wording import listing
 
 if TYPE_CHECKING:
     from workbench.evaluation import Evaluation

@@ -13,7 +13,7 @@ from workbench.cli.test.shown import (
     table_command,
 )
 from workbench.evaluation.answer_words import answer_of
-from workbench.report.number_text import listing
+from workbench.records.wording import listing
 
 if TYPE_CHECKING:
     from workbench.evaluation import Evaluation

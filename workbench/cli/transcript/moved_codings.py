@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.cli.console import print_line
-from workbench.cli.wording import counted
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from workbench.evaluation.coding_moves import MovedCodings

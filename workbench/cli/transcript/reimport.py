@@ -10,8 +10,8 @@ import click
 from workbench.cli.console import print_line
 from workbench.cli.raw_option import raw_option
 from workbench.cli.transcript.moved_codings import print_codings
-from workbench.cli.wording import counted
 from workbench.evaluation import Evaluation
+from workbench.records.wording import counted
 
 if TYPE_CHECKING:
     from workbench.clean.review_moves import MovedReview

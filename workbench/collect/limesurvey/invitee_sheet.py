@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from workbench.collect.files import kind_of, read_bytes
 from workbench.collect.limesurvey.people import ATTRIBUTES, Invitee, doubled
 from workbench.errors import CollectError, WorkbenchError, nearest, raise_all
+from workbench.records.wording import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -253,13 +254,9 @@ def _double_faults(people: Iterable[Invitee], name: str) -> Iterator[WorkbenchEr
     filled = [one for one in people if one.email]
     for what, rows in doubled(filled):
         yield CollectError(
-            f"{name}: de rijen {_listed([one.row for one in rows])} hebben {what}.",
+            f"{name}: de rijen {listing([str(one.row) for one in rows])} hebben {what}.",
             remedy="laat één rij staan; zijn het echt twee mensen, maak de namen dan verschillend.",
         )
-
-
-def _listed(rows: Sequence[int]) -> str:
-    return f"{', '.join(map(str, rows[:-1]))} en {rows[-1]}"
 
 
 def _shortened(faults: list[WorkbenchError], name: str) -> list[WorkbenchError]:

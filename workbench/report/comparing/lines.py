@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.analyse.multiple_testing import adjust
+from workbench.records.wording import listing
 from workbench.report.comparing.outcomes import (
     Precision,
     count_of_tests,
     p_stated,
     p_text,
 )
-from workbench.report.number_text import NOT_APPLICABLE, listing
+from workbench.report.number_text import NOT_APPLICABLE
 from workbench.report.tables import Column, Table
 
 if TYPE_CHECKING:
