@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from workbench.errors import DefinitionError, NotReviewedError, StorageError, WorkbenchError
+from workbench.errors import (
+    DefinitionError,
+    NotReviewedError,
+    ReportError,
+    StorageError,
+    WorkbenchError,
+)
 from workbench.evaluation import Evaluation
 from workbench.evaluation.open_answers import open_statements
 from workbench.report.tables import Table
@@ -130,6 +136,19 @@ def test_few_answers_with_a_code_are_hidden_among_the_themes_too(hengelo: Path) 
     row = row_of(table, evaluation, code)
     assert (row["OPM"], row["Totaal"]) == ("<5", "–")
     assert "<5: minder dan 5." in table.note
+    for source in ("OPM", None):
+        with pytest.raises(ReportError, match="hoe weinig respondenten er in OPM"):
+            evaluation.themes.passages(code, source=source)
+
+
+def test_the_figure_of_themes_is_about_conversations_only(hengelo: Path) -> None:
+    evaluation, _ = coded_answers(hengelo, 6)
+
+    figure = evaluation.themes.figure(id="fig-themas", caption="Thema's")
+
+    assert "OPM" not in figure.data[0]
+    assert "FG2" in figure.data[0]
+    assert figure.note.endswith("Zonder de open antwoorden (OPM).")
 
 
 def test_a_text_that_is_there_is_not_written_over(hengelo: Path) -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.analyse.disclosure import Cell
 from workbench.analyse.statements import statement_counts
 from workbench.analyse.themes import coded_lines, theme_counts, unit_agreement
 from workbench.coding.codings import lines_by_coding
-from workbench.errors import CoderNotReadyError, NotEnoughDataError, StorageError, nearest
+from workbench.errors import (
+    CoderNotReadyError,
+    NotEnoughDataError,
+    ReportError,
+    StorageError,
+    nearest,
+)
 from workbench.records.quantities import Frequency
+from workbench.records.wording import listing
 from workbench.report import appendix_tables, theme_figures, theme_tables
 from workbench.report.captions import Caption
 from workbench.report.number_text import share_text
@@ -55,9 +63,21 @@ class CodedView:
         """Count coded passages of one code: unbroken series of lines, whoever coded them.
 
         Among open answers every answer with the code is one.
+
+        Raises
+        ------
+        ReportError
+            Among them are answers of so few respondents that tables hide their number.
         """
         sources = self._sources(phase, None) if source is None else [self._shown(source)]
         counts = self._counts(sources, [self._known(code)])
+        small = [one for one, cells in self._cells(sources).items() if cells[code] != Cell.SHOWN]
+        if small:
+            raise ReportError(
+                f"Het aantal fragmenten over '{code}' kan niet in het rapport: het verraadt hoe "
+                f"weinig respondenten er in {listing(small)} iets over zeiden.",
+                remedy="noem alleen gesprekken, of verwijs naar de tabel met open antwoorden.",
+            )
         origin = self._origin(f"passages met code {code}", "passages", sources)
         return NumberValue.counted(int(counts["passages"].sum()), origin)
 
@@ -76,22 +96,21 @@ class CodedView:
     def table(self, *, id: str, caption: str, note: str = "", phase: int | None = None) -> Table:
         """Count the passages of every code in every source."""
         sources = self._sources(phase, None)
-        smallest = self.plan.thresholds.smallest_cell
-        cells = {
-            source: code_cells(self.statements(source), smallest)
-            for source in self._open_answers(sources)
-        }
         return theme_tables.theme_table(
             self._counts(sources),
             self.scheme.labels,
             sources,
             self._caption("table", id, caption, note, sources),
-            theme_tables.OpenAnswerCells(cells, smallest),
+            theme_tables.OpenAnswerCells(self._cells(sources), self.plan.thresholds.smallest_cell),
         )
 
     def figure(self, *, id: str, caption: str, note: str = "", phase: int | None = None) -> Figure:
-        """Codes by sources as a figure."""
-        sources = self._sources(phase, None)
+        """Codes by conversations as a figure; open answers have a table, with numbers of people."""
+        every = self._sources(phase, None)
+        open_answers = self._open_answers(every)
+        sources = [source for source in every if source not in open_answers]
+        if open_answers:
+            note = f"{note} Zonder de open antwoorden ({listing(open_answers)}).".strip()
         return theme_figures.theme_figure(
             self._counts(sources),
             self.scheme.labels,
@@ -207,6 +226,14 @@ class CodedView:
     def _counts(self, sources: Sequence[str], codes: Sequence[str] = ()) -> pd.DataFrame:
         turns = {source: self._turns(source) for source in self._open_answers(sources)}
         return theme_counts(self._lines(sources), codes or list(self.scheme.labels), sources, turns)
+
+    def _cells(self, sources: Sequence[str]) -> dict[str, dict[str, Cell]]:
+        """Say of every source with open answers which numbers of respondents are shown."""
+        smallest = self.plan.thresholds.smallest_cell
+        return {
+            source: code_cells(self.statements(source), smallest)
+            for source in self._open_answers(sources)
+        }
 
     def _turns(self, source: str) -> dict[int, int]:
         return {line.number: line.turn for line in self.transcripts[source].lines}
