@@ -94,6 +94,29 @@ def test_two_codes_with_one_path_are_named(tmp_path: Path) -> None:
     assert any("2 keer" in entry.reason for entry in package.report.changed)
 
 
+def test_two_codes_with_one_identifier_are_named_and_codings_are_of_the_first(
+    tmp_path: Path,
+) -> None:
+    codes = '<Code guid="c1" name="veiligheid"/><Code guid="{C1}" name="nazorg"/>'
+    written = Written(codes=codes, selections=selection(0, 2, "R1"))
+
+    found = read_codings(written.write(tmp_path / "p.qdpx"))
+
+    assert [code.path_text for code in found.codes] == ["veiligheid", "nazorg"]
+    assert [coding.code_path for coding in found.codings] == [("veiligheid",)]
+    said = {entry.what: entry.reason for entry in found.report.changed}
+    assert said["nazorg"] == "heeft hetzelfde kenmerk als 'veiligheid': de coderingen staan daarbij"
+
+
+def test_codes_in_more_levels_than_anybody_makes_are_named(tmp_path: Path) -> None:
+    codes = "".join(f'<Code guid="c{n}" name="{n}">' for n in range(1, 103)) + "</Code>" * 102
+
+    found = read_codings(Written(codes=codes).write(tmp_path / "p.qdpx"))
+
+    assert len(found.codes) == 100
+    assert reasons(found) == "100: de codes hieronder staan dieper dan 100 niveaus"
+
+
 def test_codes_below_a_container_and_colours_with_transparency_are_read(tmp_path: Path) -> None:
     below = '<SubCodes><Code guid="c2" name="onder"/></SubCodes>'
     written = Written(codes=f'<Code guid="c1" name="boven" color="#FF6366F1">{below}</Code>')

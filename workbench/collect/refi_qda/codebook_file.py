@@ -40,4 +40,4 @@ def read_codebook(path: Path, file: SourceFile) -> ImportedPackage:
         found.change(file.name, sentence)
     found.left_out.extend(left_out_elements(root, frozenset()))
     tool = Tool(FORMAT, root.get("origin") or "onbekend programma")
-    return found.package(file, tool, read_codes(root).values())
+    return found.package(file, tool, read_codes(root, found).values())

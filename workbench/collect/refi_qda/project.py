@@ -40,7 +40,7 @@ def read_project(path: Path, file: SourceFile) -> ImportedPackage:
         found = Findings()
         for sentence in mended:
             found.change(file.name, sentence)
-        codes = read_codes(root)
+        codes = read_codes(root, found)
         holders = [
             holder
             for sources in markup.children(root, "Sources")
