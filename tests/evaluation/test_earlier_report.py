@@ -24,8 +24,9 @@ def herkomst(count: int, sha: str = "a", *, shown: bool = True) -> dict[str, Any
         (herkomst(50), herkomst(51, "b"), "51 in plaats van 50 respondenten"),
         (herkomst(50), herkomst(46), "46 in plaats van 50 respondenten"),
         (herkomst(50), herkomst(50, "b"), "nog steeds 50 respondenten"),
+        (herkomst(1), herkomst(1, "b"), "nog steeds 1 respondent"),
     ],
-    ids=["one more", "four excluded", "one changed"],
+    ids=["one more", "four excluded", "one changed", "only one"],
 )
 def test_a_few_new_answers_are_told(then: dict[str, Any], now: dict[str, Any], says: str) -> None:
     (note,) = told_by_both(then, now, 5)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.records.exchange import ImportedCode, ImportedCoding
     from workbench.records.sources import SourceFile
 
+LOOSE_NOTES = "losse notities horen niet bij een codering"
+"""Why memos that are about nothing else stay behind, whatever program wrote them."""
 _UNCHECKED = (
     "het pakket noemt geen citaten, en hoe het posities telt is niet te zien; aangenomen: {}"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbench.records.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -47,17 +49,18 @@ def told_by_both(
     smallest
         So many people must be new, or gone (``drempels: kleinste cel``).
     """
-    counted: Mapping[str, int] = before.get(RESPONDENTS, {})
+    earlier: Mapping[str, int] = before.get(RESPONDENTS, {})
     inputs: Mapping[str, str] = before.get("invoer", {})
     shown = _with_counts(before) & _with_counts(after)
     for file, now in after[RESPONDENTS].items():
-        then = counted.get(file)
+        then = earlier.get(file)
         if file not in shown or then is None or abs(now - then) >= smallest:
             continue
         if now != then or inputs.get(file) != after["invoer"].get(file):
-            how = f"{now} in plaats van {then}" if now != then else f"nog steeds {now}"
+            people = counted(then, "respondent", "respondenten")
+            how = f"{now} in plaats van {people}" if now != then else f"nog steeds {people}"
             yield (
-                f"{file} is veranderd sinds het vorige rapport: {how} respondenten. Wie beide "
+                f"{file} is veranderd sinds het vorige rapport: {how}. Wie beide "
                 "rapporten heeft, kan de getallen van elkaar aftrekken en zo zien wat enkelen "
                 "antwoordden. Deel dit rapport pas als niemand het vorige heeft, of als er "
                 f"minstens {smallest} respondenten bij zijn gekomen."

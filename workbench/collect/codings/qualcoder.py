@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.collect.codings.database import open_database, tables_of
-from workbench.collect.findings import Findings, Tool, Unplaced
+from workbench.collect.findings import LOOSE_NOTES, Findings, Tool, Unplaced
 from workbench.collect.positions import CountedText, Passage, PassageFinder
 from workbench.records.exchange import ImportedCode, ImportedCoding, ImportedNote
 
@@ -21,10 +21,9 @@ _TABLES = {"source", "code_text", "code_name"}
 _DATABASE = "data.qda"
 _DEEPEST = 100
 _NO_TEXT = "alleen coderingen van tekst worden overgenomen"
-_LOOSE = "losse notities horen niet bij een codering"
 _NO_MARK = "de werkbank kent dat kenmerk niet; de coderingen zelf zijn er wel"
 _NAMED = {
-    "journal": ("dagboekbladzijde(n)", _LOOSE),
+    "journal": ("dagboekbladzijde(n)", LOOSE_NOTES),
     "cases": ("casus(sen)", "casussen staan in de werkbank in een register, niet bij coderingen"),
     "attribute_type": ("variabele(n)", "de werkbank kent geen variabelen van bronnen"),
     "graph": ("schema('s)", "tekeningen worden niet overgenomen"),
@@ -200,7 +199,7 @@ def _name_the_rest(
 
 def _name_what_rows_hold(database: Database, found: Findings) -> None:
     if any(row["memo"] for row in database.rows("project", ("memo",))):
-        found.leave_out("memo bij het project", _LOOSE)
+        found.leave_out("memo bij het project", LOOSE_NOTES)
     important = sum(row["important"] == 1 for row in database.rows("code_text", ("important",)))
     if important:
         found.leave_out(f"{important} keer 'belangrijk' bij een codering", _NO_MARK)

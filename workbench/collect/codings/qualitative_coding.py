@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbench.collect.codings.database import open_database, tables_of
-from workbench.collect.findings import Findings, Tool
+from workbench.collect.findings import LOOSE_NOTES, Findings, Tool
 from workbench.collect.positions import CountedText
 from workbench.collect.refi_qda.archive import leaves_package
 from workbench.collect.refi_qda.sources import decoded
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _TABLES = {"coded_line", "coded_line_location_association", "document_index"}
 _COUNTING = "regels, te beginnen bij nul"
-_LOOSE = "losse notities horen niet bij een codering"
 _ABSENT = "de tekst staat niet in de map van het project"
 
 
@@ -58,7 +57,7 @@ def read_qualitative_coding(path: Path, file: SourceFile) -> ImportedPackage:
                 found.leave_out(f"tekst van bron {name}", _ABSENT)
         memos = sum(one.is_file() for one in (folder / "memos").glob("*.md"))
         if memos:
-            found.leave_out(f"{memos} memo('s) in de map memos", _LOOSE)
+            found.leave_out(f"{memos} memo('s) in de map memos", LOOSE_NOTES)
         for coding, line in _codings(database, codes):
             _place(coding, line, texts.get(coding.source), found)
     return found.package(file, Tool("qc-project", "qualitative-coding"), codes.values())

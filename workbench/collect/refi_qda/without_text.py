@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.collect.findings import LOOSE_NOTES
 from workbench.collect.refi_qda.markup import children, key, tag
 from workbench.collect.refi_qda.sources import kind_of_source, source_name
 from workbench.records.exchange import Entry
@@ -29,7 +30,7 @@ _ELEMENTS = {
         "casussen staan in de werkbank in een register, niet bij coderingen",
     ),
     "Sets": ("Set", "verzameling", "de werkbank kent geen verzamelingen"),
-    "Notes": ("Note", "notitie", "losse notities horen niet bij een codering"),
+    "Notes": ("Note", "notitie", LOOSE_NOTES),
     "Links": ("Link", "verband", "de werkbank kent geen verbanden tussen passages"),
     "Graphs": ("Graph", "schema", "tekeningen worden niet overgenomen"),
 }
@@ -75,7 +76,7 @@ def left_out_elements(root: Element, memos: Set[str]) -> Iterator[Entry]:
 def _about_the_project(root: Element) -> Iterator[Entry]:
     for note in (*children(root, "Description"), *children(root, "NoteRef")):
         if note.get("targetGUID") or "".join(note.itertext()).strip():
-            yield Entry("memo bij het project", _ELEMENTS["Notes"][2])
+            yield Entry("memo bij het project", LOOSE_NOTES)
 
 
 def _values(root: Element) -> Iterator[Entry]:
